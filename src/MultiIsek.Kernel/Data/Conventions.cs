@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Kernel.Data;
+
+/// <summary>What both contexts agree on: UTC, enums as text, dates with precision, money as decimal(18,2).</summary>
+public static class Conventions
+{
+    public const int KeyMax = 80;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal static void Apply(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<Utc>();
+        configuration.Properties<SourceDate>().HaveConversion<Source>().HaveMaxLength(SourceDate.MaxLength);
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<decimal>().HavePrecision(18, 2);
+    }
+
+    /// <summary>A row may point to another row of the same city only: the foreign key carries TenantId, and deleting is refused while it is pointed to.</summary>
+    public static void Refers<TEntity, TOther>(this EntityTypeBuilder<TEntity> entity, Expression<Func<TEntity, object?>> foreignKey)
+        where TEntity : class, IOwnedByTenant
+        where TOther : class, IOwnedByTenant =>
+        entity
+            .HasOne<TOther>()
+            .WithMany()
+            .HasForeignKey(nameof(IOwnedByTenant.TenantId), NameOf(foreignKey))
+            .HasPrincipalKey(nameof(IOwnedByTenant.TenantId), "Id")
+            .OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>The same towards an entity of a lower module, by the name that its Contracts give.</summary>
+    public static void Refers<TEntity>(this EntityTypeBuilder<TEntity> entity, string otherEntity, Expression<Func<TEntity, object?>> foreignKey)
+        where TEntity : class, IOwnedByTenant =>
+        entity
+            .HasOne(otherEntity, null)
+            .WithMany()
+            .HasForeignKey(nameof(IOwnedByTenant.TenantId), NameOf(foreignKey))
+            .HasPrincipalKey(nameof(IOwnedByTenant.TenantId), "Id")
+            .OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>A list or record that is never filtered: one column of JSON, the same on all three databases.</summary>
+    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
+    {
+        property.HasConversion(
+            new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, Json), s => JsonSerializer.Deserialize<T>(s, Json)!),
+            new ValueComparer<T>(
+                (a, b) => JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
+                v => JsonSerializer.Serialize(v, Json).GetHashCode(StringComparison.Ordinal),
+                v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Json), Json)!
+            )
+        );
+        return property;
+    }
+
+    private static string NameOf<TEntity>(Expression<Func<TEntity, object?>> member) =>
+        member.Body switch
+        {
+            MemberExpression m => m.Member.Name,
+            UnaryExpression { Operand: MemberExpression m } => m.Member.Name,
+            _ => throw new ArgumentException("Name a property."),
+        };
+
+    private sealed class Utc() : ValueConverter<DateTime, DateTime>(t => t.ToUniversalTime(), t => DateTime.SpecifyKind(t, DateTimeKind.Utc));
+
+    private sealed class Source() : ValueConverter<SourceDate, string>(d => d.ToString(), s => SourceDate.Parse(s));
+}

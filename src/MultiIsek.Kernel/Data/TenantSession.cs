@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MultiIsek.Kernel.Data;
+
+/// <summary>Tells the database which city a connection works for: row-level security reads it (the fourth wall). On SQLite it sets what a durable write needs.</summary>
+public sealed class TenantSession : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = Command(connection, eventData);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = Command(connection, eventData);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        var tenant = (eventData.Context as IsekDbContext)?.Tenant.Id ?? 0;
+        var command = connection.CreateCommand();
+        command.CommandText = eventData.Context?.Database.ProviderName switch
+        {
+            "Npgsql.EntityFrameworkCore.PostgreSQL" => "SELECT set_config('isek.tenant', @tenant, false)",
+            "Microsoft.EntityFrameworkCore.SqlServer" => "EXEC sp_set_session_context N'tenant', @tenant",
+            // WAL lets readers go on while one writes; FULL makes an acknowledged write survive a power cut.
+            _ => "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000",
+        };
+        if (command.CommandText.Contains('@', StringComparison.Ordinal))
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "tenant";
+            parameter.Value = tenant.ToString(CultureInfo.InvariantCulture);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Kernel.Transfer;
+
+/// <summary>One run over a city's data folder: reads files, finds references, counts changes, collects errors.</summary>
+public sealed partial class Import(IsekDbContext db, string folder, DateOnly today)
+{
+    private readonly List<TransferError> _errors = [];
+    private readonly Dictionary<string, Dictionary<string, Guid>> _keys = [];
+    private Dictionary<(string Part, string Key), ImportedRecord>? _ledger;
+
+    public IsekDbContext Db => db;
+    public string Folder => folder;
+    public ImportCounts Counts { get; } = new();
+
+    /// <summary>The file's record, or null when the city has no such file.</summary>
+    public async Task<JsonFile<T>?> ReadAsync<T>(string name, CancellationToken ct)
+        where T : class
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path) ? JsonFiles.Parse<T>(name, await File.ReadAllBytesAsync(path, ct)) : null;
+    }
+
+    public void Error<T>(JsonFile<T> file, string field, string message)
+        where T : class => _errors.Add(new TransferError(file.Name, file.LineOf(field), field, message));
+
+    /// <exception cref="TransferException">A fault was found.</exception>
+    public void ThrowIfFaulty()
+    {
+        if (_errors.Count > 0)
+        {
+            throw new TransferException(_errors);
+        }
+    }
+
+    /// <summary>Makes a record known under its key, so that later ones can refer to it.</summary>
+    public void Know(string kind, string key, Guid id) => Names(kind)[key] = id;
+
+    /// <summary>The id behind a reference; an unknown one is an error with its place.</summary>
+    public Guid? Find<T>(JsonFile<T> file, string field, string kind, string? key)
+        where T : class
+    {
+        if (key is null)
+        {
+            return null;
+        }
+
+        if (Names(kind).TryGetValue(key, out var id))
+        {
+            return id;
+        }
+
+        Error(file, field, $"„{key}“ gibt es nicht ({kind}).");
+        return null;
+    }
+
+    /// <summary>
+    /// Brings the rows of one kind to what the file says: new ones are added, edited ones changed, those that left the file removed, all others not touched.
+    /// </summary>
+    /// <param name="kind">German name of the kind, for references and messages.</param>
+    /// <param name="records">The records with the path at which each stands.</param>
+    /// <param name="apply">Writes a record into its row; called for new and edited records only.</param>
+    public async Task MergeAsync<TEntity, TRecord, TFile>(
+        JsonFile<TFile> file,
+        string kind,
+        IReadOnlyList<(TRecord Record, string Path)> records,
+        Func<TRecord, string> key,
+        Func<string, TEntity> create,
+        Func<TEntity, TRecord, string, DateOnly, Task> apply,
+        CancellationToken ct,
+        Func<TRecord, object>? state = null
+    )
+        where TEntity : class, IOwnedByTenant, IKeyed
+        where TRecord : class
+        where TFile : class
+    {
+        _ledger ??= await db.Set<ImportedRecord>().ToDictionaryAsync(r => (r.Part, r.Key), ct);
+        var rows = await db.Set<TEntity>().ToDictionaryAsync(e => e.Key, ct);
+        HashSet<string> seen = [];
+        List<(TEntity Row, TRecord Record, string Path, DateOnly BaseOn)> changed = [];
+        foreach (var (record, path) in records)
+        {
+            var name = key(record);
+            if (!KeyForm().IsMatch(name) || name.Length > Conventions.KeyMax)
+            {
+                Error(file, $"{path}.key", $"„{name}“ ist kein Schlüssel: kleine Buchstaben, Ziffern und Bindestriche, höchstens {Conventions.KeyMax} Zeichen.");
+            }
+
+            if (!seen.Add(name))
+            {
+                Error(file, $"{path}.key", $"„{name}“ kommt zweimal vor.");
+                continue;
+            }
+
+            var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state?.Invoke(record) ?? record, JsonFiles.Options)));
+            var isNew = !rows.TryGetValue(name, out var row);
+            if (isNew)
+            {
+                row = create(name);
+                db.Add(row);
+            }
+
+            Know(kind, name, row!.Id);
+            if (!_ledger.TryGetValue((kind, name), out var before))
+            {
+                before = new ImportedRecord
+                {
+                    Part = kind,
+                    Key = name,
+                    Hash = hash,
+                    BaseOn = today,
+                };
+                db.Add(before);
+                _ledger[(kind, name)] = before;
+            }
+            else if (before.Hash == hash && !isNew)
+            {
+                Counts.Unchanged++;
+                continue;
+            }
+
+            before.Hash = hash;
+            _ = isNew ? Counts.Added++ : Counts.Changed++;
+            changed.Add((row, record, path, before.BaseOn));
+        }
+
+        // Applied only now: records of one file may refer to each other in any order.
+        foreach (var (row, record, path, baseOn) in changed)
+        {
+            await apply(row, record, path, baseOn);
+        }
+
+        foreach (var gone in _ledger.Values.Where(r => r.Part == kind && !seen.Contains(r.Key)).ToList())
+        {
+            _ledger.Remove((kind, gone.Key));
+            db.Remove(gone);
+            if (rows.TryGetValue(gone.Key, out var row))
+            {
+                db.Remove(row);
+                Counts.Removed++;
+            }
+        }
+    }
+
+    /// <summary>A date with its precision; a wrong one is an error with its place.</summary>
+    public SourceDate? Date<T>(JsonFile<T> file, string field, string? text)
+        where T : class
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (SourceDate.TryParse(text, out var date))
+        {
+            return date;
+        }
+
+        Error(file, field, $"„{text}“ ist kein Datum. Erlaubt sind 2013-12-18, 2013-11, 2013-Q2 und 2013.");
+        return null;
+    }
+
+    /// <summary>A phase's boundary as UTC: a day, a day with time, or days from the first import ("+45d"). An end given as a day includes that day.</summary>
+    public DateTime? Moment<T>(JsonFile<T> file, string field, string? text, DateOnly baseOn, bool isEnd)
+        where T : class
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (RelativeForm().Match(text) is { Success: true } relative)
+        {
+            return Berlin.StartOf(baseOn.AddDays(int.Parse(relative.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + (isEnd ? 1 : 0)));
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Berlin.StartOf(day.AddDays(isEnd ? 1 : 0));
+        }
+
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+        {
+            return Berlin.Utc(clock);
+        }
+
+        Error(file, field, $"„{text}“ ist kein Zeitpunkt. Erlaubt sind 2026-11-05, 2026-11-05T18:00 und +45d.");
+        return null;
+    }
+
+    /// <summary>The text, when it is not longer than allowed.</summary>
+    public string? Text<T>(JsonFile<T> file, string field, string? text, int max)
+        where T : class
+    {
+        if (text is { Length: var length } && length > max)
+        {
+            Error(file, field, $"Der Text hat {length} Zeichen; höchstens {max} sind möglich.");
+            return text[..max];
+        }
+
+        return text;
+    }
+
+    private Dictionary<string, Guid> Names(string kind)
+    {
+        if (!_keys.TryGetValue(kind, out var names))
+        {
+            _keys[kind] = names = [];
+        }
+
+        return names;
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex KeyForm();
+
+    [GeneratedRegex("^([+-][0-9]{1,4})d$")]
+    private static partial Regex RelativeForm();
+}
+
+/// <summary>How many records an import touched.</summary>
+public sealed class ImportCounts
+{
+    public int Added { get; set; }
+    public int Changed { get; set; }
+    public int Removed { get; set; }
+    public int Unchanged { get; set; }
+
+    public bool IsNothing => Added + Changed + Removed == 0;
+
+    public override string ToString() => $"{Added} neu, {Changed} geändert, {Removed} entfernt, {Unchanged} unverändert";
+}

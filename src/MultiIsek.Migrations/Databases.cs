@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using Npgsql;
+
+namespace MultiIsek.Migrations;
+
+/// <summary>Where catalog and cities are kept, from the configuration (Database:Provider, Data:Directory, ConnectionStrings:…).</summary>
+public sealed class Databases
+{
+    public const string DefaultPlacement = "Cities";
+    private readonly IConfiguration _configuration;
+
+    public Databases(IConfiguration configuration)
+    {
+        _configuration = configuration;
+        Provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider)
+            ? provider
+            : throw new InvalidOperationException($"Database:Provider '{configuration["Database:Provider"]}' is none of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
+        DataDirectory = Path.GetFullPath(configuration["Data:Directory"] ?? "data");
+        Catalog = Checked(configuration.GetConnectionString("Catalog") ?? Embedded());
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>Folder of SQLite files and of the file store.</summary>
+    public string DataDirectory { get; }
+
+    public string Catalog { get; }
+
+    /// <summary>The owner's connection: migrations and rules; the application itself signs in as a role that owns nothing.</summary>
+    public string CatalogOwner => _configuration.GetConnectionString("CatalogOwner") ?? Catalog;
+
+    /// <summary>All placements that the configuration knows: "Cities" and those named "Cities:…".</summary>
+    public IEnumerable<string> Placements =>
+        _configuration
+            .GetSection("ConnectionStrings")
+            .GetChildren()
+            .Select(c => c.Key)
+            .Where(k => k.StartsWith(DefaultPlacement, StringComparison.Ordinal) && !k.EndsWith("Owner", StringComparison.Ordinal))
+            .Prepend(DefaultPlacement)
+            .Distinct();
+
+    public string Cities(string placement) =>
+        Checked(
+            _configuration.GetConnectionString(placement)
+                ?? (placement == DefaultPlacement ? Catalog : throw new InvalidOperationException($"No connection string '{placement}' is configured for this placement."))
+        );
+
+    public string CitiesOwner(string placement) =>
+        _configuration.GetConnectionString($"{placement}Owner")
+        ?? (
+            _configuration.GetConnectionString(placement) is { } own ? own
+            : placement == DefaultPlacement ? CatalogOwner
+            : Cities(placement)
+        );
+
+    /// <summary>Brings every database to this version's schema and sets its rules. Safe to repeat.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            Directory.CreateDirectory(DataDirectory);
+        }
+
+        await using (var catalog = Providers.Catalog(Provider, CatalogOwner))
+        {
+            if ((await catalog.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                await catalog.Database.MigrateAsync(ct);
+                await DatabaseRules.GrantAsync(catalog, Catalog, ct);
+            }
+        }
+
+        foreach (var placement in Placements)
+        {
+            await using var cities = Providers.Cities(Provider, CitiesOwner(placement), new CurrentTenant());
+            if ((await cities.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                await cities.Database.MigrateAsync(ct);
+                await DatabaseRules.ApplyAsync(cities, ct);
+                await DatabaseRules.GrantAsync(cities, Cities(placement), ct);
+            }
+        }
+    }
+
+    private string Embedded() =>
+        Provider == DatabaseProvider.Sqlite
+            ? $"Data Source={Path.Combine(DataDirectory, "multiisek.db")}"
+            : throw new InvalidOperationException($"Database:Provider={Provider} needs ConnectionStrings:Catalog.");
+
+    private string Checked(string connection)
+    {
+        if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(connection).NoResetOnClose)
+        {
+            throw new InvalidOperationException("'No Reset On Close' is refused: a pooled connection would keep the last city's session.");
+        }
+
+        return connection;
+    }
+}

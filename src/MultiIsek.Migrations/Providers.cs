@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using MultiIsek.Documents;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation;
+using MultiIsek.Planning;
+using MultiIsek.Site;
+using MultiIsek.Tenancy;
+
+namespace MultiIsek.Migrations;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+    SqlServer,
+}
+
+public sealed class SqliteCatalogDbContext(DbContextOptions<SqliteCatalogDbContext> options, IEnumerable<ModuleAssembly> modules) : CatalogDbContext(options, modules);
+
+public sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogDbContext> options, IEnumerable<ModuleAssembly> modules) : CatalogDbContext(options, modules);
+
+public sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalogDbContext> options, IEnumerable<ModuleAssembly> modules) : CatalogDbContext(options, modules);
+
+public sealed class SqliteIsekDbContext(DbContextOptions<SqliteIsekDbContext> options, IEnumerable<ModuleAssembly> modules, CurrentTenant tenant)
+    : IsekDbContext(options, modules, tenant);
+
+public sealed class PostgresIsekDbContext(DbContextOptions<PostgresIsekDbContext> options, IEnumerable<ModuleAssembly> modules, CurrentTenant tenant)
+    : IsekDbContext(options, modules, tenant);
+
+public sealed class SqlServerIsekDbContext(DbContextOptions<SqlServerIsekDbContext> options, IEnumerable<ModuleAssembly> modules, CurrentTenant tenant)
+    : IsekDbContext(options, modules, tenant);
+
+/// <summary>Which database a context speaks to, for all three providers alike.</summary>
+public static class Providers
+{
+    private const string CatalogHistory = "kernel_catalog_migrations";
+    private const string CityHistory = "kernel_city_migrations";
+    private static readonly TenantSession Session = new();
+
+    /// <summary>All modules, lower ones first: a mapping may refer to what stands before it.</summary>
+    public static readonly ModuleAssembly[] Modules =
+    [
+        new(typeof(TenancyModule).Assembly),
+        new(typeof(DocumentsModule).Assembly),
+        new(typeof(PlanningModule).Assembly),
+        new(typeof(ParticipationModule).Assembly),
+        new(typeof(SiteModule).Assembly),
+    ];
+
+    public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseProvider provider, string connection, bool isCatalog)
+    {
+        var history = isCatalog ? CatalogHistory : CityHistory;
+        _ = provider switch
+        {
+            DatabaseProvider.Sqlite => options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
+            DatabaseProvider.Postgres => options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
+            DatabaseProvider.SqlServer => options.UseSqlServer(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
+            _ => throw new InvalidOperationException($"Unknown provider {provider}."),
+        };
+        return options.AddInterceptors(Session).ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+
+    public static CatalogDbContext Catalog(DatabaseProvider provider, string connection) =>
+        provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteCatalogDbContext(Options<SqliteCatalogDbContext>(provider, connection, true), Modules),
+            DatabaseProvider.Postgres => new PostgresCatalogDbContext(Options<PostgresCatalogDbContext>(provider, connection, true), Modules),
+            _ => new SqlServerCatalogDbContext(Options<SqlServerCatalogDbContext>(provider, connection, true), Modules),
+        };
+
+    public static IsekDbContext Cities(DatabaseProvider provider, string connection, CurrentTenant tenant) =>
+        provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteIsekDbContext(Options<SqliteIsekDbContext>(provider, connection, false), Modules, tenant),
+            DatabaseProvider.Postgres => new PostgresIsekDbContext(Options<PostgresIsekDbContext>(provider, connection, false), Modules, tenant),
+            _ => new SqlServerIsekDbContext(Options<SqlServerIsekDbContext>(provider, connection, false), Modules, tenant),
+        };
+
+    private static DbContextOptions<TContext> Options<TContext>(DatabaseProvider provider, string connection, bool isCatalog)
+        where TContext : DbContext => (DbContextOptions<TContext>)new DbContextOptionsBuilder<TContext>().Use(provider, connection, isCatalog).Options;
+}
+
+/// <summary>For dotnet ef, which never connects: one factory a chain.</summary>
+internal static class Design
+{
+    public const string Sqlite = "Data Source=:memory:";
+    public const string Postgres = "Host=none";
+    public const string SqlServer = "Server=none";
+}
+
+internal sealed class SqliteCatalogFactory : IDesignTimeDbContextFactory<SqliteCatalogDbContext>
+{
+    public SqliteCatalogDbContext CreateDbContext(string[] args) => (SqliteCatalogDbContext)Providers.Catalog(DatabaseProvider.Sqlite, Design.Sqlite);
+}
+
+internal sealed class PostgresCatalogFactory : IDesignTimeDbContextFactory<PostgresCatalogDbContext>
+{
+    public PostgresCatalogDbContext CreateDbContext(string[] args) => (PostgresCatalogDbContext)Providers.Catalog(DatabaseProvider.Postgres, Design.Postgres);
+}
+
+internal sealed class SqlServerCatalogFactory : IDesignTimeDbContextFactory<SqlServerCatalogDbContext>
+{
+    public SqlServerCatalogDbContext CreateDbContext(string[] args) => (SqlServerCatalogDbContext)Providers.Catalog(DatabaseProvider.SqlServer, Design.SqlServer);
+}
+
+internal sealed class SqliteIsekFactory : IDesignTimeDbContextFactory<SqliteIsekDbContext>
+{
+    public SqliteIsekDbContext CreateDbContext(string[] args) => (SqliteIsekDbContext)Providers.Cities(DatabaseProvider.Sqlite, Design.Sqlite, new CurrentTenant());
+}
+
+internal sealed class PostgresIsekFactory : IDesignTimeDbContextFactory<PostgresIsekDbContext>
+{
+    public PostgresIsekDbContext CreateDbContext(string[] args) => (PostgresIsekDbContext)Providers.Cities(DatabaseProvider.Postgres, Design.Postgres, new CurrentTenant());
+}
+
+internal sealed class SqlServerIsekFactory : IDesignTimeDbContextFactory<SqlServerIsekDbContext>
+{
+    public SqlServerIsekDbContext CreateDbContext(string[] args) => (SqlServerIsekDbContext)Providers.Cities(DatabaseProvider.SqlServer, Design.SqlServer, new CurrentTenant());
+}

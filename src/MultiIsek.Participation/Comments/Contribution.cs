@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Comments;
+
+internal enum ContributionState
+{
+    Pending,
+    Published,
+    Blocked,
+    Withdrawn,
+}
+
+/// <summary>Beitrag: what a person said, at which place of which version. Its text is never edited.</summary>
+internal sealed class Contribution : IOwnedByTenant
+{
+    public const int TextMax = 10_000;
+    public const int NameMax = 80;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public int TenantId { get; private set; }
+
+    /// <summary>Year and number make the public number H-2026-00017; unique per city.</summary>
+    public int Year { get; init; }
+    public int Number { get; init; }
+    public Guid PhaseId { get; init; }
+    public Guid? ElementId { get; init; }
+    public Guid? PlanVersionId { get; init; }
+
+    /// <summary>Paragraph of the element's text, from 1; 0 for the element as a whole.</summary>
+    public int Paragraph { get; init; }
+
+    /// <summary>The contribution that this one answers; one level only.</summary>
+    public Guid? ParentId { get; init; }
+    public Channel Channel { get; init; }
+    public DateTime ReceivedAt { get; init; }
+    public string Text { get; init; } = "";
+
+    /// <summary>Shown only when the person wished so.</summary>
+    public string? Name { get; init; }
+    public bool ShowsName { get; init; }
+    public ContributionState State { get; set; }
+    public DateTime? PublishedAt { get; set; }
+    public string? BlockedReason { get; set; }
+
+    /// <summary>SHA-256 (hex) of the receipt code; the code itself is not kept.</summary>
+    public string ReceiptHash { get; init; } = "";
+
+    /// <summary>From the form's token: the same form sent twice is one contribution.</summary>
+    public Guid SubmissionId { get; init; }
+    public int Reports { get; private set; }
+
+    public static string PublicNumber(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"H-{year:0000}-{number:00000}");
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Contribution>
+    {
+        public void Configure(EntityTypeBuilder<Contribution> contribution)
+        {
+            contribution.ToTable("participation_contributions");
+            contribution
+                .HasIndex(c => new
+                {
+                    c.TenantId,
+                    c.Year,
+                    c.Number,
+                })
+                .IsUnique();
+            contribution.HasIndex(c => new { c.TenantId, c.SubmissionId }).IsUnique();
+            contribution.HasIndex(c => new { c.TenantId, c.ReceiptHash });
+            // Serves the keyset of a chapter: newest first, published only, answers apart.
+            contribution.HasIndex(c => new
+            {
+                c.TenantId,
+                c.PlanVersionId,
+                c.ElementId,
+                c.ParentId,
+                c.State,
+                c.ReceivedAt,
+                c.Id,
+            });
+            contribution.HasIndex(c => new
+            {
+                c.TenantId,
+                c.PhaseId,
+                c.State,
+                c.ReceivedAt,
+                c.Id,
+            });
+            contribution.Property(c => c.Text).HasMaxLength(TextMax);
+            contribution.Property(c => c.Name).HasMaxLength(NameMax);
+            contribution.Property(c => c.BlockedReason).HasMaxLength(500);
+            contribution.Property(c => c.ReceiptHash).HasMaxLength(64);
+            contribution.Refers<Contribution, ParticipationPhase>(c => c.PhaseId);
+            contribution.Refers<Contribution, Contribution>(c => c.ParentId);
+            contribution.Refers(PlanningKeys.Element, c => c.ElementId);
+            contribution.Refers(PlanningKeys.PlanVersion, c => c.PlanVersionId);
+        }
+    }
+}
+
+/// <summary>Nummernkreis: the last number given in a year.</summary>
+internal sealed class ContributionCounter : IOwnedByTenant
+{
+    public int TenantId { get; private set; }
+    public required int Year { get; init; }
+    public int Last { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ContributionCounter>
+    {
+        public void Configure(EntityTypeBuilder<ContributionCounter> counter)
+        {
+            counter.ToTable("participation_counters");
+            counter.HasKey(c => new { c.TenantId, c.Year });
+        }
+    }
+}
+
+/// <summary>Zähler der veröffentlichten Beiträge je Absatz: pages read it instead of counting.</summary>
+internal sealed class ContributionCount : IOwnedByTenant
+{
+    public int TenantId { get; private set; }
+    public required Guid PlanVersionId { get; init; }
+    public required Guid ElementId { get; init; }
+    public required int Paragraph { get; init; }
+    public int Published { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ContributionCount>
+    {
+        public void Configure(EntityTypeBuilder<ContributionCount> count)
+        {
+            count.ToTable("participation_counts");
+            count.HasKey(c => new
+            {
+                c.TenantId,
+                c.PlanVersionId,
+                c.ElementId,
+                c.Paragraph,
+            });
+            count.Refers(PlanningKeys.Element, c => c.ElementId);
+            count.Refers(PlanningKeys.PlanVersion, c => c.PlanVersionId);
+        }
+    }
+}
+
+/// <summary>Meldung eines Beitrags durch eine Leserin oder einen Leser.</summary>
+internal sealed class ContributionReport : IOwnedByTenant
+{
+    public const int NoteMax = 1000;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public int TenantId { get; private set; }
+    public required Guid ContributionId { get; init; }
+    public required string Reason { get; init; }
+    public string? Note { get; init; }
+    public required DateTime ReportedAt { get; init; }
+
+    /// <summary>From the form's token: the same form sent twice is one report.</summary>
+    public required Guid SubmissionId { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ContributionReport>
+    {
+        public void Configure(EntityTypeBuilder<ContributionReport> report)
+        {
+            report.ToTable("participation_reports");
+            report.HasIndex(r => new { r.TenantId, r.SubmissionId }).IsUnique();
+            report.HasIndex(r => new { r.TenantId, r.ContributionId });
+            report.Property(r => r.Reason).HasMaxLength(60);
+            report.Property(r => r.Note).HasMaxLength(NoteMax);
+            report.Refers<ContributionReport, Contribution>(r => r.ContributionId);
+        }
+    }
+}

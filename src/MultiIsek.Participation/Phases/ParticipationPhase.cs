@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Kernel.Transfer;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Phases;
+
+internal enum Moderation
+{
+    /// <summary>Visible at once.</summary>
+    Post,
+
+    /// <summary>Visible when staff has read it.</summary>
+    Pre,
+}
+
+internal sealed record PhaseLink(string Label, string Url);
+
+/// <summary>
+/// Beteiligungsphase. Its state is a function of its dates and a few stored acts; no timer opens or closes it.
+/// </summary>
+internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
+{
+    public const int TitleMax = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public int TenantId { get; private set; }
+    public required string Key { get; init; }
+    public PhaseKind Kind { get; set; }
+    public string Title { get; set; } = "";
+    public string? Summary { get; set; }
+    public Guid? PlanVersionId { get; set; }
+
+    /// <summary>Commentable are elements of these roles …</summary>
+    public List<ElementRole> TargetRoles { get; set; } = [];
+
+    /// <summary>… and these elements (ids).</summary>
+    public List<Guid> TargetElements { get; set; } = [];
+
+    /// <summary>First moment (UTC), inclusive.</summary>
+    public DateTime? StartsAt { get; set; }
+
+    /// <summary>First moment after the phase (UTC), exclusive.</summary>
+    public DateTime? EndsAt { get; set; }
+
+    /// <summary>Stored act: the source says it is over, with or without a date.</summary>
+    public bool HasEnded { get; set; }
+    public string? EndedNote { get; set; }
+
+    /// <summary>Stored act: not yet released; nothing of it is public and nothing can be written.</summary>
+    public bool IsDraft { get; set; }
+
+    /// <summary>Stored act.</summary>
+    public SourceDate? ResultPublishedOn { get; set; }
+
+    /// <summary>Stored act.</summary>
+    public bool IsArchived { get; set; }
+    public Moderation Moderation { get; set; }
+
+    /// <summary>What happens after the end, in words.</summary>
+    public string WhatNext { get; set; } = "";
+    public string? Result { get; set; }
+    public List<string> Categories { get; set; } = [];
+    public PhaseLink? Link { get; set; }
+
+    /// <summary>Made up to show the software; marked "Beispielphase".</summary>
+    public bool IsExample { get; set; }
+    public Guid? SourceId { get; set; }
+    public string? SourceDetail { get; set; }
+    public int SortOrder { get; set; }
+    public int Revision { get; set; }
+
+    public PhaseState StateAt(DateTime now) =>
+        this switch
+        {
+            { IsDraft: true } => PhaseState.Draft,
+            { IsArchived: true } => PhaseState.Archived,
+            { ResultPublishedOn: not null } => PhaseState.ResultPublished,
+            { HasEnded: true } => PhaseState.Ended,
+            { EndsAt: { } end } when end <= now => PhaseState.Ended,
+            { StartsAt: { } start } when start <= now => PhaseState.Open,
+            { StartsAt: null } => PhaseState.Draft,
+            _ => PhaseState.Scheduled,
+        };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ParticipationPhase>
+    {
+        public void Configure(EntityTypeBuilder<ParticipationPhase> phase)
+        {
+            phase.ToTable("participation_phases");
+            phase.Property(p => p.Key).HasMaxLength(Conventions.KeyMax);
+            phase.HasIndex(p => new { p.TenantId, p.Key }).IsUnique();
+            phase.Property(p => p.Title).HasMaxLength(TitleMax);
+            phase.Property(p => p.Summary).HasMaxLength(2000);
+            phase.Property(p => p.TargetRoles).IsJson();
+            phase.Property(p => p.TargetElements).IsJson();
+            phase.Property(p => p.EndedNote).HasMaxLength(500);
+            phase.Property(p => p.WhatNext).HasMaxLength(1000);
+            phase.Property(p => p.Result).HasMaxLength(4000);
+            phase.Property(p => p.Categories).IsJson();
+            phase.Property(p => p.Link).IsJson();
+            phase.Property(p => p.SourceDetail).HasMaxLength(200);
+            phase.Refers(PlanningKeys.PlanVersion, p => p.PlanVersionId);
+            phase.Refers(DocumentsKeys.Document, p => p.SourceId);
+        }
+    }
+}
+
+/// <summary>Ergebnisdokument einer Phase.</summary>
+internal sealed class PhaseDocument : IOwnedByTenant
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public int TenantId { get; private set; }
+    public required Guid PhaseId { get; init; }
+    public required Guid DocumentId { get; init; }
+    public int SortOrder { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PhaseDocument>
+    {
+        public void Configure(EntityTypeBuilder<PhaseDocument> link)
+        {
+            link.ToTable("participation_phase_documents");
+            link.HasIndex(d => new
+                {
+                    d.TenantId,
+                    d.PhaseId,
+                    d.DocumentId,
+                })
+                .IsUnique();
+            link.Refers<PhaseDocument, ParticipationPhase>(d => d.PhaseId);
+            link.Refers(DocumentsKeys.Document, d => d.DocumentId);
+        }
+    }
+}

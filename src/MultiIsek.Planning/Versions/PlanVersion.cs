@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Kernel.Transfer;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Structure;
+
+namespace MultiIsek.Planning.Versions;
+
+/// <summary>Fassung eines Konzepts. Its name and its state are independent: a "vorläufiger Endbericht" may be adopted as it is.</summary>
+internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
+{
+    public const int NameMax = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public int TenantId { get; private set; }
+    public required string Key { get; init; }
+    public Guid PlanId { get; set; }
+    public int No { get; set; }
+    public string Name { get; set; } = "";
+    public string? AltName { get; set; }
+    public SourceDate? DatedOn { get; set; }
+    public PlanVersionState State { get; set; }
+    public Guid? BasedOnId { get; set; }
+    public Guid ProfileId { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>SHA-256 (hex) of the version's elements, set when it is adopted; see <see cref="ContentHash"/>.</summary>
+    public string? ContentHash { get; set; }
+    public DateTime? FrozenAt { get; set; }
+    public Guid? SourceId { get; set; }
+    public string? SourceDetail { get; set; }
+    public int Revision { get; set; }
+
+    public bool IsFrozen => State is PlanVersionState.Adopted or PlanVersionState.Superseded;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<PlanVersion>
+    {
+        public void Configure(EntityTypeBuilder<PlanVersion> version)
+        {
+            version.ToTable("planning_plan_versions", t => t.HasTrigger("planning_plan_versions_frozen"));
+            version.Property(v => v.Key).HasMaxLength(Conventions.KeyMax);
+            version.HasIndex(v => new { v.TenantId, v.Key }).IsUnique();
+            version
+                .HasIndex(v => new
+                {
+                    v.TenantId,
+                    v.PlanId,
+                    v.No,
+                })
+                .IsUnique();
+            version.Property(v => v.Name).HasMaxLength(NameMax);
+            version.Property(v => v.AltName).HasMaxLength(NameMax);
+            version.Property(v => v.Note).HasMaxLength(1000);
+            version.Property(v => v.ContentHash).HasMaxLength(64);
+            version.Property(v => v.SourceDetail).HasMaxLength(200);
+            version.Refers<PlanVersion, Plan>(v => v.PlanId);
+            version.Refers<PlanVersion, PlanVersion>(v => v.BasedOnId);
+            version.Refers<PlanVersion, StructureProfile>(v => v.ProfileId);
+            version.Refers(DocumentsKeys.Document, v => v.SourceId);
+        }
+    }
+}

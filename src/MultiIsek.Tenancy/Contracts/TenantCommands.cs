@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using MultiIsek.Kernel.Transfer;
+
+namespace MultiIsek.Tenancy.Contracts;
+
+/// <summary>Stadt anlegen: an empty city on its host. Without legal pages it is not public; a demonstration takes the operator's.</summary>
+public sealed record CreateTenant(string Slug, string Name, Land Land, string Ags) : IRequest<TenantSite>
+{
+    public string Designation { get; init; } = "";
+    public string Database { get; init; } = "Cities";
+    public bool IsDemonstration { get; init; }
+}
+
+/// <summary>Stadt abschalten oder wieder einschalten.</summary>
+public sealed record SetTenantState(string Slug, TenantState State) : IRequest;
+
+/// <summary>Rechtliche Seite eintragen.</summary>
+public sealed record SetLegalPage(string Slug, LegalKind Kind, string Markdown) : IRequest;
+
+/// <summary>Alle Städte, by name.</summary>
+public sealed record ListTenants : IRequest<IReadOnlyList<TenantSite>>;
+
+/// <summary>Stadt aus einem Datenordner übernehmen: all or nothing; a dry run checks and counts and writes nothing.</summary>
+/// <exception cref="TransferException">The data has faults.</exception>
+public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IRequest<ImportResult>;
+
+public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts);
+
+/// <summary>A command that cannot be carried out, with the reason in German.</summary>
+public sealed class CommandRefusedException(string reason) : ValidationException(reason);

@@ -1,0 +1,100 @@
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Tenancy.Contracts;
+
+/// <summary>Was jede Seite einer Stadt braucht: name, theme, contact and legal pages, kept in memory.</summary>
+public sealed record TenantSite
+{
+    public required TenantPlace Place { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>"Stadt", "Gemeinde" …</summary>
+    public required string Designation { get; init; }
+    public required Land Land { get; init; }
+    public required string Ags { get; init; }
+    public required TenantState State { get; init; }
+    public required string CanonicalHost { get; init; }
+    public required Theme Theme { get; init; }
+    public required string LetterMark { get; init; }
+    public string PlanName { get; init; } = "";
+    public string Headline { get; init; } = "";
+    public string Lead { get; init; } = "";
+    public string? Motto { get; init; }
+    public string? MottoLabel { get; init; }
+    public bool IsDemonstration { get; init; }
+    public DateOnly? AsOf { get; init; }
+    public Contact Contact { get; init; } = new();
+    public IReadOnlyList<TenantLink> Links { get; init; } = [];
+    public IReadOnlyList<string> PrivacyNotices { get; init; } = [];
+
+    /// <summary>Texts by kind; a city is public only with all of them.</summary>
+    public required IReadOnlyDictionary<LegalKind, string> LegalPages { get; init; }
+
+    public string FullName => Designation.Length == 0 ? Name : $"{Designation} {Name}";
+
+    public bool IsPublic => State == TenantState.Active && Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
+}
+
+public enum TenantState
+{
+    Active,
+    Suspended,
+}
+
+public enum LegalKind
+{
+    Imprint,
+    Privacy,
+    Accessibility,
+}
+
+/// <summary>Bundesland, by the usual two letters.</summary>
+public enum Land
+{
+    BB,
+    BE,
+    BW,
+    BY,
+    HB,
+    HE,
+    HH,
+    MV,
+    NI,
+    NW,
+    RP,
+    SH,
+    SL,
+    SN,
+    ST,
+    TH,
+}
+
+public sealed record TenantLink(string Label, string Url);
+
+/// <summary>Kontakt einer Stadt; what no source gives stays empty and is said in <see cref="Note"/>.</summary>
+public sealed record Contact
+{
+    public IReadOnlyList<string> Lines { get; init; } = [];
+    public string? Street { get; init; }
+    public string? PostalCode { get; init; }
+    public string? City { get; init; }
+    public string? Phone { get; init; }
+    public string? Fax { get; init; }
+    public string? Email { get; init; }
+    public string? OpeningHours { get; init; }
+    public string? Note { get; init; }
+}
+
+/// <summary>The three colours of a city (CSS hex): raw for decoration, darkened for light pages, lightened for dark ones.</summary>
+public sealed record Theme(string Brand, string AccentLight, string AccentDark);
+
+/// <summary>Wer diesen Host bedient: the answer of the host look-up for this request.</summary>
+public sealed class CurrentSite
+{
+    /// <summary>The city whose host was called; null on the platform's own host.</summary>
+    public TenantSite? Tenant { get; private set; }
+
+    public TenantSite City => Tenant ?? throw new InvalidOperationException("This request is not for a city.");
+
+    public void Set(TenantSite tenant) => Tenant = tenant;
+}

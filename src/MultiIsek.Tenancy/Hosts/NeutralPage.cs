@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Tenancy.Hosts;
+
+/// <summary>The one answer for hosts that belong to no city, and for cities that may not be shown. It names nothing that was asked for.</summary>
+internal static class NeutralPage
+{
+    public static Task WriteAsync(HttpContext http, int status) =>
+        status == StatusCodes.Status503ServiceUnavailable
+            ? WriteAsync(http, status, "Zurzeit nicht erreichbar", "Diese Seite ist vorübergehend abgeschaltet. Bitte versuchen Sie es später noch einmal.")
+            : WriteAsync(http, status, "Hier gibt es keine Seite", "Unter dieser Adresse ist keine Stadt zu finden. Bitte prüfen Sie die Schreibweise.");
+
+    public static Task WriteUnpublishedAsync(HttpContext http, TenantSite site) =>
+        WriteAsync(
+            http,
+            StatusCodes.Status404NotFound,
+            site.FullName,
+            "Diese Seite wird vorbereitet und ist noch nicht veröffentlicht. Es fehlen Impressum, Datenschutzerklärung oder Erklärung zur Barrierefreiheit."
+        );
+
+    private static async Task WriteAsync(HttpContext http, int status, string title, string text)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "3600";
+        }
+
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.WriteAsync(
+                $"""
+                <!doctype html>
+                <html lang="de">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="robots" content="noindex">
+                <title>{WebUtility.HtmlEncode(title)}</title>
+                <link rel="stylesheet" href="/site.css">
+                </head>
+                <body><main class="wrap page-head"><h1>{WebUtility.HtmlEncode(title)}</h1><p class="lead">{WebUtility.HtmlEncode(text)}</p></main></body>
+                </html>
+                """,
+                http.RequestAborted
+            );
+        }
+    }
+}

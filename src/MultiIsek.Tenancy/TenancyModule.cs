@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel;
+using MultiIsek.Tenancy.Branding;
+using MultiIsek.Tenancy.Contracts;
+using MultiIsek.Tenancy.Hosts;
+
+namespace MultiIsek.Tenancy;
+
+public sealed class TenancyModule : IModule
+{
+    public static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
+        services.AddScoped<CurrentSite>();
+    }
+
+    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapThemeStyles();
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Tenancy.Tenants;
+
+/// <summary>Stadt (Mandant): one municipality with its own plan, documents and participation.</summary>
+internal sealed class Tenant : ICatalogRow
+{
+    public const int SlugMax = 63;
+    public const int NameMax = 120;
+
+    public int Id { get; private set; }
+    public required string Slug { get; init; }
+    public required string Name { get; set; }
+    public string Designation { get; set; } = "";
+    public Land Land { get; set; }
+
+    /// <summary>Amtlicher Gemeindeschlüssel, eight digits.</summary>
+    public required string Ags { get; set; }
+
+    /// <summary>Name of the connection string of the database that the city lives in.</summary>
+    public string Database { get; set; } = "Cities";
+    public TenantState State { get; set; }
+    public string BrandColour { get; set; } = "#33415c";
+    public string LetterMark { get; set; } = "";
+    public string PlanName { get; set; } = "";
+    public string Headline { get; set; } = "";
+    public string Lead { get; set; } = "";
+    public string? Motto { get; set; }
+    public string? MottoLabel { get; set; }
+
+    /// <summary>A sample of the software, not the city's official page: it says so on every page and is not indexed.</summary>
+    public bool IsDemonstration { get; set; }
+    public DateOnly? AsOf { get; set; }
+    public Contact Contact { get; set; } = new();
+    public List<TenantLink> Links { get; set; } = [];
+    public List<string> PrivacyNotices { get; set; } = [];
+    public DateTime CreatedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Tenant>
+    {
+        public void Configure(EntityTypeBuilder<Tenant> tenant)
+        {
+            tenant.ToTable("tenancy_tenants");
+            tenant.Property(t => t.Slug).HasMaxLength(SlugMax);
+            tenant.HasIndex(t => t.Slug).IsUnique();
+            tenant.Property(t => t.Name).HasMaxLength(NameMax);
+            tenant.Property(t => t.Designation).HasMaxLength(60);
+            tenant.Property(t => t.Ags).HasMaxLength(8);
+            tenant.Property(t => t.Database).HasMaxLength(60);
+            tenant.Property(t => t.BrandColour).HasMaxLength(7);
+            tenant.Property(t => t.LetterMark).HasMaxLength(2);
+            tenant.Property(t => t.PlanName).HasMaxLength(120);
+            tenant.Property(t => t.Headline).HasMaxLength(160);
+            tenant.Property(t => t.Lead).HasMaxLength(800);
+            tenant.Property(t => t.Motto).HasMaxLength(400);
+            tenant.Property(t => t.MottoLabel).HasMaxLength(60);
+            tenant.Property(t => t.Contact).IsJson();
+            tenant.Property(t => t.Links).IsJson();
+            tenant.Property(t => t.PrivacyNotices).IsJson();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MultiIsek.Documents;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Migrations;
+using MultiIsek.Participation;
+using MultiIsek.Planning;
+using MultiIsek.Site;
+using MultiIsek.Tenancy;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Web;
+
+/// <summary>Puts the application together: services, pipeline, endpoints.</summary>
+internal static class Host
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // The content root is where the program lies: the same command works from any folder.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+        });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        // In code, so that no configuration turns it on: its log of an invalid host name throws and drops the connection.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", level => level >= LogLevel.Warning);
+        AddServices(builder.Services);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseTenants();
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        TenancyModule.MapEndpoints(app);
+        DocumentsModule.MapEndpoints(app);
+        PlanningModule.MapEndpoints(app);
+        ParticipationModule.MapEndpoints(app);
+        SiteModule.MapEndpoints(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<CurrentTenant>();
+        services.AddSingleton<TenantCache>();
+        services.AddScoped<ServiceFactory>(p => p.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services
+            .AddModule<KernelModule>()
+            .AddModule<TenancyModule>()
+            .AddModule<DocumentsModule>()
+            .AddModule<PlanningModule>()
+            .AddModule<ParticipationModule>()
+            .AddModule<SiteModule>();
+        services.AddSingleton<Databases>();
+        services.AddScoped(p =>
+        {
+            var databases = p.GetRequiredService<Databases>();
+            return Providers.Catalog(databases.Provider, databases.Catalog);
+        });
+        services.AddScoped(p =>
+        {
+            var databases = p.GetRequiredService<Databases>();
+            var tenant = p.GetRequiredService<CurrentTenant>();
+            return Providers.Cities(databases.Provider, databases.Cities(tenant.Place.Database), tenant);
+        });
+        services.AddSingleton<IBlobStore>(p => new DiskBlobStore(Path.Combine(p.GetRequiredService<Databases>().DataDirectory, "files")));
+        services.AddDataProtection().SetApplicationName("MultiIsek");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o =>
+            o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())
+        ));
+        services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
+        services.AddRouting(o => o.LowercaseUrls = true);
+        services.AddOutputCache(o =>
+        {
+            o.AddBasePolicy(new CityPages());
+            o.SizeLimit = 256 * 1024 * 1024;
+            o.MaximumBodySize = 2 * 1024 * 1024;
+        });
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
+        // Umlauts stay letters; what HTML needs escaped is escaped all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+}

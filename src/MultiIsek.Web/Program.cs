@@ -1,0 +1,6 @@
+using MultiIsek.Web;
+
+return await Commands.RunAsync(args);
+
+/// <summary>The entry point, named for the test host.</summary>
+public partial class Program;

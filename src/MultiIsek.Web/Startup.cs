@@ -1,0 +1,48 @@
+using MediatR;
+using MultiIsek.Kernel.Transfer;
+using MultiIsek.Migrations;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Web;
+
+/// <summary>What happens before the first request: schema, sample cities on an empty catalog, and the lines to click.</summary>
+internal static class Startup
+{
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<Databases>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        await using var scope = app.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var samples = app.Configuration["Samples:Directory"] ?? Path.Combine(AppContext.BaseDirectory, "tenants-sample");
+        if (!Directory.Exists(samples) || (await mediator.Send(new ListTenants())).Count > 0)
+        {
+            return;
+        }
+
+        foreach (var folder in Directory.GetDirectories(samples).Where(d => !Path.GetFileName(d).StartsWith('_')).Order(StringComparer.Ordinal))
+        {
+            await using var each = app.Services.CreateAsyncScope();
+            try
+            {
+                var result = await each.ServiceProvider.GetRequiredService<IMediator>().Send(new ImportTenant(folder));
+                Console.WriteLine($"Übernommen: {result.Slug}, {result.Counts}");
+            }
+            catch (TransferException e)
+            {
+                await Console.Error.WriteLineAsync($"{Path.GetFileName(folder)} wurde nicht übernommen:{Environment.NewLine}{e.Message}");
+            }
+        }
+    }
+
+    public static async Task AnnounceAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var address = scope.ServiceProvider.GetRequiredService<SiteAddress>();
+        foreach (var site in (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ListTenants())).Where(s => s.IsPublic))
+        {
+            Console.WriteLine($"{site.FullName, -28} {address.Of(site)}");
+        }
+
+        Console.WriteLine($"{"MultiIsek", -28} {address.Platform}");
+    }
+}
