@@ -14,6 +14,7 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
 {
     private readonly List<TransferError> _errors = [];
     private readonly Dictionary<string, Dictionary<string, Guid>> _keys = [];
+    private readonly List<Func<CancellationToken, Task>> _beforeCommit = [];
     private Dictionary<(string Part, string Key), ImportedRecord>? _ledger;
 
     public IsekDbContext Db => db;
@@ -38,6 +39,19 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         {
             throw new TransferException(_errors);
         }
+    }
+
+    /// <summary>Work outside the database (files); left undone on a dry run and on a faulty one.</summary>
+    public void BeforeCommit(Func<CancellationToken, Task> work) => _beforeCommit.Add(work);
+
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        foreach (var work in _beforeCommit)
+        {
+            await work(ct);
+        }
+
+        _beforeCommit.Clear();
     }
 
     /// <summary>Makes a record known under its key, so that later ones can refer to it.</summary>
