@@ -166,6 +166,7 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
             };
             db.Add(before);
             ledger[(part, key)] = before;
+            isNew = true;
         }
         else if (before.Hash == hash && !isNew)
         {
