@@ -14,6 +14,8 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
 {
     public override int Order => 10;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["documents"] = typeof(DocumentsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct) is not { } file)

@@ -14,6 +14,8 @@ internal sealed class ElementsTransfer : TransferPart
 {
     public override int Order => 23;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["elements"] = typeof(ElementsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<PlansFile>(PlansTransfer.File, ct) is not { } plans)

@@ -13,6 +13,9 @@ internal sealed class PlacesTransfer : TransferPart
 
     public override int Order => 20;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } =
+        new Dictionary<string, Type> { ["spaces"] = typeof(SpacesFile), ["organisations"] = typeof(OrganisationsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<SpacesFile>("spaces.json", ct) is { } spaces)

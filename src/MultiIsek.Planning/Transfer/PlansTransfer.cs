@@ -18,6 +18,8 @@ internal sealed class PlansTransfer : TransferPart
 
     public override int Order => 22;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["plans"] = typeof(PlansFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<PlansFile>(File, ct) is not { } file)

@@ -14,6 +14,8 @@ internal sealed class StructureTransfer : TransferPart
 
     public override int Order => 21;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["structure"] = typeof(StructureFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<StructureFile>("structure.json", ct) is not { } file)
