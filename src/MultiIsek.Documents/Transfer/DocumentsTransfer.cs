@@ -23,6 +23,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             return;
         }
 
+        await import.NoteAsync(file, "documents", file.Root.Note, ct);
         var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
         await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
             file,
