@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261122133638_Initial")]
+    [Migration("20261122134328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2132,12 +2132,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.DocumentGroup", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "GroupId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>
@@ -2145,7 +2145,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2154,23 +2154,23 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.ContributionCount", b =>
@@ -2178,13 +2178,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2193,7 +2193,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ContributionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2202,13 +2202,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EventId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2217,13 +2217,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EventId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SpaceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2232,12 +2232,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -2245,12 +2245,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.PhaseDocument", b =>
@@ -2258,13 +2258,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2273,13 +2273,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2288,19 +2288,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "FromElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ToElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2309,39 +2309,39 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.DocumentGroup", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DocumentGroupId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "MissingDocumentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentElementId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Structure.ElementType", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "TypeId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2350,19 +2350,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SpaceId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2371,24 +2371,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "FromElementId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "FromVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ToElementId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ToVersionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2397,7 +2397,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2406,13 +2406,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Involvement", b =>
@@ -2420,23 +2420,23 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Organisation", b =>
@@ -2444,12 +2444,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Plans.Plan", b =>
@@ -2457,12 +2457,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LeadOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Plans.PlanRelation", b =>
@@ -2470,18 +2470,18 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ToPlanId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Plans.ProcessStage", b =>
@@ -2489,13 +2489,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ClauseParty", b =>
@@ -2503,13 +2503,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Resolutions.ResolutionClause", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ClauseId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ClauseTarget", b =>
@@ -2517,17 +2517,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Resolutions.ResolutionClause", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ClauseId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ElementId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ResolutionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2536,23 +2536,23 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CommitteeId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.Duty", b =>
@@ -2560,13 +2560,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Resolutions.ResolutionClause", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ClauseId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EvidenceDocumentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ResolutionClause", b =>
@@ -2574,7 +2574,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ResolutionId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2583,12 +2583,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.AttributeDefinition", b =>
@@ -2596,7 +2596,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Structure.StructureProfile", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProfileId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2605,7 +2605,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Structure.StructureProfile", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProfileId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -2614,7 +2614,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Structure.Term", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Versions.PlanVersion", b =>
@@ -2622,24 +2622,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "BasedOnId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Planning.Structure.StructureProfile", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProfileId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 #pragma warning restore 612, 618
         }
