@@ -14,6 +14,8 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
 {
     public override int Order => 10;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["documents"] = typeof(DocumentsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct) is not { } file)
@@ -21,6 +23,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             return;
         }
 
+        await import.NoteAsync(file, "documents", file.Root.Note, ct);
         var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
         await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
             file,
