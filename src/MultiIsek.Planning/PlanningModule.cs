@@ -12,6 +12,7 @@ public sealed class PlanningModule : IModule
     {
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
+        services.AddScoped<PlanViews>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }
