@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Resolutions;
 
 namespace MultiIsek.Planning;
 
@@ -13,6 +14,10 @@ public sealed class PlanningModule : IModule
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
+        services.AddScoped<ElementViews>();
+        services.AddScoped<ElementFacts>();
+        services.AddScoped<ElementHistory>();
+        services.AddScoped<ElementDecisions>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }

@@ -20,18 +20,22 @@ internal sealed record TreePart(ElementHead? Head, string Counts, bool IsOpen, I
 /// <summary>Gliederung zum Lesen: the outline as branches and rows.</summary>
 internal static class PlanTree
 {
-    private const int SmallBranch = 4;
     private const int CompactFrom = 6;
 
-    /// <param name="isShown">The filter; null shows all and opens the first and the small branches only.</param>
+    /// <summary>Longer plans open their first branch only.</summary>
+    private const int LongPlan = 60;
+
+    /// <param name="isShown">The filter; null shows all and opens the first branch and those in which there is something to read.</param>
     public static IReadOnlyList<TreePart> Build(Outline outline, IReadOnlyDictionary<Guid, ElementType> types, Func<ElementHead, bool>? isShown)
     {
         var shown = isShown is null ? null : Shown(outline, isShown);
         List<TreePart> parts = [];
         List<ElementHead> leaves = [];
+        // A top element without children stands as a branch all the same where others of its type have some.
+        var branching = outline.Roots.Where(r => outline.ChildrenOf(r.Id).Any()).Select(r => r.TypeId).ToHashSet();
         foreach (var root in outline.Roots.Where(r => shown?.Contains(r.Id) ?? true))
         {
-            if (!outline.ChildrenOf(root.Id).Any())
+            if (!branching.Contains(root.TypeId))
             {
                 leaves.Add(root);
                 continue;
@@ -40,13 +44,24 @@ internal static class PlanTree
             AddLeaves(parts, leaves, outline, types);
             var children = outline.ChildrenOf(root.Id).Where(c => shown?.Contains(c.Id) ?? true).ToList();
             var counts = string.Join(", ", ListPlansHandler.Count(outline.ChildrenOf(root.Id), types).Select(c => $"{c.Count}\u00a0{c.Label}"));
-            var isOpen = shown is not null || parts.TrueForAll(p => p.Head is null) || outline.Below(root.Id).Count() <= SmallBranch;
-            parts.Add(new TreePart(root, counts, isOpen, Groups(children, outline, types, shown, isMixed: Types(outline.ChildrenOf(root.Id)) > 1)));
+            var groups = Groups(children, outline, types, shown, isMixed: Types(outline.ChildrenOf(root.Id)) > 1);
+            var isReadable = outline.All.Count <= LongPlan && groups.Exists(g => g.IsCompact || g.Rows.Any(r => !r.IsTodo));
+            parts.Add(new TreePart(root, counts, shown is not null || parts.TrueForAll(p => p.Head is null) || isReadable, groups));
         }
 
         AddLeaves(parts, leaves, outline, types);
         return parts;
     }
+
+    /// <summary>What several groups say alike about missing texts: it is said once, below the tree.</summary>
+    public static IReadOnlyList<(string Missing, Guid? DocumentId)> Repeated(IReadOnlyList<TreePart> tree) =>
+        [
+            .. tree.SelectMany(p => p.Groups)
+                .Where(g => g.Missing is not null && !g.IsCompact)
+                .GroupBy(g => (g.Missing!, g.MissingDocumentId))
+                .Where(same => same.Count() > 1)
+                .Select(same => same.Key),
+        ];
 
     private static int Types(IEnumerable<ElementHead> heads) => heads.Select(h => h.TypeId).Distinct().Count();
 

@@ -36,6 +36,8 @@ internal sealed record PlanView
     public string Title => Plan.PageTitle.Length > 0 ? Plan.PageTitle : Plan.Title;
     public string Horizon => string.Join(" und ", Plan.Horizons.Select(h => h.ToGerman()));
 
+    public IReadOnlyList<(string Missing, Guid? DocumentId)> Repeated => field ??= PlanTree.Repeated(Tree);
+
     public string UrlOf(ElementHead head) => IsCurrent ? $"{Url}/{head.Key}" : $"{Url}/{head.Key}?fassung={Version!.Key}";
 
     public DocumentCard? Document(Guid? id) => id is { } known ? Documents.GetValueOrDefault(known) : null;
