@@ -4,6 +4,7 @@ using MultiIsek.Kernel;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Spaces;
 
 namespace MultiIsek.Planning;
 
@@ -14,6 +15,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
+        services.AddScoped<SpaceElements>();
         services.AddScoped<ElementViews>();
         services.AddScoped<ElementFacts>();
         services.AddScoped<ElementHistory>();

@@ -34,7 +34,14 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
 
         var fields = (await lists.AttributesAsync(ct)).Where(a => a.ProfileId == version.ProfileId && revision.Attributes.ContainsKey(a.Key)).ToList();
         var find = await FinderAsync(fields, revision, ct);
-        facts.AddRange(fields.Select(field => AttributeText.Of(field, revision.Attributes[field.Key], find)).OfType<Fact>());
+        var named = facts.SelectMany(f => f.Parts).Select(p => p.Text).ToHashSet();
+        // The same bodies once more in a field of the city's would only repeat the line above.
+        facts.AddRange(
+            fields
+                .Select(field => (field.Type, Fact: AttributeText.Of(field, revision.Attributes[field.Key], find)))
+                .Where(f => f.Fact is not null && (f.Type != AttributeType.OrganisationRef || !f.Fact.Parts.All(p => named.Contains(p.Text))))
+                .Select(f => f.Fact!)
+        );
         if (type.Is(ElementFlag.Budgetable) && !fields.Exists(f => f.Type == AttributeType.Money && IsPublic(f) && IsCost(f)))
         {
             facts.Add(new Fact("Kosten", [new ValuePart("noch nicht beziffert")]));

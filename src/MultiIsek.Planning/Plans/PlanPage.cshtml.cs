@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace MultiIsek.Planning.Plans;
 
 [AllowAnonymous]
-internal sealed class PlanPage(PlanViews views) : PageModel
+internal sealed class PlanPage(PlanViews views, PlanningLists lists) : PageModel
 {
     public PlanView Plan { get; private set; } = null!;
+
+    /// <summary>A city with one plan has no list above it.</summary>
+    public bool HasList { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string plan, string? fassung, string? q, string? ort, CancellationToken ct)
     {
@@ -17,6 +20,7 @@ internal sealed class PlanPage(PlanViews views) : PageModel
         }
 
         Plan = found;
+        HasList = (await lists.PlansAsync(ct)).Count > 1;
         return Page();
     }
 }

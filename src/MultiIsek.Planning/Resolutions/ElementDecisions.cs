@@ -21,9 +21,9 @@ internal sealed class ElementDecisions(PlanningLists lists)
         List<ElementDecision> decisions = [];
         foreach (var resolution in await lists.ResolutionsAsync(ct))
         {
-            var isOfVersion =
-                resolution.PlanVersionId == version.Id || (resolution.PlanVersionId is null && resolution.PlanId == version.PlanId && !NamesElements(targets[resolution.Id]));
-            bool Meets(ClauseTarget target) => IsMet(target, head, types[head.TypeId].Role, above, isOfVersion);
+            var isOfVersion = resolution.PlanVersionId == version.Id;
+            var isOfPlan = isOfVersion || (resolution.PlanVersionId is null && resolution.PlanId == version.PlanId);
+            bool Meets(ClauseTarget target) => IsMet(target, head, types[head.TypeId].Role, above, isOfVersion, isOfPlan);
             var met = clauses[resolution.Id].Where(c => targets[resolution.Id].Any(t => t.ClauseId == c.Id && Meets(t))).ToList();
             var isNamed = targets[resolution.Id].Any(t => t.ClauseId is null && Meets(t));
             var isWhole = isOfVersion && !NamesElements(targets[resolution.Id]);
@@ -39,12 +39,12 @@ internal sealed class ElementDecisions(PlanningLists lists)
     private static bool NamesElements(IEnumerable<ClauseTarget> targets) => targets.Any(t => t.ClauseId is null && t.ElementId is not null);
 
     /// <summary>A chapter with a role means the elements of that role in it, and is met by the chapter itself.</summary>
-    private static bool IsMet(ClauseTarget target, ElementHead head, ElementRole role, HashSet<Guid> above, bool isOfVersion) =>
+    private static bool IsMet(ClauseTarget target, ElementHead head, ElementRole role, HashSet<Guid> above, bool isOfVersion, bool isOfPlan) =>
         (target.ElementId, target.Role) switch
         {
             ({ } element, { } wanted) => element == head.Id || (above.Contains(element) && role == wanted),
             ({ } element, null) => element == head.Id,
-            (null, { } wanted) => isOfVersion && role == wanted,
+            (null, { } wanted) => isOfPlan && role == wanted,
             (null, null) => isOfVersion,
         };
 }
