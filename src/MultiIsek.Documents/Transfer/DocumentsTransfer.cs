@@ -21,6 +21,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             return;
         }
 
+        await TakeNoteAsync(import, file, ct);
         var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
         await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
             file,
@@ -58,6 +59,26 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         );
         Arrange(import.Db.Set<Document>().Local.ToDictionary(d => d.Key), documents.Select(d => d.Record.Key), (d, i) => d.SortOrder = i);
         await RemoveVersionsAsync(import.Db, ct);
+    }
+
+    private static async Task TakeNoteAsync(Import import, JsonFile<DocumentsFile> file, CancellationToken ct)
+    {
+        var library = await import.Db.Set<DocumentLibrary>().SingleOrDefaultAsync(ct);
+        var note = import.Text(file, "note", file.Root.Note, DocumentLibrary.NoteMax);
+        if (library?.Note == note)
+        {
+            return;
+        }
+
+        if (library is null)
+        {
+            import.Db.Add(new DocumentLibrary { Note = note });
+            import.Counts.Added++;
+            return;
+        }
+
+        library.Note = note;
+        import.Counts.Changed++;
     }
 
     private static Task ApplyAsync(Import import, JsonFile<DocumentsFile> file, DocumentGroup row, GroupRecord record, string path)
