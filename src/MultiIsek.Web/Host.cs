@@ -43,6 +43,8 @@ internal static class Host
 
         // In code, so that no configuration turns it on: its log of an invalid host name throws and drops the connection.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", level => level >= LogLevel.Warning);
+        // Keys lie unencrypted in the catalog, as deploy/README.md says; the framework need not repeat it at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         AddServices(builder.Services);
         return builder;
     }
