@@ -52,6 +52,7 @@ internal static class Host
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
+        app.UseMiddleware<DemonstrationHeader>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseOutputCache();
         app.Use(CityPages.PrepareAsync);
