@@ -15,6 +15,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
+        services.AddScoped<ResolutionViews>();
         services.AddScoped<SpaceElements>();
         services.AddScoped<ElementViews>();
         services.AddScoped<ElementFacts>();
