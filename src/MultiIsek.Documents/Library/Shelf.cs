@@ -70,7 +70,7 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                 }),
             ],
             groups,
-            await db.Set<DocumentLibrary>().Select(l => l.Note).FirstOrDefaultAsync(ct)
+            await db.Set<ListNote>().Where(n => n.List == "documents").Select(n => n.Text).FirstOrDefaultAsync(ct)
         );
     }
 }

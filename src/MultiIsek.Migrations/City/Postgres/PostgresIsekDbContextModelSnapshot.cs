@@ -193,6 +193,25 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("documents_versions", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Kernel.Data.ListNote", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("TenantId", "List");
+
+                    b.ToTable("kernel_list_notes", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Kernel.Data.TenantRevision", b =>
                 {
                     b.Property<int>("TenantId")
@@ -803,7 +822,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("planning_element_links", (string)null);
+                    b.ToTable("planning_element_links", null, t =>
+                        {
+                            t.HasTrigger("planning_element_links_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementRevision", b =>
@@ -922,7 +944,10 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "PlanVersionId", "Position");
 
-                    b.ToTable("planning_element_revisions", (string)null);
+                    b.ToTable("planning_element_revisions", null, t =>
+                        {
+                            t.HasTrigger("planning_element_revisions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementSpace", b =>
@@ -951,7 +976,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "SpaceId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_spaces", (string)null);
+                    b.ToTable("planning_element_spaces", null, t =>
+                        {
+                            t.HasTrigger("planning_element_spaces_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.Lineage", b =>
@@ -2081,7 +2109,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanId", "No")
                         .IsUnique();
 
-                    b.ToTable("planning_plan_versions", (string)null);
+                    b.ToTable("planning_plan_versions", null, t =>
+                        {
+                            t.HasTrigger("planning_plan_versions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Library.Document", b =>
