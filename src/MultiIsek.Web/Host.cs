@@ -53,6 +53,7 @@ internal static class Host
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
+        app.UseMiddleware<DemonstrationHeader>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseOutputCache();
         app.Use(CityPages.PrepareAsync);
@@ -113,6 +114,7 @@ internal static class Host
         services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusal>();
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

@@ -32,9 +32,9 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             g => g.Key,
             key => new DocumentGroup { Key = key },
             (row, record, path, _) => ApplyAsync(import, file, row, record, path),
-            ct
+            ct,
+            place: (row, at) => row.SortOrder = at
         );
-        Arrange(import.Db.Set<DocumentGroup>().Local.ToDictionary(g => g.Key), groups.Select(g => g.g.Key), (g, i) => g.SortOrder = i);
 
         var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
         Dictionary<DocumentRecord, IReadOnlyList<CityFile>> files = new(ReferenceEqualityComparer.Instance);
@@ -57,10 +57,10 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
                 return Task.CompletedTask;
             },
             ct,
-            record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) }
+            record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) },
+            row => RemoveVersionsAsync(import.Db, row.Id, ct),
+            (row, at) => row.SortOrder = at
         );
-        Arrange(import.Db.Set<Document>().Local.ToDictionary(d => d.Key), documents.Select(d => d.Record.Key), (d, i) => d.SortOrder = i);
-        await RemoveVersionsAsync(import.Db, ct);
     }
 
     private static Task ApplyAsync(Import import, JsonFile<DocumentsFile> file, DocumentGroup row, GroupRecord record, string path)
@@ -84,12 +84,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         row.PlaceholderNote = import.Text(file, $"{path}.placeholderNote", record.PlaceholderNote, Document.NoteMax);
         row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
         row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, Document.ShortMax);
-        row.Url = import.Text(file, $"{path}.url", record.Url, Document.UrlMax);
-        if (row.Url is not null && !(Uri.TryCreate(row.Url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-        {
-            import.Error(file, $"{path}.url", $"„{row.Url}“ ist keine Adresse im Netz (https://…).");
-        }
-
+        row.Url = import.Url(file, $"{path}.url", record.Url);
         row.ReadOn = DateOnly.TryParseExact(record.ReadOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         if (record.ReadOn is not null && row.ReadOn is null)
         {
@@ -155,24 +150,6 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             .SelectMany(g => g.Where(v => v.No == g.Max(o => o.No)))
             .ToLookup(v => v.DocumentId);
 
-    // A place in the list is no fact about the document: it is kept up without counting as a change.
-    private static void Arrange<TEntity>(Dictionary<string, TEntity> rows, IEnumerable<string> keys, Action<TEntity, int> set)
-    {
-        foreach (var (key, index) in keys.Distinct().Select((k, i) => (k, i)))
-        {
-            if (rows.TryGetValue(key, out var row))
-            {
-                set(row, index);
-            }
-        }
-    }
-
-    private static async Task RemoveVersionsAsync(IsekDbContext db, CancellationToken ct)
-    {
-        var gone = db.ChangeTracker.Entries<Document>().Where(d => d.State == EntityState.Deleted).Select(d => d.Entity.Id).ToList();
-        if (gone.Count > 0)
-        {
-            db.RemoveRange(await db.Set<DocumentVersion>().Where(v => gone.Contains(v.DocumentId)).ToListAsync(ct));
-        }
-    }
+    private static async Task RemoveVersionsAsync(IsekDbContext db, Guid document, CancellationToken ct) =>
+        db.RemoveRange(await db.Set<DocumentVersion>().Where(v => v.DocumentId == document).ToListAsync(ct));
 }

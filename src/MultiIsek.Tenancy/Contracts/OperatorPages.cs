@@ -1,9 +1,7 @@
-using MultiIsek.Tenancy.Contracts;
-
-namespace MultiIsek.Tenancy.Tenants;
+namespace MultiIsek.Tenancy.Contracts;
 
 /// <summary>The operator's legal pages: his own texts from configuration, or ones made from his name and address.</summary>
-internal static class OperatorPages
+public static class OperatorPages
 {
     public static IReadOnlyDictionary<LegalKind, string> Of(OperatorOptions op) =>
         new Dictionary<LegalKind, string>
