@@ -38,18 +38,4 @@ internal sealed record ResolutionView(
 )
 {
     public string Url => $"/beschluesse/{Resolution.Key}";
-
-    /// <summary>Visible facts for search engines; only a day is a date there.</summary>
-    public object? JsonLd =>
-        Resolution.DecidedOn.Precision != DatePrecision.Day
-            ? null
-            : new Dictionary<string, object>
-            {
-                ["@context"] = "https://schema.org",
-                ["@type"] = "Legislation",
-                ["name"] = Resolution.Title,
-                ["description"] = Resolution.Lead,
-                ["legislationDate"] = Resolution.DecidedOn.ToString(),
-                ["legislationPassedBy"] = new Dictionary<string, object> { ["@type"] = "Organization", ["name"] = Committee.Name },
-            };
 }
