@@ -127,6 +127,7 @@ internal static class Host
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusal>();
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
