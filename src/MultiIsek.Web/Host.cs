@@ -62,6 +62,7 @@ internal static class Host
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
         TenancyModule.MapEndpoints(app);
         DocumentsModule.MapEndpoints(app);
         PlanningModule.MapEndpoints(app);

@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122133631_Initial")]
+    [Migration("20261122134656_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

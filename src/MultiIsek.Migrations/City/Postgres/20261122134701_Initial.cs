@@ -136,8 +136,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_terms_planning_terms_TenantId_ParentId",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "planning_terms",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -170,14 +169,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_documents_documents_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_documents_documents_documents_groups_TenantId_GroupId",
                         columns: x => new { x.TenantId, x.GroupId },
                         principalTable: "documents_groups",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -208,8 +205,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_attribute_definitions_planning_structure_profiles_~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -239,8 +235,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_element_types_planning_structure_profiles_TenantId~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -265,8 +260,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_documents_versions_documents_documents_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -306,14 +300,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_organisations_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_organisations_planning_organisations_TenantId_Pare~",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -341,14 +333,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_spaces_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_spaces_planning_spaces_TenantId_ParentId",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "planning_spaces",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -378,14 +368,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_contact_persons_documents_documents_TenantId_Sourc~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_contact_persons_planning_organisations_TenantId_Or~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -421,14 +409,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_plans_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plans_planning_organisations_TenantId_LeadOrganisa~",
                         columns: x => new { x.TenantId, x.LeadOrganisationId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -465,14 +451,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_events_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_events_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -491,8 +475,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_elements_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -520,20 +503,17 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_plan_relations_documents_documents_TenantId_Source~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plan_relations_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plan_relations_planning_plans_TenantId_ToPlanId",
                         columns: x => new { x.TenantId, x.ToPlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -565,26 +545,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_plan_versions_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plan_versions_planning_plan_versions_TenantId_Base~",
                         columns: x => new { x.TenantId, x.BasedOnId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plan_versions_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_plan_versions_planning_structure_profiles_TenantId~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -614,14 +590,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_process_stages_documents_documents_TenantId_Source~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_process_stages_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -641,14 +615,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_event_documents_documents_documents_TenantId_~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_event_documents_participation_events_TenantId~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -667,14 +639,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_event_spaces_participation_events_TenantId_Ev~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_event_spaces_planning_spaces_TenantId_SpaceId",
                         columns: x => new { x.TenantId, x.SpaceId },
                         principalTable: "planning_spaces",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -694,14 +664,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_element_documents_documents_documents_TenantId_Doc~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_documents_planning_elements_TenantId_Eleme~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -725,26 +693,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_involvements_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_involvements_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_involvements_planning_organisations_TenantId_Organ~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_involvements_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -764,14 +728,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_counts_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_counts_planning_plan_versions_TenantId_PlanVe~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -812,14 +774,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_phases_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVe~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -852,26 +812,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_council_resolutions_documents_documents_TenantId_S~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_council_resolutions_planning_organisations_TenantI~",
                         columns: x => new { x.TenantId, x.CommitteeId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_council_resolutions_planning_plan_versions_TenantI~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_council_resolutions_planning_plans_TenantId_PlanId",
                         columns: x => new { x.TenantId, x.PlanId },
                         principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -894,20 +850,17 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_element_links_planning_elements_TenantId_FromEleme~",
                         columns: x => new { x.TenantId, x.FromElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_links_planning_elements_TenantId_ToElement~",
                         columns: x => new { x.TenantId, x.ToElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_links_planning_plan_versions_TenantId_Plan~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -948,44 +901,37 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_element_revisions_documents_documents_TenantId_Mis~",
                         columns: x => new { x.TenantId, x.MissingDocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_documents_documents_TenantId_Sou~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_documents_groups_TenantId_Docume~",
                         columns: x => new { x.TenantId, x.DocumentGroupId },
                         principalTable: "documents_groups",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_planning_element_types_TenantId_~",
                         columns: x => new { x.TenantId, x.TypeId },
                         principalTable: "planning_element_types",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_planning_elements_TenantId_Eleme~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_planning_elements_TenantId_Paren~",
                         columns: x => new { x.TenantId, x.ParentElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_revisions_planning_plan_versions_TenantId_~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1005,20 +951,17 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_element_spaces_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_spaces_planning_plan_versions_TenantId_Pla~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_element_spaces_planning_spaces_TenantId_SpaceId",
                         columns: x => new { x.TenantId, x.SpaceId },
                         principalTable: "planning_spaces",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1041,26 +984,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_lineages_planning_elements_TenantId_FromElementId",
                         columns: x => new { x.TenantId, x.FromElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_lineages_planning_elements_TenantId_ToElementId",
                         columns: x => new { x.TenantId, x.ToElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_lineages_planning_plan_versions_TenantId_FromVersi~",
                         columns: x => new { x.TenantId, x.FromVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersion~",
                         columns: x => new { x.TenantId, x.ToVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1095,26 +1034,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_contributions_participation_contributions_Ten~",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "participation_contributions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_contributions_participation_phases_TenantId_P~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_contributions_planning_elements_TenantId_Elem~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_contributions_planning_plan_versions_TenantId~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1134,14 +1069,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_phase_documents_documents_documents_TenantId_~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_phase_documents_participation_phases_TenantId~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1165,8 +1098,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_resolution_clauses_planning_council_resolutions_Te~",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1188,8 +1120,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_reports_participation_contributions_TenantId_~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1211,14 +1142,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_clause_parties_planning_organisations_TenantId_Org~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_clause_parties_planning_resolution_clauses_TenantI~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1241,20 +1170,17 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_clause_targets_planning_council_resolutions_Tenant~",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_clause_targets_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_clause_targets_planning_resolution_clauses_TenantI~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1277,14 +1203,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_planning_duties_documents_documents_TenantId_EvidenceDocume~",
                         columns: x => new { x.TenantId, x.EvidenceDocumentId },
                         principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_planning_duties_planning_resolution_clauses_TenantId_Clause~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateIndex(

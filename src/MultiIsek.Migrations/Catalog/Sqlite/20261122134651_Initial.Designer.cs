@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261122133628_Initial")]
+    [Migration("20261122134651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261122133630_Initial")]
+    [Migration("20261122134654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
