@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
 
 namespace MultiIsek.Documents;
 
 public sealed class DocumentsModule : IModule
 {
-    public static void AddServices(IServiceCollection services) { }
+    public static void AddServices(IServiceCollection services) => services.AddScoped<Shelf>();
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) { }
+    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapDownload();
 }

@@ -48,27 +48,50 @@ internal sealed class CityPages : IOutputCachePolicy
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public async ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var http = context.HttpContext;
-        var response = http.Response;
-        if (
-            response.StatusCode != StatusCodes.Status200OK
-            || response.Headers.SetCookie.Count > 0
-            || response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal)
-        )
+        if (!MayBeKept(context.HttpContext.Response))
         {
             context.AllowCacheStorage = false;
-            return;
         }
 
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var end = await EndAsync(http, now, cancellation);
-        context.ResponseExpirationTimeSpan = end - now < Longest ? end - now : Longest;
-        response.Headers.CacheControl = "public, max-age=0, must-revalidate";
-        response.Headers.Vary = "Accept-Encoding";
-        var name = $"{Build}.{context.CacheVaryByRules.CacheKeyPrefix}.{end.Ticks}.{http.Request.Path}{http.Request.QueryString}";
-        response.Headers.ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}\"", isWeak: true).ToString();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Stands behind the page cache and so runs on a miss only: what is kept, and for how long, must be said before the page begins to answer.</summary>
+    public static async Task PrepareAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IOutputCacheFeature>()?.Context is { EnableOutputCaching: true } context)
+        {
+            var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            var end = await EndAsync(http, now, http.RequestAborted);
+            context.ResponseExpirationTimeSpan = end - now < Longest ? end - now : Longest;
+            var name = $"{Build}.{context.CacheVaryByRules.CacheKeyPrefix}.{end.Ticks}.{http.Request.Path}{http.Request.QueryString}";
+            var headers = http.Response.Headers;
+            headers.CacheControl = "public, max-age=0, must-revalidate";
+            headers.Vary = "Accept-Encoding";
+            headers.ETag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}\"", isWeak: true).ToString();
+            http.Response.OnStarting(ForgetWhatIsNotKept, http.Response);
+        }
+
+        await next(http);
+    }
+
+    private static bool MayBeKept(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK
+        && response.Headers.SetCookie.Count == 0
+        && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal);
+
+    private static Task ForgetWhatIsNotKept(object state)
+    {
+        var response = (HttpResponse)state;
+        if (!MayBeKept(response))
+        {
+            response.Headers.Remove(HeaderNames.ETag);
+            response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
     }
 
     private static bool IsPage(HttpRequest request) =>

@@ -55,6 +55,7 @@ internal static class Host
         app.UseTenants();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseOutputCache();
+        app.Use(CityPages.PrepareAsync);
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthorization();

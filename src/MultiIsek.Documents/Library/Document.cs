@@ -12,6 +12,8 @@ internal sealed class Document : IOwnedByTenant, IKeyed, IRevised
 {
     public const int TitleMax = 300;
     public const int NoteMax = 2000;
+    public const int ShortMax = 200;
+    public const int UrlMax = 500;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -52,11 +54,11 @@ internal sealed class Document : IOwnedByTenant, IKeyed, IRevised
             document.HasIndex(d => new { d.TenantId, d.SortOrder });
             document.Property(d => d.Title).HasMaxLength(TitleMax);
             document.Property(d => d.Summary).HasMaxLength(NoteMax);
-            document.Property(d => d.Publisher).HasMaxLength(200);
-            document.Property(d => d.Url).HasMaxLength(500);
-            document.Property(d => d.Credit).HasMaxLength(200);
+            document.Property(d => d.Publisher).HasMaxLength(ShortMax);
+            document.Property(d => d.Url).HasMaxLength(UrlMax);
+            document.Property(d => d.Credit).HasMaxLength(ShortMax);
             document.Property(d => d.PlaceholderNote).HasMaxLength(NoteMax);
-            document.Property(d => d.SourceDetail).HasMaxLength(200);
+            document.Property(d => d.SourceDetail).HasMaxLength(ShortMax);
             document.Refers<Document, DocumentGroup>(d => d.GroupId);
             document.Refers<Document, Document>(d => d.SourceId);
         }

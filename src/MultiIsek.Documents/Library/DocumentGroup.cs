@@ -10,6 +10,8 @@ namespace MultiIsek.Documents.Library;
 internal sealed class DocumentGroup : IOwnedByTenant, IKeyed, IRevised
 {
     public const int TitleMax = 200;
+    public const int NumberMax = 20;
+    public const int NoteMax = 1000;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -27,9 +29,9 @@ internal sealed class DocumentGroup : IOwnedByTenant, IKeyed, IRevised
             group.ToTable("documents_groups");
             group.Property(g => g.Key).HasMaxLength(Conventions.KeyMax);
             group.HasIndex(g => new { g.TenantId, g.Key }).IsUnique();
-            group.Property(g => g.Number).HasMaxLength(20);
+            group.Property(g => g.Number).HasMaxLength(NumberMax);
             group.Property(g => g.Title).HasMaxLength(TitleMax);
-            group.Property(g => g.Note).HasMaxLength(1000);
+            group.Property(g => g.Note).HasMaxLength(NoteMax);
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
 {
     private readonly List<TransferError> _errors = [];
     private readonly Dictionary<string, Dictionary<string, Guid>> _keys = [];
+    private readonly List<Func<CancellationToken, Task>> _beforeCommit = [];
     private Dictionary<(string Part, string Key), ImportedRecord>? _ledger;
 
     public IsekDbContext Db => db;
@@ -38,6 +39,19 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         {
             throw new TransferException(_errors);
         }
+    }
+
+    /// <summary>Work outside the database (files); left undone on a dry run and on a faulty one.</summary>
+    public void BeforeCommit(Func<CancellationToken, Task> work) => _beforeCommit.Add(work);
+
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        foreach (var work in _beforeCommit)
+        {
+            await work(ct);
+        }
+
+        _beforeCommit.Clear();
     }
 
     /// <summary>Makes a record known under its key, so that later ones can refer to it.</summary>
@@ -67,6 +81,8 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
     /// <param name="kind">German name of the kind, for references and messages.</param>
     /// <param name="records">The records with the path at which each stands.</param>
     /// <param name="apply">Writes a record into its row; called for new and edited records only.</param>
+    /// <param name="state">What of a record counts as edited; all of it when not given.</param>
+    /// <param name="clear">Removes what hangs on a row that goes.</param>
     public async Task MergeAsync<TEntity, TRecord, TFile>(
         JsonFile<TFile> file,
         string kind,
@@ -75,16 +91,16 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         Func<string, TEntity> create,
         Func<TEntity, TRecord, string, DateOnly, Task> apply,
         CancellationToken ct,
-        Func<TRecord, object>? state = null
+        Func<TRecord, object>? state = null,
+        Func<TEntity, Task>? clear = null
     )
         where TEntity : class, IOwnedByTenant, IKeyed
         where TRecord : class
         where TFile : class
     {
-        _ledger ??= await db.Set<ImportedRecord>().ToDictionaryAsync(r => (r.Part, r.Key), ct);
         var rows = await db.Set<TEntity>().ToDictionaryAsync(e => e.Key, ct);
         HashSet<string> seen = [];
-        List<(TEntity Row, TRecord Record, string Path, DateOnly BaseOn)> changed = [];
+        List<(TEntity Row, TRecord Record, string Path, DateOnly BaseOn)> edited = [];
         foreach (var (record, path) in records)
         {
             var name = key(record);
@@ -99,7 +115,6 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
                 continue;
             }
 
-            var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state?.Invoke(record) ?? record, JsonFiles.Options)));
             var isNew = !rows.TryGetValue(name, out var row);
             if (isNew)
             {
@@ -108,46 +123,81 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
             }
 
             Know(kind, name, row!.Id);
-            if (!_ledger.TryGetValue((kind, name), out var before))
+            var (isEdited, baseOn) = await IsEditedAsync(kind, name, state?.Invoke(record) ?? record, isNew, ct);
+            if (isEdited)
             {
-                before = new ImportedRecord
-                {
-                    Part = kind,
-                    Key = name,
-                    Hash = hash,
-                    BaseOn = today,
-                };
-                db.Add(before);
-                _ledger[(kind, name)] = before;
+                edited.Add((row, record, path, baseOn));
             }
-            else if (before.Hash == hash && !isNew)
-            {
-                Counts.Unchanged++;
-                continue;
-            }
-
-            before.Hash = hash;
-            _ = isNew ? Counts.Added++ : Counts.Changed++;
-            changed.Add((row, record, path, before.BaseOn));
         }
 
         // Applied only now: records of one file may refer to each other in any order.
-        foreach (var (row, record, path, baseOn) in changed)
+        foreach (var (row, record, path, baseOn) in edited)
         {
             await apply(row, record, path, baseOn);
         }
 
-        foreach (var gone in _ledger.Values.Where(r => r.Part == kind && !seen.Contains(r.Key)).ToList())
+        foreach (var gone in await ForgetOthersAsync(kind, seen, ct))
         {
-            _ledger.Remove((kind, gone.Key));
-            db.Remove(gone);
-            if (rows.TryGetValue(gone.Key, out var row))
+            if (rows.TryGetValue(gone, out var row))
             {
+                if (clear is not null)
+                {
+                    await clear(row);
+                }
+
                 db.Remove(row);
-                Counts.Removed++;
             }
         }
     }
+
+    /// <summary>Whether the record differs from what was imported last, and the day its relative dates count from. Counts it.</summary>
+    public async Task<(bool IsEdited, DateOnly BaseOn)> IsEditedAsync(string part, string key, object state, bool isNew, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(ct);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(state, JsonFiles.Options)));
+        if (!ledger.TryGetValue((part, key), out var before))
+        {
+            before = new ImportedRecord
+            {
+                Part = part,
+                Key = key,
+                Hash = hash,
+                BaseOn = today,
+            };
+            db.Add(before);
+            ledger[(part, key)] = before;
+            isNew = true;
+        }
+        else if (before.Hash == hash && !isNew)
+        {
+            Counts.Unchanged++;
+            return (false, before.BaseOn);
+        }
+
+        before.Hash = hash;
+        _ = isNew ? Counts.Added++ : Counts.Changed++;
+        return (true, before.BaseOn);
+    }
+
+    public async Task<bool> WasImportedAsync(string part, string key, CancellationToken ct) => (await LedgerAsync(ct)).ContainsKey((part, key));
+
+    /// <summary>The keys that an earlier import brought and this one no longer has; counts them as removed.</summary>
+    public async Task<IReadOnlyList<string>> ForgetOthersAsync(string part, IReadOnlySet<string> seen, CancellationToken ct)
+    {
+        var ledger = await LedgerAsync(ct);
+        var gone = ledger.Values.Where(r => r.Part == part && !seen.Contains(r.Key)).ToList();
+        foreach (var record in gone)
+        {
+            ledger.Remove((part, record.Key));
+            db.Remove(record);
+            Counts.Removed++;
+        }
+
+        return [.. gone.Select(r => r.Key)];
+    }
+
+    private async Task<Dictionary<(string Part, string Key), ImportedRecord>> LedgerAsync(CancellationToken ct) =>
+        _ledger ??= await db.Set<ImportedRecord>().ToDictionaryAsync(r => (r.Part, r.Key), ct);
 
     /// <summary>A date with its precision; a wrong one is an error with its place.</summary>
     public SourceDate? Date<T>(JsonFile<T> file, string field, string? text)
@@ -207,6 +257,21 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
 
         return text;
     }
+
+    /// <summary>A web address; only https and http are taken.</summary>
+    public string? Url<T>(JsonFile<T> file, string field, string? url)
+        where T : class
+    {
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            Error(file, field, $"„{url}“ ist keine Webadresse; sie beginnt mit https://.");
+        }
+
+        return Text(file, field, url, 500);
+    }
+
+    /// <summary>The id of a known record, without an error when there is none.</summary>
+    public Guid? Known(string kind, string key) => Names(kind).TryGetValue(key, out var id) ? id : null;
 
     private Dictionary<string, Guid> Names(string kind)
     {

@@ -132,6 +132,11 @@ internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirect
                 await db.SaveChangesAsync(ct);
             }
 
+            if (!command.IsDryRun)
+            {
+                await import.FinishAsync(ct);
+            }
+
             if (!import.Counts.IsNothing)
             {
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RefreshSearch(), ct);

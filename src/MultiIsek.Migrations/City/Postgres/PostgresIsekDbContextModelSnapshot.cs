@@ -803,7 +803,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("planning_element_links", (string)null);
+                    b.ToTable("planning_element_links", null, t =>
+                        {
+                            t.HasTrigger("planning_element_links_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementRevision", b =>
@@ -922,7 +925,10 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "PlanVersionId", "Position");
 
-                    b.ToTable("planning_element_revisions", (string)null);
+                    b.ToTable("planning_element_revisions", null, t =>
+                        {
+                            t.HasTrigger("planning_element_revisions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementSpace", b =>
@@ -951,7 +957,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "SpaceId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_spaces", (string)null);
+                    b.ToTable("planning_element_spaces", null, t =>
+                        {
+                            t.HasTrigger("planning_element_spaces_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.Lineage", b =>
@@ -2081,7 +2090,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanId", "No")
                         .IsUnique();
 
-                    b.ToTable("planning_plan_versions", (string)null);
+                    b.ToTable("planning_plan_versions", null, t =>
+                        {
+                            t.HasTrigger("planning_plan_versions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Library.Document", b =>

@@ -803,7 +803,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("planning_element_links", (string)null);
+                    b.ToTable("planning_element_links", null, t =>
+                        {
+                            t.HasTrigger("planning_element_links_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementRevision", b =>
@@ -923,7 +928,12 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "PlanVersionId", "Position");
 
-                    b.ToTable("planning_element_revisions", (string)null);
+                    b.ToTable("planning_element_revisions", null, t =>
+                        {
+                            t.HasTrigger("planning_element_revisions_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementSpace", b =>
@@ -952,7 +962,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "SpaceId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_spaces", (string)null);
+                    b.ToTable("planning_element_spaces", null, t =>
+                        {
+                            t.HasTrigger("planning_element_spaces_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.Lineage", b =>
@@ -2082,7 +2097,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PlanId", "No")
                         .IsUnique();
 
-                    b.ToTable("planning_plan_versions", (string)null);
+                    b.ToTable("planning_plan_versions", null, t =>
+                        {
+                            t.HasTrigger("planning_plan_versions_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Library.Document", b =>

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261122130953_Initial")]
+    [Migration("20261122133026_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -801,7 +801,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind")
                         .IsUnique();
 
-                    b.ToTable("planning_element_links", (string)null);
+                    b.ToTable("planning_element_links", null, t =>
+                        {
+                            t.HasTrigger("planning_element_links_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementRevision", b =>
@@ -920,7 +923,10 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "PlanVersionId", "Position");
 
-                    b.ToTable("planning_element_revisions", (string)null);
+                    b.ToTable("planning_element_revisions", null, t =>
+                        {
+                            t.HasTrigger("planning_element_revisions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementSpace", b =>
@@ -949,7 +955,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "SpaceId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_spaces", (string)null);
+                    b.ToTable("planning_element_spaces", null, t =>
+                        {
+                            t.HasTrigger("planning_element_spaces_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.Lineage", b =>
@@ -2079,7 +2088,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PlanId", "No")
                         .IsUnique();
 
-                    b.ToTable("planning_plan_versions", (string)null);
+                    b.ToTable("planning_plan_versions", null, t =>
+                        {
+                            t.HasTrigger("planning_plan_versions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Library.Document", b =>

@@ -1,0 +1,48 @@
+using MediatR;
+using MultiIsek.Kernel.Data;
+
+namespace MultiIsek.Documents.Contracts;
+
+/// <summary>Dokumente nachschlagen: unknown ids are left out. The cards of a city are kept per revision, so asking costs no query on a warm page.</summary>
+public sealed record FindDocuments(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, DocumentCard>>;
+
+/// <summary>Dokumentgruppen nachschlagen; as <see cref="FindDocuments"/>.</summary>
+public sealed record FindDocumentGroups(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, DocumentGroupCard>>;
+
+/// <summary>What other pages show of a document. A placeholder has no files and no page of its own.</summary>
+public sealed record DocumentCard(
+    Guid Id,
+    string Key,
+    string Title,
+    DocumentKind Kind,
+    string? Publisher,
+    SourceDate? DatedOn,
+    DateOnly? ReadOn,
+    bool IsPlaceholder,
+    string? PlaceholderNote,
+    IReadOnlyList<FileCard> Files
+)
+{
+    /// <summary>The city's own group that the document belongs to.</summary>
+    public Guid? GroupId { get; init; }
+    public string? Summary { get; init; }
+
+    /// <summary>Where the document itself stands on the web.</summary>
+    public string? WebUrl { get; init; }
+
+    /// <summary>From where its facts come: key and title of another document.</summary>
+    public (string Key, string Title)? Source { get; init; }
+
+    /// <summary>Its page; a placeholder's row in the list.</summary>
+    public string Url => IsPlaceholder ? $"/dokumente#{Key}" : $"/dokumente/{Key}";
+}
+
+/// <summary>One file of the newest version.</summary>
+/// <param name="Format">"PDF", "Text" …</param>
+/// <param name="Size">Bytes.</param>
+public sealed record FileCard(string Url, string Format, long Size);
+
+public sealed record DocumentGroupCard(Guid Id, string Key, string? Number, string Title, string? Note)
+{
+    public string Url => $"/dokumente/gruppe/{Key}";
+}

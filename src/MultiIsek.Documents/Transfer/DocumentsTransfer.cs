@@ -1,0 +1,175 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Versions;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.Transfer;
+
+namespace MultiIsek.Documents.Transfer;
+
+/// <summary>Takes groups, documents and their files. New bytes become a new version; the old ones stay under their address.</summary>
+internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : TransferPart
+{
+    public override int Order => 10;
+
+    public override async Task ReadAsync(Import import, CancellationToken ct)
+    {
+        if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct) is not { } file)
+        {
+            return;
+        }
+
+        var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
+        await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
+            file,
+            DocumentsKeys.GroupKind,
+            groups,
+            g => g.Key,
+            key => new DocumentGroup { Key = key },
+            (row, record, path, _) => ApplyAsync(import, file, row, record, path),
+            ct
+        );
+        Arrange(import.Db.Set<DocumentGroup>().Local.ToDictionary(g => g.Key), groups.Select(g => g.g.Key), (g, i) => g.SortOrder = i);
+
+        var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
+        Dictionary<DocumentRecord, IReadOnlyList<CityFile>> files = new(ReferenceEqualityComparer.Instance);
+        foreach (var (record, path) in documents)
+        {
+            files[record] = await CityFiles.ReadAsync(import, file, record, path, ct);
+        }
+
+        var newest = await NewestAsync(import.Db, ct);
+        await import.MergeAsync<Document, DocumentRecord, DocumentsFile>(
+            file,
+            DocumentsKeys.DocumentKind,
+            documents,
+            d => d.Key,
+            key => new Document { Key = key },
+            (row, record, path, _) =>
+            {
+                Apply(import, file, row, record, path);
+                AddVersion(import, row, files[record], newest[row.Id].ToList());
+                return Task.CompletedTask;
+            },
+            ct,
+            record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) }
+        );
+        Arrange(import.Db.Set<Document>().Local.ToDictionary(d => d.Key), documents.Select(d => d.Record.Key), (d, i) => d.SortOrder = i);
+        await RemoveVersionsAsync(import.Db, ct);
+    }
+
+    private static Task ApplyAsync(Import import, JsonFile<DocumentsFile> file, DocumentGroup row, GroupRecord record, string path)
+    {
+        row.Number = import.Text(file, $"{path}.number", record.Number, DocumentGroup.NumberMax);
+        row.Title = import.Text(file, $"{path}.title", record.Title, DocumentGroup.TitleMax)!;
+        row.Note = import.Text(file, $"{path}.note", record.Note, DocumentGroup.NoteMax);
+        return Task.CompletedTask;
+    }
+
+    private static void Apply(Import import, JsonFile<DocumentsFile> file, Document row, DocumentRecord record, string path)
+    {
+        row.Kind = record.Kind;
+        row.Title = import.Text(file, $"{path}.title", record.Title, Document.TitleMax)!;
+        row.GroupId = import.Find(file, $"{path}.group", DocumentsKeys.GroupKind, record.Group);
+        row.Summary = import.Text(file, $"{path}.summary", record.Summary, Document.NoteMax);
+        row.Publisher = import.Text(file, $"{path}.publisher", record.Publisher, Document.ShortMax);
+        row.Credit = import.Text(file, $"{path}.credit", record.Credit, Document.ShortMax);
+        row.DatedOn = import.Date(file, $"{path}.date", record.Date);
+        row.IsPlaceholder = record.Placeholder;
+        row.PlaceholderNote = import.Text(file, $"{path}.placeholderNote", record.PlaceholderNote, Document.NoteMax);
+        row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
+        row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, Document.ShortMax);
+        row.Url = import.Text(file, $"{path}.url", record.Url, Document.UrlMax);
+        if (row.Url is not null && !(Uri.TryCreate(row.Url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            import.Error(file, $"{path}.url", $"„{row.Url}“ ist keine Adresse im Netz (https://…).");
+        }
+
+        row.ReadOn = DateOnly.TryParseExact(record.ReadOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        if (record.ReadOn is not null && row.ReadOn is null)
+        {
+            import.Error(file, $"{path}.readOn", $"„{record.ReadOn}“ ist kein Tag. Ein Tag hat die Form 2026-11-22.");
+        }
+
+        if (record is { Placeholder: true, Files.Count: > 0 })
+        {
+            import.Error(file, $"{path}.files", "Ein Platzhalter hat keine Dateien.");
+        }
+
+        if (record is { Placeholder: true, Source: null })
+        {
+            import.Error(file, path, "Ein Platzhalter nennt seine Quelle (source).");
+        }
+
+        if (row.SourceId == row.Id)
+        {
+            import.Error(file, $"{path}.source", "Ein Dokument kann nicht seine eigene Quelle sein.");
+        }
+    }
+
+    private void AddVersion(Import import, Document row, IReadOnlyList<CityFile> files, IReadOnlyList<DocumentVersion> newest)
+    {
+        if (files.Count == 0 || newest.Select(v => (v.FileName, v.Sha256)).ToHashSet().SetEquals(files.Select(f => (f.Name, f.Sha256))))
+        {
+            return;
+        }
+
+        var no = newest.Select(v => v.No).FirstOrDefault() + 1;
+        foreach (var (file, order) in files.Select((f, i) => (f, i)))
+        {
+            import.Db.Add(
+                new DocumentVersion
+                {
+                    DocumentId = row.Id,
+                    No = no,
+                    FileName = file.Name,
+                    ContentType = file.Format.ContentType,
+                    Sha256 = file.Sha256,
+                    Size = file.Size,
+                    StoredAt = time.GetUtcNow().UtcDateTime,
+                    SortOrder = order,
+                }
+            );
+            import.BeforeCommit(ct => StoreAsync(import, file, ct));
+        }
+    }
+
+    private async Task StoreAsync(Import import, CityFile file, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(file.Path);
+        var stored = await blobs.PutAsync(import.Db.Tenant.Place.Id, content, ct);
+        if (stored.Sha256 != file.Sha256)
+        {
+            throw new TransferException([new TransferError(file.Name, 1, "", "Die Datei hat sich während des Imports geändert. Bitte starten Sie ihn noch einmal.")]);
+        }
+    }
+
+    private static async Task<ILookup<Guid, DocumentVersion>> NewestAsync(IsekDbContext db, CancellationToken ct) =>
+        (await db.Set<DocumentVersion>().AsNoTracking().ToListAsync(ct))
+            .GroupBy(v => v.DocumentId)
+            .SelectMany(g => g.Where(v => v.No == g.Max(o => o.No)))
+            .ToLookup(v => v.DocumentId);
+
+    // A place in the list is no fact about the document: it is kept up without counting as a change.
+    private static void Arrange<TEntity>(Dictionary<string, TEntity> rows, IEnumerable<string> keys, Action<TEntity, int> set)
+    {
+        foreach (var (key, index) in keys.Distinct().Select((k, i) => (k, i)))
+        {
+            if (rows.TryGetValue(key, out var row))
+            {
+                set(row, index);
+            }
+        }
+    }
+
+    private static async Task RemoveVersionsAsync(IsekDbContext db, CancellationToken ct)
+    {
+        var gone = db.ChangeTracker.Entries<Document>().Where(d => d.State == EntityState.Deleted).Select(d => d.Entity.Id).ToList();
+        if (gone.Count > 0)
+        {
+            db.RemoveRange(await db.Set<DocumentVersion>().Where(v => gone.Contains(v.DocumentId)).ToListAsync(ct));
+        }
+    }
+}

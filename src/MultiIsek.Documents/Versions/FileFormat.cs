@@ -1,0 +1,49 @@
+namespace MultiIsek.Documents.Versions;
+
+/// <summary>Dateiformat: the closed list of what may lie in the library. The type comes from the ending; the first bytes must agree.</summary>
+internal sealed record FileFormat(string Ending, string ContentType, string Name, bool IsInline, byte[][] Signatures)
+{
+    private static readonly FileFormat[] All =
+    [
+        new("pdf", "application/pdf", "PDF", true, ["%PDF-"u8.ToArray()]),
+        new("md", "text/markdown; charset=utf-8", "Text", false, []),
+        new("txt", "text/plain; charset=utf-8", "Text", false, []),
+        new("csv", "text/csv; charset=utf-8", "CSV", false, []),
+        new("json", "application/json", "JSON", false, []),
+        new(
+            "png",
+            "image/png",
+            "PNG",
+            false,
+            [
+                [0x89, 0x50, 0x4E, 0x47],
+            ]
+        ),
+        new(
+            "jpg",
+            "image/jpeg",
+            "JPG",
+            false,
+            [
+                [0xFF, 0xD8, 0xFF],
+            ]
+        ),
+    ];
+
+    public static string Endings => string.Join(", ", All.Select(f => f.Ending));
+
+    public static FileFormat? Of(string fileName) => Array.Find(All, f => fileName.EndsWith($".{f.Ending}", StringComparison.OrdinalIgnoreCase));
+
+    public bool Fits(ReadOnlySpan<byte> content)
+    {
+        foreach (var signature in Signatures)
+        {
+            if (content.StartsWith(signature))
+            {
+                return true;
+            }
+        }
+
+        return Signatures.Length == 0;
+    }
+}

@@ -1,0 +1,43 @@
+namespace MultiIsek.Planning.Contracts;
+
+/// <summary>Slot "paragraph": below each paragraph of an element's text; an element without text has one with <paramref name="Paragraph"/> 0.</summary>
+/// <param name="Paragraph">From 1; its anchor is <c>#absatz-1</c>.</param>
+/// <param name="IsCommentable">The city's type allows comments; whether a phase is open is Participation's to know.</param>
+/// <param name="IsCurrent">The version shown is the plan's current one.</param>
+public sealed record ParagraphSlot(
+    Guid ElementId,
+    string ElementKey,
+    Guid PlanVersionId,
+    ElementRole Role,
+    int Paragraph,
+    bool IsCommentable,
+    bool IsCurrent,
+    string PlanKey,
+    string VersionKey
+);
+
+/// <summary>Slot "element": below the text of an element.</summary>
+/// <param name="Paragraphs">How many paragraphs the text has.</param>
+public sealed record ElementSlot(
+    Guid ElementId,
+    string ElementKey,
+    Guid PlanVersionId,
+    ElementRole Role,
+    int Paragraphs,
+    bool IsCommentable,
+    bool IsCurrent,
+    string PlanKey,
+    string VersionKey
+);
+
+/// <summary>Slot "plan-row": at the right of an element's row in the plan tree.</summary>
+public sealed record PlanRowSlot(Guid ElementId, Guid PlanVersionId, string ElementKey, ElementRole Role, bool IsCommentable);
+
+/// <summary>Slot "plan-end": below the tree of a plan. A plan without a version has no <paramref name="PlanVersionId"/>.</summary>
+public sealed record PlanSlot(Guid PlanId, string PlanKey, Guid? PlanVersionId);
+
+/// <summary>Slot "space": on the page of a place.</summary>
+public sealed record SpaceSlot(Guid SpaceId);
+
+/// <summary>Slot "resolution": below the clauses of a resolution.</summary>
+public sealed record ResolutionSlot(Guid ResolutionId, Guid? PlanId, Guid? PlanVersionId);

@@ -1,0 +1,128 @@
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Tests;
+
+/// <summary>Tests that share one application, with the five sample cities and the made-up one imported.</summary>
+[CollectionDefinition("app")]
+public sealed class AppCollection : ICollectionFixture<App>;
+
+/// <summary>The whole application, entry point included, on the database that ISEK_TEST_DATABASE names; one client per city.</summary>
+public class App : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("isek-test-").FullName;
+    private readonly TestDatabase _database = TestDatabase.Chosen();
+    private IReadOnlyList<TenantSite> _sites = [];
+
+    /// <summary>The application's clock.</summary>
+    public TestTime Time { get; } = new();
+
+    /// <summary>Lines that the application logged at Information and above.</summary>
+    public TestLog Log { get; } = new();
+
+    public TestDatabase Database => _database;
+
+    /// <summary>Folder of the file store, and of the database where that is a file.</summary>
+    public string DataDirectory => _data;
+
+    /// <summary>Slugs of all cities that were imported at the start.</summary>
+    public IReadOnlyList<string> Cities => [.. _sites.Select(s => s.Place.Slug)];
+
+    public virtual async Task InitializeAsync()
+    {
+        await _database.CreateAsync(_data);
+        _ = Services;
+        foreach (var folder in Repository.Samples)
+        {
+            await ImportAsync(folder);
+        }
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DropAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>A browser at a city's own host: it follows no redirect and keeps no cookie.</summary>
+    public HttpClient City(string slug) => Host($"{slug}.localhost");
+
+    public HttpClient Platform() => Host("localhost");
+
+    public HttpClient Host(string host) =>
+        CreateClient(
+            new()
+            {
+                BaseAddress = new Uri($"http://{host}"),
+                AllowAutoRedirect = false,
+                HandleCookies = false,
+            }
+        );
+
+    /// <summary>Imports a city's data folder (absolute path).</summary>
+    public async Task<ImportResult> ImportAsync(string folder, bool isDryRun = false)
+    {
+        var result = await SendAsync(new ImportTenant(folder, isDryRun));
+        _sites = await SendAsync(new ListTenants());
+        return result;
+    }
+
+    /// <summary>Sends a command outside of any city, as the command line does.</summary>
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>A service scope of one city: <c>await using var scope = app.Scope("…"); scope.Get&lt;IsekDbContext&gt;()</c>.</summary>
+    public TenantScope Scope(string slug) => new(Services, PlaceOf(slug));
+
+    public TenantPlace PlaceOf(string slug)
+    {
+        if (_sites.FirstOrDefault(s => s.Place.Slug == slug) is not { } site)
+        {
+            _sites = SendAsync(new ListTenants()).GetAwaiter().GetResult();
+            site = _sites.Single(s => s.Place.Slug == slug);
+        }
+
+        return site.Place;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environments.Production);
+        builder.UseSetting("Data:Directory", _data);
+        builder.UseSetting("Samples:Directory", Path.Combine(_data, "none"));
+        foreach (var (key, value) in Settings.Concat(_database.Settings))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+        // The page cache keeps real time; a jump of the test's clock ends what it holds.
+        Time.Jumped += EmptyPageCache;
+    }
+
+    /// <summary>Configuration of this application, beside database and folders.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [new("Platform:Scheme", "http")];
+
+    private void EmptyPageCache()
+    {
+        var store = Services.GetRequiredService<IOutputCacheStore>();
+        foreach (var site in _sites)
+        {
+            store.EvictByTagAsync(site.Place.Slug, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        }
+    }
+}
