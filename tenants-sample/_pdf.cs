@@ -77,10 +77,7 @@ return 0;
 string Html(string markdown)
 {
     // The notice stands at the head of every page, so the body need not repeat it.
-    var body = Markdown.ToHtml(
-        markdown.Replace($"**{Notice}**", "", StringComparison.Ordinal),
-        pipeline
-    );
+    var body = Markdown.ToHtml(markdown.Replace($"**{Notice}**", "", StringComparison.Ordinal), pipeline);
     var title = markdown.Split('\n')[0].TrimStart('#').Trim();
     return $"""
         <!doctype html>
@@ -95,11 +92,7 @@ string Html(string markdown)
 
 async Task PrintAsync(string page, string pdf)
 {
-    var start = new ProcessStartInfo("chromium")
-    {
-        RedirectStandardError = true,
-        RedirectStandardOutput = true,
-    };
+    var start = new ProcessStartInfo("chromium") { RedirectStandardError = true, RedirectStandardOutput = true };
     string[] arguments =
     [
         "--headless",

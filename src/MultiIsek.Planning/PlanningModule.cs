@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Spaces;
 
 namespace MultiIsek.Planning;
 
@@ -12,6 +14,12 @@ public sealed class PlanningModule : IModule
     {
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
+        services.AddScoped<PlanViews>();
+        services.AddScoped<SpaceElements>();
+        services.AddScoped<ElementViews>();
+        services.AddScoped<ElementFacts>();
+        services.AddScoped<ElementHistory>();
+        services.AddScoped<ElementDecisions>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }

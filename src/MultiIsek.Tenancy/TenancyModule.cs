@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
@@ -16,8 +17,12 @@ public sealed class TenancyModule : IModule
         services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
-        services.AddScoped<CurrentSite>();
+        services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>();
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapThemeStyles();
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapThemeStyles();
+        app.MapLetterMark();
+    }
 }

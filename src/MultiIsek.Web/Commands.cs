@@ -206,6 +206,27 @@ internal static class Commands
                 )
         );
         tenant.Subcommands.Add(legal);
+        var target = new Argument<DirectoryInfo>("DIR") { Description = "Zielordner" };
+        var schemas = new Command("schemas", "Schreibt die JSON-Schemas der Datendateien.") { target };
+        schemas.TreatUnmatchedTokensAsErrors = false;
+        schemas.SetAction(
+            (parsed, ct) =>
+                WithAppAsync(
+                    args,
+                    async (services, token) =>
+                    {
+                        var folder = parsed.GetRequiredValue(target);
+                        folder.Create();
+                        foreach (var (name, text) in await services.GetRequiredService<IMediator>().Send(new ListSchemas(), token))
+                        {
+                            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text, token);
+                        }
+                    },
+                    ct
+                )
+        );
+        tenant.Subcommands.Add(schemas);
+
         foreach (
             var (verb, state, help) in new[] { ("suspend", TenantState.Suspended, "Schaltet eine Stadt ab."), ("resume", TenantState.Active, "Schaltet eine Stadt wieder ein.") }
         )

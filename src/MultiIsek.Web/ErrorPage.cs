@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Web;
 
@@ -9,6 +10,8 @@ internal static class ErrorPage
     public static async Task WriteAsync(HttpContext http)
     {
         var id = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        // The exception handler has emptied the headers.
+        SecurityHeaders.Set(http, http.RequestServices.GetRequiredService<SiteAddress>());
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -42,6 +43,8 @@ internal static class Host
 
         // In code, so that no configuration turns it on: its log of an invalid host name throws and drops the connection.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", level => level >= LogLevel.Warning);
+        // Keys lie unencrypted in the catalog, as deploy/README.md says; the framework need not repeat it at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         AddServices(builder.Services);
         return builder;
     }
@@ -53,6 +56,7 @@ internal static class Host
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
+        app.UseMiddleware<DemonstrationHeader>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseOutputCache();
         app.Use(CityPages.PrepareAsync);
@@ -61,6 +65,7 @@ internal static class Host
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
         TenancyModule.MapEndpoints(app);
         DocumentsModule.MapEndpoints(app);
         PlanningModule.MapEndpoints(app);
@@ -109,7 +114,8 @@ internal static class Host
             o.MaximumBodySize = 2 * 1024 * 1024;
         });
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.

@@ -10,6 +10,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress address)
 
     public Task InvokeAsync(HttpContext http)
     {
+        Set(http, address);
+        return next(http);
+    }
+
+    public static void Set(HttpContext http, SiteAddress address)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Csp;
         headers.XContentTypeOptions = "nosniff";
@@ -21,6 +27,18 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress address)
         if (address.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
+        }
+    }
+}
+
+/// <summary>A demonstration asks every robot not to index it, in each answer; robots may read it, or they would never see the wish.</summary>
+internal sealed class DemonstrationHeader(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.RequestServices.GetRequiredService<CurrentSite>().Tenant is { IsDemonstration: true })
+        {
+            http.Response.Headers["X-Robots-Tag"] = "noindex";
         }
 
         return next(http);

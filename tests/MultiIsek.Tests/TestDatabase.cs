@@ -69,6 +69,8 @@ public abstract class TestDatabase
         {
             var password = Guid.NewGuid().ToString("N");
             await RunAsync($"CREATE ROLE {_name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '{password}'");
+            // Who drops the database at the end must be allowed to end this role's sessions.
+            await RunAsync($"GRANT {_name} TO CURRENT_USER");
             await RunAsync($"CREATE DATABASE {_name}");
             Owner = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 20 }.ConnectionString;
             Application = new NpgsqlConnectionStringBuilder(Owner) { Username = _name, Password = password }.ConnectionString;

@@ -8,11 +8,16 @@ using MultiIsek.Kernel.Data;
 namespace MultiIsek.Documents.Library;
 
 /// <summary>All documents and groups of a city in the order of their lists: few enough to be kept.</summary>
-internal sealed record ShelfCards(IReadOnlyList<DocumentCard> Documents, IReadOnlyList<DocumentGroupCard> Groups)
+/// <param name="Note">What the city says about its documents.</param>
+internal sealed record ShelfCards(IReadOnlyList<DocumentCard> Documents, IReadOnlyList<DocumentGroupCard> Groups, string? Note)
 {
     public IReadOnlyDictionary<Guid, DocumentCard> ById { get; } = Documents.ToDictionary(d => d.Id);
     public IReadOnlyDictionary<string, DocumentCard> ByKey { get; } = Documents.ToDictionary(d => d.Key);
     public IReadOnlyDictionary<Guid, DocumentGroupCard> GroupsById { get; } = Groups.ToDictionary(g => g.Id);
+
+    /// <summary>The youngest documents that can be read; sources only where the city has too few of its own.</summary>
+    public IReadOnlyList<DocumentCard> Newest(int count) =>
+        [.. Documents.OrderBy(d => d.IsPlaceholder).ThenBy(d => d.Kind == DocumentKind.SourcePage).ThenByDescending(d => d.DatedOn?.LastDay ?? DateOnly.MinValue).Take(count)];
 }
 
 /// <summary>Regal: the city's cards, read once per revision.</summary>
@@ -64,7 +69,8 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                     Source = d.SourceId is { } source ? names[source] : null,
                 }),
             ],
-            groups
+            groups,
+            await db.Set<ListNote>().Where(n => n.List == "documents").Select(n => n.Text).FirstOrDefaultAsync(ct)
         );
     }
 }

@@ -14,6 +14,8 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
 {
     public override int Order => 10;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["documents"] = typeof(DocumentsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct) is not { } file)
@@ -21,6 +23,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             return;
         }
 
+        await import.NoteAsync(file, "documents", file.Root.Note, ct);
         var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
         await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
             file,
@@ -29,9 +32,9 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             g => g.Key,
             key => new DocumentGroup { Key = key },
             (row, record, path, _) => ApplyAsync(import, file, row, record, path),
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
-        Arrange(import.Db.Set<DocumentGroup>().Local.ToDictionary(g => g.Key), groups.Select(g => g.g.Key), (g, i) => g.SortOrder = i);
 
         var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
         Dictionary<DocumentRecord, IReadOnlyList<CityFile>> files = new(ReferenceEqualityComparer.Instance);
@@ -54,9 +57,9 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
                 return Task.CompletedTask;
             },
             ct,
-            record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) }
+            record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) },
+            place: (row, i) => row.SortOrder = i
         );
-        Arrange(import.Db.Set<Document>().Local.ToDictionary(d => d.Key), documents.Select(d => d.Record.Key), (d, i) => d.SortOrder = i);
         await RemoveVersionsAsync(import.Db, ct);
     }
 
@@ -151,18 +154,6 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             .GroupBy(v => v.DocumentId)
             .SelectMany(g => g.Where(v => v.No == g.Max(o => o.No)))
             .ToLookup(v => v.DocumentId);
-
-    // A place in the list is no fact about the document: it is kept up without counting as a change.
-    private static void Arrange<TEntity>(Dictionary<string, TEntity> rows, IEnumerable<string> keys, Action<TEntity, int> set)
-    {
-        foreach (var (key, index) in keys.Distinct().Select((k, i) => (k, i)))
-        {
-            if (rows.TryGetValue(key, out var row))
-            {
-                set(row, index);
-            }
-        }
-    }
 
     private static async Task RemoveVersionsAsync(IsekDbContext db, CancellationToken ct)
     {

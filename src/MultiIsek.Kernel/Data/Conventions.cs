@@ -13,6 +13,9 @@ namespace MultiIsek.Kernel.Data;
 public static class Conventions
 {
     public const int KeyMax = 80;
+
+    /// <summary>Deleting what is pointed to is refused by the database. Not Restrict: with that EF quietly cuts off the rows that it tracks, and nothing is refused.</summary>
+    public const DeleteBehavior Refused = DeleteBehavior.ClientNoAction;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
@@ -37,7 +40,7 @@ public static class Conventions
             .WithMany()
             .HasForeignKey(nameof(IOwnedByTenant.TenantId), NameOf(foreignKey))
             .HasPrincipalKey(nameof(IOwnedByTenant.TenantId), "Id")
-            .OnDelete(DeleteBehavior.Restrict);
+            .OnDelete(Refused);
 
     /// <summary>The same towards an entity of a lower module, by the name that its Contracts give.</summary>
     public static void Refers<TEntity>(this EntityTypeBuilder<TEntity> entity, string otherEntity, Expression<Func<TEntity, object?>> foreignKey)
@@ -47,7 +50,7 @@ public static class Conventions
             .WithMany()
             .HasForeignKey(nameof(IOwnedByTenant.TenantId), NameOf(foreignKey))
             .HasPrincipalKey(nameof(IOwnedByTenant.TenantId), "Id")
-            .OnDelete(DeleteBehavior.Restrict);
+            .OnDelete(Refused);
 
     /// <summary>A list or record that is never filtered: one column of JSON, the same on all three databases.</summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)

@@ -27,8 +27,8 @@ public sealed class TenantSession : DbConnectionInterceptor
         {
             "Npgsql.EntityFrameworkCore.PostgreSQL" => "SELECT set_config('isek.tenant', @tenant, false)",
             "Microsoft.EntityFrameworkCore.SqlServer" => "EXEC sp_set_session_context N'tenant', @tenant",
-            // WAL lets readers go on while one writes; FULL makes an acknowledged write survive a power cut.
-            _ => "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000",
+            // Foreign keys are off unless asked for. WAL lets readers go on while one writes; FULL makes an acknowledged write survive a power cut.
+            _ => "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000",
         };
         if (command.CommandText.Contains('@', StringComparison.Ordinal))
         {

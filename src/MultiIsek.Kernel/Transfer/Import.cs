@@ -83,6 +83,7 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
     /// <param name="apply">Writes a record into its row; called for new and edited records only.</param>
     /// <param name="state">What of a record counts as edited; all of it when not given.</param>
     /// <param name="clear">Removes what hangs on a row that goes.</param>
+    /// <param name="place">Sets a row's place in the list; moving a record is no edit of it.</param>
     public async Task MergeAsync<TEntity, TRecord, TFile>(
         JsonFile<TFile> file,
         string kind,
@@ -92,7 +93,8 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         Func<TEntity, TRecord, string, DateOnly, Task> apply,
         CancellationToken ct,
         Func<TRecord, object>? state = null,
-        Func<TEntity, Task>? clear = null
+        Func<TEntity, Task>? clear = null,
+        Action<TEntity, int>? place = null
     )
         where TEntity : class, IOwnedByTenant, IKeyed
         where TRecord : class
@@ -123,6 +125,7 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
             }
 
             Know(kind, name, row!.Id);
+            place?.Invoke(row, seen.Count);
             var (isEdited, baseOn) = await IsEditedAsync(kind, name, state?.Invoke(record) ?? record, isNew, ct);
             if (isEdited)
             {
@@ -268,6 +271,32 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         }
 
         return Text(file, field, url, 500);
+    }
+
+    /// <summary>Sets the sentence that stands above a whole list, or takes it away.</summary>
+    public async Task NoteAsync<T>(JsonFile<T> file, string list, string? text, CancellationToken ct)
+        where T : class
+    {
+        var row = await db.Set<ListNote>().SingleOrDefaultAsync(n => n.List == list, ct);
+        var note = Text(file, "note", text, ListNote.TextMax);
+        if (row?.Text == note)
+        {
+            return;
+        }
+
+        Counts.Changed++;
+        if (note is null)
+        {
+            db.Remove(row!);
+        }
+        else if (row is null)
+        {
+            db.Add(new ListNote { List = list, Text = note });
+        }
+        else
+        {
+            row.Text = note;
+        }
     }
 
     /// <summary>The id of a known record, without an error when there is none.</summary>

@@ -17,6 +17,8 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
 
     public override int Order => 25;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["council"] = typeof(CouncilFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<CouncilFile>("council.json", ct) is not { } file)

@@ -14,6 +14,8 @@ internal sealed class ElementsTransfer : TransferPart
 {
     public override int Order => 23;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["elements"] = typeof(ElementsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<PlansFile>(PlansTransfer.File, ct) is not { } plans)
@@ -93,7 +95,8 @@ internal sealed class ElementsTransfer : TransferPart
             var elementId = import.Known(PlanningKeys.ElementKind, node.Record.Key)!.Value;
             rows.TryGetValue(elementId, out var row);
             var (isEdited, _) = await import.IsEditedAsync(part, node.Record.Key, node.State, row is null, ct);
-            if (!isEdited)
+            var isMoved = row is not null && (row.SortOrder, row.Position, row.Depth) != (node.SortOrder, node.Position, node.Depth);
+            if (!isEdited && !isMoved)
             {
                 continue;
             }
@@ -108,6 +111,12 @@ internal sealed class ElementsTransfer : TransferPart
             {
                 row = new ElementRevision { ElementId = elementId, PlanVersionId = versionId };
                 db.Add(row);
+            }
+
+            (row.SortOrder, row.Position, row.Depth) = (node.SortOrder, node.Position, node.Depth);
+            if (!isEdited)
+            {
+                continue;
             }
 
             Apply(import, tree, node, row, types);
@@ -151,7 +160,6 @@ internal sealed class ElementsTransfer : TransferPart
         var (file, path, record) = (tree.File, node.Path, node.Record);
         row.TypeId = types.TryGetValue(record.Type, out var type) ? type.Id : Guid.Empty;
         row.ParentElementId = node.Parent is { } parent ? import.Known(PlanningKeys.ElementKind, parent.Record.Key) : null;
-        (row.SortOrder, row.Position, row.Depth) = (node.SortOrder, node.Position, node.Depth);
         row.Number = import.Text(file, $"{path}.number", record.Number, 30);
         row.IsNumberManual = record.NumberIsManual;
         row.Title = import.Text(file, $"{path}.title", record.Title, ElementRevision.TitleMax)!;

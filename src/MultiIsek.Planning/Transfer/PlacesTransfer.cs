@@ -13,10 +13,14 @@ internal sealed class PlacesTransfer : TransferPart
 
     public override int Order => 20;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } =
+        new Dictionary<string, Type> { ["spaces"] = typeof(SpacesFile), ["organisations"] = typeof(OrganisationsFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<SpacesFile>("spaces.json", ct) is { } spaces)
         {
+            await import.NoteAsync(spaces, "spaces", spaces.Root.Note, ct);
             await ReadSpacesAsync(import, spaces, ct);
         }
 
@@ -27,10 +31,8 @@ internal sealed class PlacesTransfer : TransferPart
         }
     }
 
-    private static Task ReadSpacesAsync(Import import, JsonFile<SpacesFile> file, CancellationToken ct)
-    {
-        var order = file.Root.Spaces.Select((s, i) => (s.Key, i)).DistinctBy(s => s.Key).ToDictionary(s => s.Key, s => s.i);
-        return import.MergeAsync(
+    private static Task ReadSpacesAsync(Import import, JsonFile<SpacesFile> file, CancellationToken ct) =>
+        import.MergeAsync(
             file,
             PlanningKeys.SpaceKind,
             file.Root.Spaces.Select((s, i) => (s, $"spaces[{i}]")).ToList(),
@@ -44,7 +46,6 @@ internal sealed class PlacesTransfer : TransferPart
                 row.Note = import.Text(file, $"{path}.note", record.Note, 1000);
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
-                row.SortOrder = order[record.Key];
                 if (row.ParentId == row.Id)
                 {
                     import.Error(file, $"{path}.parent", "Ein Ort kann nicht über sich selbst stehen.");
@@ -52,14 +53,12 @@ internal sealed class PlacesTransfer : TransferPart
 
                 return Task.CompletedTask;
             },
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
-    }
 
-    private static Task ReadOrganisationsAsync(Import import, JsonFile<OrganisationsFile> file, CancellationToken ct)
-    {
-        var order = file.Root.Organisations.Select((o, i) => (o.Key, i)).DistinctBy(o => o.Key).ToDictionary(o => o.Key, o => o.i);
-        return import.MergeAsync(
+    private static Task ReadOrganisationsAsync(Import import, JsonFile<OrganisationsFile> file, CancellationToken ct) =>
+        import.MergeAsync(
             file,
             PlanningKeys.OrganisationKind,
             file.Root.Organisations.Select((o, i) => (o, $"organisations[{i}]")).ToList(),
@@ -86,7 +85,6 @@ internal sealed class PlacesTransfer : TransferPart
                 row.Note = import.Text(file, $"{path}.note", record.Note, 1000);
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
-                row.SortOrder = order[record.Key];
                 if (record.Level is not null && record.Kind != OrganisationKind.Committee)
                 {
                     import.Error(file, $"{path}.level", "Eine Ebene haben nur Gremien (kind: Committee).");
@@ -94,9 +92,9 @@ internal sealed class PlacesTransfer : TransferPart
 
                 return Task.CompletedTask;
             },
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
-    }
 
     private static Task ReadContactsAsync(Import import, JsonFile<OrganisationsFile> file, CancellationToken ct) =>
         import.MergeAsync(

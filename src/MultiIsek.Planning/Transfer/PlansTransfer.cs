@@ -18,6 +18,8 @@ internal sealed class PlansTransfer : TransferPart
 
     public override int Order => 22;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["plans"] = typeof(PlansFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<PlansFile>(File, ct) is not { } file)
@@ -35,7 +37,8 @@ internal sealed class PlansTransfer : TransferPart
             (row, record, path, _) => ApplyAsync(import, file, row, record, path, ct),
             ct,
             state: p => p with { Stages = [], Relations = [], Versions = [] },
-            clear: row => ClearInvolvementsAsync(import, row, ct)
+            clear: row => ClearInvolvementsAsync(import, row, ct),
+            place: (row, i) => row.SortOrder = i
         );
         await ReadStagesAsync(import, file, plans, ct);
         await ReadRelationsAsync(import, file, plans, ct);
@@ -60,7 +63,6 @@ internal sealed class PlansTransfer : TransferPart
         row.LeadOrganisationId = import.Find(file, $"{path}.leadOrganisation", PlanningKeys.OrganisationKind, record.LeadOrganisation);
         row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
         row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
-        row.SortOrder = file.Root.Plans.Select(p => p.Key).ToList().IndexOf(record.Key);
         for (var i = 0; i < record.Horizons.Count; i++)
         {
             Check(import, file, record.Horizons[i], $"{path}.horizons[{i}]");
@@ -121,7 +123,7 @@ internal sealed class PlansTransfer : TransferPart
             key => new ProcessStage { Key = key },
             (row, record, path, _) =>
             {
-                (row.PlanId, row.SortOrder) = (import.Known(PlanningKeys.PlanKind, owners[record.Key].Plan) ?? Guid.Empty, owners[record.Key].Index);
+                row.PlanId = import.Known(PlanningKeys.PlanKind, owners[record.Key]) ?? Guid.Empty;
                 row.Name = import.Text(file, $"{path}.name", record.Name, 200)!;
                 row.Purpose = import.Text(file, $"{path}.purpose", record.Purpose, 2000);
                 row.StartsOn = import.Date(file, $"{path}.from", record.From);
@@ -133,7 +135,8 @@ internal sealed class PlansTransfer : TransferPart
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
                 return Task.CompletedTask;
             },
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
     }
 
@@ -148,7 +151,7 @@ internal sealed class PlansTransfer : TransferPart
             key => new PlanRelation { Key = key },
             (row, record, path, _) =>
             {
-                (row.PlanId, row.SortOrder) = (import.Known(PlanningKeys.PlanKind, owners[record.Key].Plan) ?? Guid.Empty, owners[record.Key].Index);
+                row.PlanId = import.Known(PlanningKeys.PlanKind, owners[record.Key]) ?? Guid.Empty;
                 row.Kind = record.Kind;
                 row.ToPlanId = import.Find(file, $"{path}.plan", PlanningKeys.PlanKind, record.Plan);
                 row.ExternalTitle = import.Text(file, $"{path}.title", record.Title, Plan.TitleMax);
@@ -163,7 +166,8 @@ internal sealed class PlansTransfer : TransferPart
 
                 return Task.CompletedTask;
             },
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
     }
 
@@ -195,7 +199,7 @@ internal sealed class PlansTransfer : TransferPart
                 }
                 else
                 {
-                    row.PlanId = import.Known(PlanningKeys.PlanKind, owners[record.Key].Plan) ?? Guid.Empty;
+                    row.PlanId = import.Known(PlanningKeys.PlanKind, owners[record.Key]) ?? Guid.Empty;
                     row.No = record.No;
                     row.Name = import.Text(file, $"{path}.name", record.Name, PlanVersion.NameMax)!;
                     row.AltName = import.Text(file, $"{path}.altName", record.AltName, PlanVersion.NameMax);
@@ -232,9 +236,6 @@ internal sealed class PlansTransfer : TransferPart
     private static List<(T Record, string Path)> Nested<T>(List<(PlanRecord Record, string Path)> plans, string list, Func<PlanRecord, IReadOnlyList<T>> of) =>
         [.. plans.SelectMany(p => of(p.Record).Select((r, i) => (r, $"{p.Path}.{list}[{i}]")))];
 
-    private static Dictionary<string, (string Plan, int Index)> Owners<T>(
-        List<(PlanRecord Record, string Path)> plans,
-        Func<PlanRecord, IReadOnlyList<T>> of,
-        Func<T, string> key
-    ) => plans.SelectMany(p => of(p.Record).Select((r, i) => (Key: key(r), Plan: p.Record.Key, Index: i))).DistinctBy(o => o.Key).ToDictionary(o => o.Key, o => (o.Plan, o.Index));
+    private static Dictionary<string, string> Owners<T>(List<(PlanRecord Record, string Path)> plans, Func<PlanRecord, IReadOnlyList<T>> of, Func<T, string> key) =>
+        plans.SelectMany(p => of(p.Record).Select(r => (Key: key(r), Plan: p.Record.Key))).DistinctBy(o => o.Key).ToDictionary(o => o.Key, o => o.Plan);
 }

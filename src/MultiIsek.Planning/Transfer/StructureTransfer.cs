@@ -14,6 +14,8 @@ internal sealed class StructureTransfer : TransferPart
 
     public override int Order => 21;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["structure"] = typeof(StructureFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
         if (await import.ReadAsync<StructureFile>("structure.json", ct) is not { } file)
@@ -167,7 +169,7 @@ internal sealed class StructureTransfer : TransferPart
     private static Task ReadTermsAsync(Import import, JsonFile<StructureFile> file, CancellationToken ct)
     {
         var terms = file
-            .Root.Vocabularies.SelectMany((v, i) => v.Terms.Select((t, j) => (Record: new VocabularyTerm(v.Key, v.Label, t, j), Path: $"vocabularies[{i}].terms[{j}]")))
+            .Root.Vocabularies.SelectMany((v, i) => v.Terms.Select((t, j) => (Record: new VocabularyTerm(v.Key, v.Label, t), Path: $"vocabularies[{i}].terms[{j}]")))
             .ToList();
         foreach (var (term, path) in terms.Where(t => t.Record.Vocabulary == ShippedTerms.Sdg))
         {
@@ -186,12 +188,12 @@ internal sealed class StructureTransfer : TransferPart
                 row.VocabularyLabel = record.VocabularyLabel;
                 row.Label = import.Text(file, $"{path}.label", record.Term.Label, 200)!;
                 row.ParentId = import.Find(file, $"{path}.parent", TermKind, record.Term.Parent is { } parent ? Term.KeyOf(record.Vocabulary, parent) : null);
-                row.SortOrder = record.SortOrder;
                 return Task.CompletedTask;
             },
-            ct
+            ct,
+            place: (row, i) => row.SortOrder = i
         );
     }
 
-    private sealed record VocabularyTerm(string Vocabulary, string VocabularyLabel, TermRecord Term, int SortOrder);
+    private sealed record VocabularyTerm(string Vocabulary, string VocabularyLabel, TermRecord Term);
 }

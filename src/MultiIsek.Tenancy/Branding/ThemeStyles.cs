@@ -12,7 +12,7 @@ namespace MultiIsek.Tenancy.Branding;
 /// <summary>/theme.css: the three colours of the city whose host was called; its address changes with them, so it may be kept for ever.</summary>
 internal static class ThemeStyles
 {
-    private static readonly Theme PlatformTheme = Palette.From("#33415c");
+    internal static readonly Theme PlatformTheme = Palette.From("#33415c");
 
     public static void MapThemeStyles(this IEndpointRouteBuilder app)
     {

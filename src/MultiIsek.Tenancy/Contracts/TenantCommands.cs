@@ -27,5 +27,8 @@ public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IReque
 
 public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts);
 
+/// <summary>JSON-Schemas aller Datendateien, by file name.</summary>
+public sealed record ListSchemas : IRequest<IReadOnlyDictionary<string, string>>;
+
 /// <summary>A command that cannot be carried out, with the reason in German.</summary>
 public sealed class CommandRefusedException(string reason) : ValidationException(reason);

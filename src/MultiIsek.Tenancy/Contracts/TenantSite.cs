@@ -32,6 +32,13 @@ public sealed record TenantSite
 
     public string FullName => Designation.Length == 0 ? Name : $"{Designation} {Name}";
 
+    /// <summary>"der Stadt Hagen", "von Hagen": what belongs to the city.</summary>
+    public string OfName =>
+        Designation.Length == 0 ? $"von {Name}"
+        : Designation.EndsWith("stadt", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"
+        : Designation.EndsWith("gemeinde", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"
+        : $"der Kommune {Name}";
+
     public bool IsPublic => State == TenantState.Active && Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
 }
 

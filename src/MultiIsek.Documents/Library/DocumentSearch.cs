@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Documents.Versions;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.Search;
+
+namespace MultiIsek.Documents.Library;
+
+/// <summary>Documents and their groups in the search, with the words of text files; a placeholder leads to its row in the list.</summary>
+internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
+{
+    private const int TextMax = 20_000;
+
+    public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
+    {
+        var groups = await db.Set<DocumentGroup>().OrderBy(g => g.SortOrder).ToListAsync(ct);
+        var names = groups.ToDictionary(g => g.Id, g => $"{g.Number} {g.Title}".Trim());
+        var texts = (
+            await db.Set<DocumentVersion>()
+                .Where(v => v.No == db.Set<DocumentVersion>().Where(o => o.DocumentId == v.DocumentId).Max(o => o.No))
+                .Where(v => v.FileName.EndsWith(".md") || v.FileName.EndsWith(".txt"))
+                .Select(v => new { v.DocumentId, v.Sha256 })
+                .ToListAsync(ct)
+        ).ToLookup(v => v.DocumentId, v => v.Sha256);
+        List<SearchItem> items = [.. groups.Select(g => new SearchItem($"/dokumente/gruppe/{g.Key}", "Dokumentgruppe", names[g.Id], g.Note ?? "", 60))];
+        foreach (var document in await db.Set<Document>().OrderBy(d => d.SortOrder).ToListAsync(ct))
+        {
+            var group = document.GroupId is { } id ? names[id] : null;
+            string?[] about =
+            [
+                document.Summary,
+                document.IsPlaceholder ? document.PlaceholderNote ?? "Dokument noch nicht hinterlegt." : null,
+                document.Publisher,
+                group,
+                document.Credit,
+            ];
+            var text = new StringBuilder(string.Join(' ', about.Where(a => !string.IsNullOrEmpty(a))));
+            foreach (var hash in document.IsPlaceholder ? [] : texts[document.Id])
+            {
+                text.Append(' ').Append(await ReadAsync(db, hash, ct));
+            }
+
+            var url = document.IsPlaceholder ? $"/dokumente#{document.Key}" : $"/dokumente/{document.Key}";
+            items.Add(new SearchItem(url, document.Kind.ToGerman(), document.Title, text.ToString(), document.Kind == DocumentKind.SourcePage ? 80 : 50));
+        }
+
+        return items;
+    }
+
+    private async Task<string> ReadAsync(IsekDbContext db, string hash, CancellationToken ct)
+    {
+        if (await blobs.OpenAsync(db.Tenant.Place.Id, hash, ct) is not { } content)
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(content, Encoding.UTF8);
+        var buffer = new char[TextMax];
+        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, ct));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using MediatR;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Elements;
+
+/// <summary>Auf einen Blick: who, where, the city's own fields, and in words what is not known yet.</summary>
+internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMediator mediator)
+{
+    private const string CostWord = "kosten";
+
+    public async Task<IReadOnlyList<Fact>> OfAsync(
+        PlanVersion version,
+        Outline outline,
+        ElementType type,
+        ElementRevision revision,
+        IReadOnlyList<ElementDecision> decisions,
+        CancellationToken ct
+    )
+    {
+        List<Fact> facts = [];
+        var organisations = await lists.OrganisationsAsync(ct);
+        var actors = (await lists.InvolvementsAsync(ct)).Where(i => i.ElementId == revision.ElementId);
+        facts.AddRange(actors.GroupBy(i => i.Role).OrderBy(g => g.Key).Select(g => new Fact(g.Key.Word(), [.. g.Select(i => Named(organisations[i.OrganisationId], i.Note))])));
+        if (await PlacesAsync(outline, type, revision, ct) is { } places)
+        {
+            facts.Add(places);
+        }
+
+        var fields = (await lists.AttributesAsync(ct)).Where(a => a.ProfileId == version.ProfileId && revision.Attributes.ContainsKey(a.Key)).ToList();
+        var find = await FinderAsync(fields, revision, ct);
+        var named = facts.SelectMany(f => f.Parts).Select(p => p.Text).ToHashSet();
+        // The same bodies once more in a field of the city's would only repeat the line above.
+        facts.AddRange(
+            fields
+                .Select(field => (field.Type, Fact: AttributeText.Of(field, revision.Attributes[field.Key], find)))
+                .Where(f => f.Fact is not null && (f.Type != AttributeType.OrganisationRef || !f.Fact.Parts.All(p => named.Contains(p.Text))))
+                .Select(f => f.Fact!)
+        );
+        if (type.Is(ElementFlag.Budgetable) && !fields.Exists(f => f.Type == AttributeType.Money && IsPublic(f) && IsCost(f)))
+        {
+            facts.Add(new Fact("Kosten", [new ValuePart("noch nicht beziffert")]));
+        }
+
+        if (type.Is(ElementFlag.Prioritisable) && !fields.Exists(f => f.Type == AttributeType.OrderedChoice && IsPublic(f)))
+        {
+            facts.Add(new Fact("Priorität", [new ValuePart("noch nicht entschieden")]));
+        }
+
+        facts.Add(
+            decisions.Count > 0
+                ? new Fact("Beschluss", [.. decisions.Select(d => new ValuePart(d.Resolution.Title, $"/beschluesse/{d.Resolution.Key}"))])
+                : new Fact("Beschluss", [new ValuePart("noch keiner")], Note: version.State.Meaning())
+        );
+        return facts;
+    }
+
+    private static bool IsPublic(AttributeDefinition field) => field.Visible == Visibility.Public;
+
+    private static bool IsCost(AttributeDefinition field) => field.Label.Contains(CostWord, StringComparison.OrdinalIgnoreCase);
+
+    private static ValuePart Named(Organisation organisation, string? note) => new(note is null ? organisation.Name : $"{organisation.Name} ({note})");
+
+    private async Task<Fact?> PlacesAsync(Outline outline, ElementType type, ElementRevision revision, CancellationToken ct)
+    {
+        var own = outline.SpacesOf(revision.ElementId).ToHashSet();
+        List<ValuePart> places = [.. (await lists.SpacesAsync(ct)).Where(s => own.Contains(s.Id)).Select(s => new ValuePart(s.Name, $"/orte/{s.Key}"))];
+        if (places.Count > 0)
+        {
+            return new Fact("Ort", places, Note: revision.SpaceNote);
+        }
+
+        return revision.SpaceNote is { } note ? new Fact("Ort", [new ValuePart(note)])
+            : type.Is(ElementFlag.Locatable) ? new Fact("Ort", [new ValuePart("noch nicht eingetragen")])
+            : null;
+    }
+
+    private async Task<Func<AttributeType, string, ValuePart?>> FinderAsync(List<AttributeDefinition> fields, ElementRevision revision, CancellationToken ct)
+    {
+        HashSet<string> KeysOf(AttributeType type) => [.. fields.Where(f => f.Type == type && IsPublic(f)).SelectMany(f => AttributeText.Keys(revision.Attributes[f.Key]))];
+        var documents = KeysOf(AttributeType.DocumentRef) is { Count: > 0 } keys ? await mediator.Send(new FindDocumentsByKey(keys), ct) : new Dictionary<string, DocumentCard>();
+        var organisations = (await lists.OrganisationsAsync(ct)).Values.ToDictionary(o => o.Key);
+        var spaces = (await lists.SpacesAsync(ct)).ToDictionary(s => s.Key);
+        var terms = await lists.TermsAsync(ct);
+        var elements = KeysOf(AttributeType.ElementRef).Count > 0 ? (await cards.AllAsync(ct)).Values.ToDictionary(e => e.Key) : [];
+        return (type, key) =>
+            type switch
+            {
+                AttributeType.OrganisationRef when organisations.TryGetValue(key, out var organisation) => Named(organisation, null),
+                AttributeType.SpaceRef when spaces.TryGetValue(key, out var space) => new ValuePart(space.Name, $"/orte/{space.Key}"),
+                AttributeType.ElementRef when elements.TryGetValue(key, out var element) => new ValuePart(element.Label, element.Url),
+                AttributeType.DocumentRef when documents.TryGetValue(key, out var document) => new ValuePart(document.Title, document.Url),
+                AttributeType.TermRef when terms.TryGetValue(key.Replace('/', '-'), out var term) => new ValuePart(TermLabel(term)),
+                _ => null,
+            };
+    }
+
+    /// <summary>The shipped goals for sustainable development are known by their number.</summary>
+    private static string TermLabel(Term term) =>
+        term.Vocabulary == "sdg"
+        && int.TryParse(term.Key.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var no)
+        && !term.Label.StartsWith("SDG", StringComparison.Ordinal)
+            ? $"SDG\u00a0{no}: {term.Label}"
+            : term.Label;
+}

@@ -1,0 +1,44 @@
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Plans;
+
+/// <summary>Another plan as this one sees it: "baut auf: ISEK 2012".</summary>
+internal sealed record RelationLine(string Word, string Title, string? Url, bool IsExternal, string? Note);
+
+internal sealed record ActorLine(Organisation Organisation, string? Note);
+
+/// <summary>What the page of a plan shows.</summary>
+internal sealed record PlanView
+{
+    public required Plan Plan { get; init; }
+
+    /// <summary>The version shown; a plan may have none.</summary>
+    public required PlanVersion? Version { get; init; }
+    public required PlanVersion? Current { get; init; }
+    public required int Versions { get; init; }
+    public required Outline? Outline { get; init; }
+    public required PlanFilter? Filter { get; init; }
+    public required IReadOnlyList<TreePart> Tree { get; init; }
+    public required IReadOnlyList<TypeCount> Counts { get; init; }
+    public required IReadOnlyList<TrailStep> Trail { get; init; }
+    public required IReadOnlyList<RelationLine> Relations { get; init; }
+    public required IReadOnlyList<(ActorRole Role, IReadOnlyList<ActorLine> Actors)> Actors { get; init; }
+    public required IReadOnlyList<CouncilResolution> Resolutions { get; init; }
+    public required IReadOnlyDictionary<Guid, DocumentCard> Documents { get; init; }
+
+    public string Url => $"/plan/{Plan.Key}";
+    public bool IsCurrent => Version?.Id == Current?.Id;
+    public string Title => Plan.PageTitle.Length > 0 ? Plan.PageTitle : Plan.Title;
+    public string Horizon => string.Join(" und ", Plan.Horizons.Select(h => h.ToGerman()));
+
+    public IReadOnlyList<(string Missing, Guid? DocumentId)> Repeated => field ??= PlanTree.Repeated(Tree);
+
+    public string UrlOf(ElementHead head) => IsCurrent ? $"{Url}/{head.Key}" : $"{Url}/{head.Key}?fassung={Version!.Key}";
+
+    public DocumentCard? Document(Guid? id) => id is { } known ? Documents.GetValueOrDefault(known) : null;
+}

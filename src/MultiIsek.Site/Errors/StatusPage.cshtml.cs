@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MultiIsek.Site.Errors;
+
+/// <summary>What a person reads when something is not there or did not work; on cities' hosts and on the platform's. The status stays what it was.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken(Order = 1001)]
+internal sealed class StatusPage : PageModel
+{
+    public int Code { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public bool IsSearchHelpful => Code == StatusCodes.Status404NotFound;
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        // Called directly, the page is no place either.
+        Code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = Code;
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        (Title, Text) = Code switch
+        {
+            StatusCodes.Status400BadRequest => (
+                "Das konnten wir nicht lesen",
+                "Die Anfrage war unvollständig oder abgelaufen. Bitte gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."
+            ),
+            StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("Hier haben Sie keinen Zutritt", "Diese Seite ist nicht öffentlich."),
+            StatusCodes.Status405MethodNotAllowed => (
+                "Das geht hier nicht",
+                "Diese Seite kann nur gelesen werden. Bitte gehen Sie zurück und versuchen Sie es auf dem vorgesehenen Weg."
+            ),
+            StatusCodes.Status413PayloadTooLarge => ("Das ist zu groß", "Was Sie senden wollten, ist größer als erlaubt. Bitte kürzen Sie es."),
+            StatusCodes.Status429TooManyRequests => (
+                "Bitte warten Sie einen Moment",
+                "In kurzer Zeit kamen sehr viele Anfragen von Ihrem Anschluss. Versuchen Sie es in einigen Minuten noch einmal."
+            ),
+            StatusCodes.Status503ServiceUnavailable => (
+                "Zurzeit nicht erreichbar",
+                "Diese Seite ist gerade überlastet oder wird gewartet. Bitte versuchen Sie es in einigen Minuten noch einmal."
+            ),
+            >= 500 => ("Das hat nicht geklappt", "Bei uns ist ein Fehler aufgetreten. Bitte versuchen Sie es in einigen Minuten noch einmal."),
+            _ => (
+                "Diese Seite gibt es nicht",
+                "Vielleicht hat sich die Adresse geändert, oder sie ist nicht vollständig. Suchen Sie danach, oder nehmen Sie einen der Wege unten."
+            ),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using MultiIsek.Kernel.Search;
+
+namespace MultiIsek.Site.Search;
+
+/// <summary>What was asked, as stems; and where a text shows them.</summary>
+internal sealed partial record SearchWords(IReadOnlyList<string> Stems)
+{
+    public const int QueryMax = 200;
+    private const int WordsMax = 8;
+    private static readonly HashSet<string> Small = new(
+        "aber als am an auch auf aus bei bis da das dass dem den der des die dort du durch ein eine einem einen einer eines er es für hat ich ihr im in ist man mit nach nicht noch oder ob sich sie sind so über um und uns unser unsere vom von vor war was wann warum welche welcher welches wenn wer wie wird wir wo zu zum zur".Split(
+            ' '
+        ),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    public static SearchWords None { get; } = new([]);
+
+    public static SearchWords Of(string? query)
+    {
+        var text = (query ?? "")[..Math.Min(query?.Length ?? 0, QueryMax)];
+        var words = Word().Matches(text).Select(m => m.Value).ToList();
+        // Small words count only where there is nothing else.
+        var telling = words.Where(w => !Small.Contains(w)).ToList();
+        return new([.. (telling.Count > 0 ? telling : words).SelectMany(German.Stems).Distinct().Take(WordsMax)]);
+    }
+
+    /// <summary>The text in pieces; those that hold a searched word are hits.</summary>
+    public IEnumerable<(string Text, bool IsHit)> Mark(string text)
+    {
+        var last = 0;
+        foreach (Match word in Word().Matches(text))
+        {
+            if (!IsHit(word.Value))
+            {
+                continue;
+            }
+
+            if (word.Index > last)
+            {
+                yield return (text[last..word.Index], false);
+            }
+
+            yield return (word.Value, true);
+            last = word.Index + word.Length;
+        }
+
+        if (last < text.Length)
+        {
+            yield return (text[last..], false);
+        }
+    }
+
+    private bool IsHit(string word)
+    {
+        var stem = German.Stem(word);
+        return Stems.Any(s => stem.Contains(s, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"[\p{L}\u00ad]+|\d+")]
+    private static partial Regex Word();
+}

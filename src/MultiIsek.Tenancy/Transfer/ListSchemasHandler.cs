@@ -1,0 +1,17 @@
+using MediatR;
+using MultiIsek.Kernel.Transfer;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Tenancy.Transfer;
+
+internal sealed class ListSchemasHandler(IEnumerable<TransferPart> parts) : IRequestHandler<ListSchemas, IReadOnlyDictionary<string, string>>
+{
+    public Task<IReadOnlyDictionary<string, string>> Handle(ListSchemas request, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(
+            parts
+                .SelectMany(p => p.Schemas)
+                .Append(new KeyValuePair<string, Type>("tenant", typeof(TenantRecord)))
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .ToDictionary(s => $"{s.Key}.schema.json", s => JsonSchemas.Of($"MultiIsek: {s.Key}", s.Value))
+        );
+}
