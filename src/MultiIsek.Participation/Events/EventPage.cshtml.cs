@@ -1,13 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
-using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Contracts;
 
@@ -16,8 +12,6 @@ namespace MultiIsek.Participation.Events;
 [AllowAnonymous]
 internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageModel
 {
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public sealed record Details
     {
         public required string Key { get; init; }
@@ -49,9 +43,6 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageMode
     public IReadOnlyList<DocumentCard> Documents { get; private set; } = [];
     public DocumentCard? Source { get; private set; }
     public PlanCard? Plan { get; private set; }
-
-    /// <summary>schema.org for search engines; only for a day that is known.</summary>
-    public HtmlString? Schema { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
@@ -94,58 +85,6 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageMode
         Documents = [.. found.Documents.Distinct().Where(cards.ContainsKey).Select(d => cards[d])];
         Source = found.SourceId is { } id ? cards.GetValueOrDefault(id) : null;
         Plan = found.PlanId is { } plan ? (await mediator.Send(new ListPlans(), ct)).FirstOrDefault(p => p.Id == plan) : null;
-        Schema = SchemaOf(found);
         return Page();
     }
-
-    private static HtmlString? SchemaOf(Details e)
-    {
-        if (e.HeldOn is not { Precision: DatePrecision.Day } day)
-        {
-            return null;
-        }
-
-        // The serializer's default encoder escapes < and &: no text can end the element.
-        return new HtmlString(
-            JsonSerializer.Serialize(
-                new Dictionary<string, object?>
-                {
-                    ["@context"] = "https://schema.org",
-                    ["@type"] = "Event",
-                    ["name"] = e.Title,
-                    ["startDate"] = At(day.Day, e.From),
-                    ["endDate"] =
-                        e.EndsOn is { Precision: DatePrecision.Day } end ? At(end.Day, e.Until)
-                        : e.Until is not null ? At(day.Day, e.Until)
-                        : null,
-                    ["description"] = e.Purpose,
-                    ["location"] = e.Place is null ? null : new Dictionary<string, string> { ["@type"] = "Place", ["name"] = e.Place },
-                    ["eventStatus"] = e.Status switch
-                    {
-                        EventStatus.Cancelled => "https://schema.org/EventCancelled",
-                        EventStatus.Postponed => "https://schema.org/EventPostponed",
-                        EventStatus.Held or EventStatus.Scheduled => "https://schema.org/EventScheduled",
-                        EventStatus.Unknown => null,
-                        _ => throw new InvalidOperationException($"Unknown status {e.Status}."),
-                    },
-                    ["eventAttendanceMode"] = e.Format switch
-                    {
-                        EventFormat.OnSite => "https://schema.org/OfflineEventAttendanceMode",
-                        EventFormat.Digital => "https://schema.org/OnlineEventAttendanceMode",
-                        EventFormat.Hybrid => "https://schema.org/MixedEventAttendanceMode",
-                        EventFormat.Unknown => null,
-                        _ => throw new InvalidOperationException($"Unknown format {e.Format}."),
-                    },
-                }
-                    .Where(p => p.Value is not null)
-                    .ToDictionary(),
-                Json
-            )
-        );
-    }
-
-    private static string At(DateOnly day, TimeOnly? clock) =>
-        clock is { } time
-            ? $"{new DateTimeOffset(day.ToDateTime(time), Berlin.Zone.GetUtcOffset(Berlin.Utc(day.ToDateTime(time)))):yyyy-MM-dd'T'HH:mm:sszzz}"
-            : $"{day:yyyy-MM-dd}";
 }
