@@ -27,7 +27,7 @@ public sealed class DocumentsTransferTests(App app)
         Assert.Contains("Geänderter Text", await client.GetStringAsync("/dokumente/kurzfassung/2/kurzfassung.md"), StringComparison.Ordinal);
         var page = await client.Page("/dokumente/kurzfassung");
         Assert.Equal(["2. Fassung (aktuell)", "1. Fassung"], page.QuerySelectorAll("tbody th").Select(t => t.TextContent));
-        Assert.Contains("Kurz", (await client.Page("/suche?q=Fledermauskasten")).TextOf(".hits, main"), StringComparison.Ordinal);
+        Assert.Contains("in Kürze", (await client.Page("/suche?q=Fledermauskasten")).TextOf(".hits"), StringComparison.Ordinal);
     }
 
     [Fact]

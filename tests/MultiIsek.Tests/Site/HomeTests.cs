@@ -26,7 +26,8 @@ public sealed class HomeTests(App app)
     {
         var page = await app.City("herzberg").Page("/");
 
-        Assert.Equal("Das Leitbild „Herzberg (Elster) – Lebenswerte Innenstadt, Quartiere und Ortsteile für Generationen“", page.TextOf(".motto"));
+        Assert.Equal("Das Leitbild", page.TextOf(".motto footer"));
+        Assert.Equal("„Herzberg (Elster) – Lebenswerte Innenstadt, Quartiere und Ortsteile für Generationen“", page.TextOf(".motto p"));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class LegalTests(App app)
     public async Task The_contact_page_gives_what_is_known_and_says_what_is_not()
     {
         var page = await app.City("hagen").Page("/kontakt");
-        var facts = page.QuerySelectorAll(".facts > div")
+        var facts = page.QuerySelector(".facts")!
+            .QuerySelectorAll("div")
             .ToDictionary(
                 d => d.QuerySelector("dt")!.TextContent,
                 d => string.Join(' ', d.QuerySelector("dd")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
