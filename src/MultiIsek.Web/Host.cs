@@ -25,10 +25,13 @@ namespace MultiIsek.Web;
 /// <summary>Puts the application together: services, pipeline, endpoints.</summary>
 internal static class Host
 {
+    // Words of a command that stand alone. The configuration would take the argument behind one as its value, "--Data:Directory=…" for example.
+    private static readonly string[] Flags = ["--json", "--dry-run", "--demonstration", "--help"];
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // The content root is where the program lies: the same command works from any folder.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(a => !Flags.Contains(a))], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
