@@ -137,7 +137,7 @@ public sealed partial class SourceTests
         }
     }
 
-    [GeneratedRegex("""<style\b|<script(?![^>]*\b(src=|type="application/ld\+json"))[^>]*>| style="| on(click|change|submit|load|error|input)="|hx-on|javascript:""")]
+    [GeneratedRegex("""<style\b|<script(?![^>]*\b(src=|type=\\?"application/ld\+json\\?"))[^>]*>| style="| on(click|change|submit|load|error|input)="|hx-on|javascript:""")]
     private static partial Regex Inline();
 
     [GeneratedRegex("""(src|srcset|action)="(https?:)?//[^"]*"|<link[^>]*rel="(stylesheet|preload|icon)"[^>]*href="(https?:)?//|url\(["']?(https?:)?//|@import""")]
@@ -149,7 +149,7 @@ public sealed partial class SourceTests
     [GeneratedRegex("""^@page(\s+"(?<address>[^"]*)")?\s*$""", RegexOptions.Multiline)]
     private static partial Regex PageDirective();
 
-    [GeneratedRegex("""^/[a-z0-9{}:?/.*\-]*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^/[a-z0-9{}:?/.*\-()^$|]*$""", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex("""Version="[^"]*[*\[\(]""")]
