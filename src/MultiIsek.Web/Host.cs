@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -41,6 +42,8 @@ internal static class Host
         }
 
         builder.Services.PostConfigure<LoggerFilterOptions>(KeepHostNamesOutOfTheLog);
+        // Keys lie unencrypted in the catalog, as deploy/README.md says; the framework need not repeat it at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         AddServices(builder.Services);
         return builder;
     }
@@ -120,9 +123,11 @@ internal static class Host
             o.MaximumBodySize = 2 * 1024 * 1024;
         });
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusal>();
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
