@@ -23,6 +23,5 @@ public sealed class TenancyModule : IModule
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         app.MapThemeStyles();
-        app.MapLetterMark();
     }
 }
