@@ -124,13 +124,8 @@ internal static class Host
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
-<<<<<<< HEAD
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
-=======
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
         services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusal>();
->>>>>>> main
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
