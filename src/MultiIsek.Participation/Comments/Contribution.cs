@@ -100,6 +100,18 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.ReceivedAt,
                 c.Id,
             });
+            // The same for one paragraph, which may be a rare one of many.
+            contribution.HasIndex(c => new
+            {
+                c.TenantId,
+                c.PlanVersionId,
+                c.ElementId,
+                c.Paragraph,
+                c.ParentId,
+                c.State,
+                c.ReceivedAt,
+                c.Id,
+            });
             contribution.HasIndex(c => new
             {
                 c.TenantId,
@@ -116,79 +128,6 @@ internal sealed partial class Contribution : IOwnedByTenant
             contribution.Refers<Contribution, Contribution>(c => c.ParentId);
             contribution.Refers(PlanningKeys.Element, c => c.ElementId);
             contribution.Refers(PlanningKeys.PlanVersion, c => c.PlanVersionId);
-        }
-    }
-}
-
-/// <summary>Nummernkreis: the last number given in a year.</summary>
-internal sealed class ContributionCounter : IOwnedByTenant
-{
-    public int TenantId { get; private set; }
-    public required int Year { get; init; }
-    public int Last { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ContributionCounter>
-    {
-        public void Configure(EntityTypeBuilder<ContributionCounter> counter)
-        {
-            counter.ToTable("participation_counters");
-            counter.HasKey(c => new { c.TenantId, c.Year });
-        }
-    }
-}
-
-/// <summary>Zähler der veröffentlichten Beiträge je Absatz: pages read it instead of counting.</summary>
-internal sealed class ContributionCount : IOwnedByTenant
-{
-    public int TenantId { get; private set; }
-    public required Guid PlanVersionId { get; init; }
-    public required Guid ElementId { get; init; }
-    public required int Paragraph { get; init; }
-    public int Published { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ContributionCount>
-    {
-        public void Configure(EntityTypeBuilder<ContributionCount> count)
-        {
-            count.ToTable("participation_counts");
-            count.HasKey(c => new
-            {
-                c.TenantId,
-                c.PlanVersionId,
-                c.ElementId,
-                c.Paragraph,
-            });
-            count.Refers(PlanningKeys.Element, c => c.ElementId);
-            count.Refers(PlanningKeys.PlanVersion, c => c.PlanVersionId);
-        }
-    }
-}
-
-/// <summary>Meldung eines Beitrags durch eine Leserin oder einen Leser.</summary>
-internal sealed class ContributionReport : IOwnedByTenant
-{
-    public const int NoteMax = 1000;
-
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public int TenantId { get; private set; }
-    public required Guid ContributionId { get; init; }
-    public required string Reason { get; init; }
-    public string? Note { get; init; }
-    public required DateTime ReportedAt { get; init; }
-
-    /// <summary>From the form's token: the same form sent twice is one report.</summary>
-    public required Guid SubmissionId { get; init; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ContributionReport>
-    {
-        public void Configure(EntityTypeBuilder<ContributionReport> report)
-        {
-            report.ToTable("participation_reports");
-            report.HasIndex(r => new { r.TenantId, r.SubmissionId }).IsUnique();
-            report.HasIndex(r => new { r.TenantId, r.ContributionId });
-            report.Property(r => r.Reason).HasMaxLength(60);
-            report.Property(r => r.Note).HasMaxLength(NoteMax);
-            report.Refers<ContributionReport, Contribution>(r => r.ContributionId);
         }
     }
 }
