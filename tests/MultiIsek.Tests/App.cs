@@ -34,7 +34,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     public string DataDirectory => _data;
 
     /// <summary>Slugs of all cities that were imported at the start.</summary>
-    public IReadOnlyList<string> Cities => [.. _sites.Select(s => s.Place.Slug)];
+    public IReadOnlyList<string> Cities { get; private set; } = [];
 
     public virtual async Task InitializeAsync()
     {
@@ -44,6 +44,8 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
         {
             await ImportAsync(folder);
         }
+
+        Cities = [.. _sites.Select(s => s.Place.Slug)];
     }
 
     public new async Task DisposeAsync()

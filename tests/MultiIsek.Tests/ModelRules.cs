@@ -42,9 +42,9 @@ internal static class ModelRules
                 yield return $"foreign key {Names(foreign.Properties)} does not start with TenantId on both sides";
             }
 
-            if (foreign.DeleteBehavior != DeleteBehavior.Restrict)
+            if (foreign.DeleteBehavior != Conventions.Refused)
             {
-                yield return $"foreign key {Names(foreign.Properties)} does not restrict but {foreign.DeleteBehavior}";
+                yield return $"foreign key {Names(foreign.Properties)} does not refuse but {foreign.DeleteBehavior}";
             }
         }
     }

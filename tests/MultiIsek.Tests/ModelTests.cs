@@ -46,8 +46,8 @@ public sealed class ModelTests
                 foreach (var foreign in model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
                 {
                     foreign.DeleteBehavior = DeleteBehavior.Cascade;
-                    Assert.EndsWith("does not restrict but Cascade", Assert.Single(faults()), StringComparison.Ordinal);
-                    foreign.DeleteBehavior = DeleteBehavior.Restrict;
+                    Assert.EndsWith("does not refuse but Cascade", Assert.Single(faults()), StringComparison.Ordinal);
+                    foreign.DeleteBehavior = Conventions.Refused;
                 }
             }
         );
@@ -73,7 +73,7 @@ public sealed class ModelTests
             {
                 var entity = model.GetEntityTypes().First(e => e.FindProperty("Id") is not null && e.GetForeignKeys().Any());
                 var other = entity.GetForeignKeys().First().PrincipalEntityType;
-                entity.AddForeignKey(entity.FindProperty("Id")!, other.AddKey(other.FindProperty("Id")!)!, other).DeleteBehavior = DeleteBehavior.Restrict;
+                entity.AddForeignKey(entity.FindProperty("Id")!, other.AddKey(other.FindProperty("Id")!)!, other).DeleteBehavior = Conventions.Refused;
                 Assert.Contains($"{entity.DisplayName()}: foreign key (Id) does not start with TenantId on both sides", faults());
             }
         );

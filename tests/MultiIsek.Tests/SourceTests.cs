@@ -11,7 +11,7 @@ public sealed partial class SourceTests
     // Files that are longer than they should be, with the length they may not exceed. The list only ever gets shorter.
     private static readonly Dictionary<string, int> Long = new()
     {
-        ["src/MultiIsek.Documents/Transfer/DocumentsTransfer.cs"] = 178,
+        ["src/MultiIsek.Documents/Transfer/DocumentsTransfer.cs"] = 155,
         ["src/MultiIsek.Kernel/Transfer/Import.cs"] = 333,
         ["src/MultiIsek.Migrations/DatabaseRules.cs"] = 184,
         ["src/MultiIsek.Participation/Comments/Contribution.cs"] = 178,
@@ -137,7 +137,7 @@ public sealed partial class SourceTests
         }
     }
 
-    [GeneratedRegex("""<style\b|<script(?![^>]*\b(src=|type="application/ld\+json"))[^>]*>| style="| on(click|change|submit|load|error|input)="|hx-on|javascript:""")]
+    [GeneratedRegex("""<style\b|<script(?![^>]*\b(src=|type=\\?"application/ld\+json))[^>]*>| style="| on(click|change|submit|load|error|input)="|hx-on|javascript:""")]
     private static partial Regex Inline();
 
     [GeneratedRegex("""(src|srcset|action)="(https?:)?//[^"]*"|<link[^>]*rel="(stylesheet|preload|icon)"[^>]*href="(https?:)?//|url\(["']?(https?:)?//|@import""")]
@@ -149,7 +149,7 @@ public sealed partial class SourceTests
     [GeneratedRegex("""^@page(\s+"(?<address>[^"]*)")?\s*$""", RegexOptions.Multiline)]
     private static partial Regex PageDirective();
 
-    [GeneratedRegex("""^/[a-z0-9{}:?/.*\-]*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^/[^A-Z ]*$")]
     private static partial Regex Address();
 
     [GeneratedRegex("""Version="[^"]*[*\[\(]""")]
