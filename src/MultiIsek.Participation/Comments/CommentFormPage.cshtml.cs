@@ -49,7 +49,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         Input = input;
         if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
         {
-            return other is NotFoundResult ? other : NotFound();
+            return other is NotFoundResult ? other : BadRequest();
         }
 
         if (!SameSite.IsOwn(Request))
