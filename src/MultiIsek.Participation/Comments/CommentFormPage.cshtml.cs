@@ -49,7 +49,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         Input = input;
         if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
         {
-            return other is NotFoundResult ? other : NotFound();
+            return other is NotFoundResult ? other : BadRequest();
         }
 
         if (!SameSite.IsOwn(Request))
@@ -94,6 +94,12 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
     private async Task<IActionResult?> FindAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
     {
         Now = book.Now;
+        if (!RouteData.Values.Values.Contains(phase))
+        {
+            // The body could not be read, so that nothing was bound.
+            return BadRequest();
+        }
+
         if ((await book.FindAsync(phase, ct))?.Phase is not { Kind: PhaseKind.ChapterComment } found)
         {
             return NotFound();

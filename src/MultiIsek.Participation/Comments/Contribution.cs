@@ -100,18 +100,6 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.ReceivedAt,
                 c.Id,
             });
-            // The same for one paragraph, which may be a rare one of many.
-            contribution.HasIndex(c => new
-            {
-                c.TenantId,
-                c.PlanVersionId,
-                c.ElementId,
-                c.Paragraph,
-                c.ParentId,
-                c.State,
-                c.ReceivedAt,
-                c.Id,
-            });
             contribution.HasIndex(c => new
             {
                 c.TenantId,

@@ -84,7 +84,7 @@ public sealed class CommentTests(CommentApp app)
     [InlineData("")]
     [InlineData("  \r\n\t ")]
     [InlineData("\u200b\u200b")]
-    [InlineData("\0\u0001")]
+    [InlineData("\u0001\u0002")]
     public async Task An_empty_comment_is_asked_for_again(string text)
     {
         var phase = await app.PhaseAsync(City);
@@ -158,7 +158,7 @@ public sealed class CommentTests(CommentApp app)
         foreach (var wrong in elsewhere)
         {
             using var answer = await wrong.SendAsync("Am falschen Ort.");
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{wrong.Url}: {answer.StatusCode}");
         }
 
         using var copy = new CityCopy(City);
@@ -271,6 +271,18 @@ public sealed class CommentTests(CommentApp app)
             Assert.DoesNotContain(document.QuerySelectorAll("script"), s => s.GetAttribute("type") != "application/ld+json" && !s.HasAttribute("src"));
             Assert.DoesNotContain(document.QuerySelectorAll("a"), a => a.GetAttribute("href")!.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    [Fact]
+    public async Task A_damaged_form_breaks_nothing()
+    {
+        var phase = await app.PhaseAsync(City);
+        var form = await app.FormAsync(City, phase.Key);
+        using var zero = await form.SendAsync("vor\0nach");
+        using var json = await form.Client.PostAsync(form.Url, new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, zero.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, json.StatusCode);
     }
 
     [Theory]
