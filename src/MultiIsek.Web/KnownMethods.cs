@@ -1,29 +1,27 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace MultiIsek.Web;
 
-/// <summary>A page answers the methods that it has a handler for: without this, any other method would render the page with nothing in it.</summary>
-internal sealed class KnownMethods : IPageFilter
+/// <summary>A page answers the methods that it has handlers for. Without this the framework renders it for any method, unprepared.</summary>
+internal sealed class KnownMethods : IAsyncPageFilter
 {
-    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
-    {
-        // The status page tells of any method's failure as if it had been asked for.
-        if (context.HandlerMethod is null && context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-        {
-            context.HandlerMethod = context.ActionDescriptor.HandlerMethods.FirstOrDefault(h => HttpMethods.IsGet(h.HttpMethod));
-        }
-    }
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        if (
+            context.HandlerMethod is not null
+            || HttpMethods.IsGet(method)
+            || HttpMethods.IsHead(method)
+            || context.HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+        )
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return next();
         }
-    }
 
-    public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
+        context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        return Task.CompletedTask;
+    }
 }
