@@ -33,6 +33,8 @@ internal static class Host
         // The content root is where the program lies: the same command works from any folder.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(a => !Flags.Contains(a))], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Started from the sources, the framework would watch the assets and send them packed anew, without compression.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
