@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -119,6 +120,7 @@ internal static class Host
             o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())
         ));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
+        services.Configure<MvcOptions>(o => o.Filters.Add<KnownMethods>());
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddOutputCache(o =>
         {

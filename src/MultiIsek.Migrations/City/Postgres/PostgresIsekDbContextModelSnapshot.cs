@@ -217,6 +217,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<int>("TenantId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
@@ -387,9 +390,6 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
-
-                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id")
-                        .HasDatabaseName("IX_participation_contributions_TenantId_PlanVersionId_Element~1");
 
                     b.ToTable("participation_contributions", (string)null);
                 });

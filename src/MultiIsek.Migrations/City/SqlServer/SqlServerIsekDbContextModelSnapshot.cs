@@ -217,6 +217,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("TenantId")
                         .HasColumnType("int");
 
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
@@ -387,8 +390,6 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
-
-                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id");
 
                     b.ToTable("participation_contributions", (string)null);
                 });

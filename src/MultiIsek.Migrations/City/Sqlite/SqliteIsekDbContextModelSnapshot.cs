@@ -212,6 +212,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Content")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
@@ -382,8 +385,6 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
-
-                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id");
 
                     b.ToTable("participation_contributions", (string)null);
                 });

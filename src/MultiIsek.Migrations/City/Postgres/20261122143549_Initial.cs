@@ -81,7 +81,8 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: table => new
                 {
                     TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<long>(type: "bigint", nullable: false)
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1264,11 +1265,6 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_participation_contributions_TenantId_PhaseId_State_Received~",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PhaseId", "State", "ReceivedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PlanVersionId_Element~1",
-                table: "participation_contributions",
-                columns: new[] { "TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_PlanVersionId_ElementI~",

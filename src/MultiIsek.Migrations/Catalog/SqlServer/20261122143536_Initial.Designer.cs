@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122142926_Initial")]
+    [Migration("20261122143536_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261122142931_Initial")]
+    [Migration("20261122143545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -215,6 +215,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Content")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
@@ -385,8 +388,6 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
-
-                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id");
 
                     b.ToTable("participation_contributions", (string)null);
                 });

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261122142910_Initial")]
+    [Migration("20261122143519_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

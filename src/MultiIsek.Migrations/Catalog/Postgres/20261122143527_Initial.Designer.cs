@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261122142917_Initial")]
+    [Migration("20261122143527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
