@@ -10,12 +10,9 @@ namespace MultiIsek.Participation.Phases;
 /// <summary>A phase as it was read, with the documents of its result. Shared by requests: never change it.</summary>
 internal sealed record PhaseRow(ParticipationPhase Phase, IReadOnlyList<Guid> Documents);
 
-/// <summary>All phases of a city and how many contributions each paragraph has.</summary>
-/// <param name="Counts">Published contributions by version and element, then by paragraph.</param>
-internal sealed record PhaseShelf(IReadOnlyList<PhaseRow> Phases, IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>> Counts);
-
 /// <summary>
-/// Phasenbuch: the city's phases as of now, one query per revision. A draft is in none of its answers, so that no page can show one.
+/// Phasenbuch: the city's phases as of now, one query per revision of the content, and how many contributions each paragraph has, one query per write.
+/// A draft is in none of its answers, so that no page can show one.
 /// </summary>
 internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvider time) : IBoundarySource
 {
@@ -29,7 +26,7 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     public async ValueTask<IReadOnlyList<PhaseRow>> ListAsync(CancellationToken ct = default)
     {
         var now = Now;
-        return [.. (await ShelfAsync(ct)).Phases.Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
+        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
     }
 
     public async ValueTask<PhaseRow?> FindAsync(string key, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Key == key);
@@ -45,11 +42,11 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     /// <summary>Published contributions of an element by paragraph.</summary>
     public async ValueTask<IReadOnlyDictionary<int, int>> CountsAsync(Guid version, Guid element, CancellationToken ct = default) =>
-        (await ShelfAsync(ct)).Counts.GetValueOrDefault((version, element)) ?? None;
+        (await AllCountsAsync(ct)).GetValueOrDefault((version, element)) ?? None;
 
     /// <summary>How many published contributions an element has in each version in which it has any.</summary>
     public async ValueTask<IReadOnlyList<(Guid Version, int Published)>> VersionsAsync(Guid element, CancellationToken ct = default) =>
-        [.. (await ShelfAsync(ct)).Counts.Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
+        [.. (await AllCountsAsync(ct)).Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
 
     /// <summary>The phase that speaks for the city now: the open one that ends first, else the next one, else the last one.</summary>
     public async ValueTask<(PhaseRow? Row, int OthersOpen)> CurrentAsync(CancellationToken ct = default)
@@ -65,28 +62,28 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     }
 
     public async ValueTask<DateTime?> NextAsync(DateTime now, CancellationToken ct) =>
-        (await ShelfAsync(ct)).Phases.Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
+        (await PhasesAsync(ct)).Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
 
-    private ValueTask<PhaseShelf> ShelfAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadAsync, ct);
+    private ValueTask<IReadOnlyList<PhaseRow>> PhasesAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadPhasesAsync, ct);
 
-    private async Task<PhaseShelf> LoadAsync(CancellationToken ct)
+    // Published contributions by version and element, then by paragraph.
+    private ValueTask<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> AllCountsAsync(CancellationToken ct) =>
+        cache.GetUntilWrittenAsync(db, "participation.counts", LoadCountsAsync, ct);
+
+    private async Task<IReadOnlyList<PhaseRow>> LoadPhasesAsync(CancellationToken ct)
     {
         var rows = await db.Set<ParticipationPhase>()
             .AsNoTracking()
             .OrderBy(p => p.SortOrder)
             .ThenBy(p => p.Key)
-            .Select(p => new
-            {
-                Phase = p,
-                Documents = db.Set<PhaseDocument>().Where(d => d.PhaseId == p.Id).OrderBy(d => d.SortOrder).Select(d => d.DocumentId).ToList(),
-                Counts = db.Set<ContributionCount>().Where(c => c.PlanVersionId == p.PlanVersionId).ToList(),
-            })
+            .Select(p => new { Phase = p, Documents = db.Set<PhaseDocument>().Where(d => d.PhaseId == p.Id).OrderBy(d => d.SortOrder).Select(d => d.DocumentId).ToList() })
             .AsSingleQuery()
             .ToListAsync(ct);
-        var counts = rows.SelectMany(r => r.Counts)
-            .DistinctBy(c => (c.PlanVersionId, c.ElementId, c.Paragraph))
+        return [.. rows.Select(r => new PhaseRow(r.Phase, r.Documents))];
+    }
+
+    private async Task<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> LoadCountsAsync(CancellationToken ct) =>
+        (await db.Set<ContributionCount>().AsNoTracking().ToListAsync(ct))
             .GroupBy(c => (c.PlanVersionId, c.ElementId))
             .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, int>)g.ToDictionary(c => c.Paragraph, c => c.Published));
-        return new PhaseShelf([.. rows.Select(r => new PhaseRow(r.Phase, r.Documents))], counts);
-    }
 }
