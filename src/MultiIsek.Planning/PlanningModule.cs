@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
@@ -12,9 +14,16 @@ public sealed class PlanningModule : IModule
 {
     public static void AddServices(IServiceCollection services)
     {
+        services.AddSingleton(new Panel("home-plan", "/Plans/_HomePlan.cshtml"));
+        services.AddSingleton(new Panel("home-stages", "/Plans/_HomeStages.cshtml"));
+        services.AddSingleton(new Panel("home-places", "/Spaces/_HomePlaces.cshtml"));
+        services.AddSingleton(new Panel("contact", "/Organisations/_Contact.cshtml"));
+        services.AddScoped<HomePanels>();
+        services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
+        services.AddScoped<ResolutionViews>();
         services.AddScoped<SpaceElements>();
         services.AddScoped<ElementViews>();
         services.AddScoped<ElementFacts>();

@@ -20,5 +20,8 @@ public sealed class TenancyModule : IModule
         services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>();
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapThemeStyles();
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapThemeStyles();
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             key => new DocumentGroup { Key = key },
             (row, record, path, _) => ApplyAsync(import, file, row, record, path),
             ct,
-            place: (row, i) => row.SortOrder = i
+            place: (row, at) => row.SortOrder = at
         );
 
         var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
@@ -58,9 +58,9 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             },
             ct,
             record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) },
-            place: (row, i) => row.SortOrder = i
+            row => RemoveVersionsAsync(import.Db, row.Id, ct),
+            (row, at) => row.SortOrder = at
         );
-        await RemoveVersionsAsync(import.Db, ct);
     }
 
     private static Task ApplyAsync(Import import, JsonFile<DocumentsFile> file, DocumentGroup row, GroupRecord record, string path)
@@ -84,12 +84,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         row.PlaceholderNote = import.Text(file, $"{path}.placeholderNote", record.PlaceholderNote, Document.NoteMax);
         row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
         row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, Document.ShortMax);
-        row.Url = import.Text(file, $"{path}.url", record.Url, Document.UrlMax);
-        if (row.Url is not null && !(Uri.TryCreate(row.Url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-        {
-            import.Error(file, $"{path}.url", $"„{row.Url}“ ist keine Adresse im Netz (https://…).");
-        }
-
+        row.Url = import.Url(file, $"{path}.url", record.Url);
         row.ReadOn = DateOnly.TryParseExact(record.ReadOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         if (record.ReadOn is not null && row.ReadOn is null)
         {
@@ -155,12 +150,6 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             .SelectMany(g => g.Where(v => v.No == g.Max(o => o.No)))
             .ToLookup(v => v.DocumentId);
 
-    private static async Task RemoveVersionsAsync(IsekDbContext db, CancellationToken ct)
-    {
-        var gone = db.ChangeTracker.Entries<Document>().Where(d => d.State == EntityState.Deleted).Select(d => d.Entity.Id).ToList();
-        if (gone.Count > 0)
-        {
-            db.RemoveRange(await db.Set<DocumentVersion>().Where(v => gone.Contains(v.DocumentId)).ToListAsync(ct));
-        }
-    }
+    private static async Task RemoveVersionsAsync(IsekDbContext db, Guid document, CancellationToken ct) =>
+        db.RemoveRange(await db.Set<DocumentVersion>().Where(v => v.DocumentId == document).ToListAsync(ct));
 }

@@ -12,6 +12,10 @@ public interface IPublicAddress
     string UrlOf(string path);
 }
 
+/// <summary>One step of the way to a page. Pages put the steps into ViewData["Crumbs"]; the layout draws them and tells them to search engines.</summary>
+/// <param name="Url">Path; empty for the last step, the page itself.</param>
+public sealed record Crumb(string Label, string Url = "");
+
 /// <summary>What machines read of a page (schema.org). A data block, so the content security policy lets it stand; the encoder leaves no "&lt;", so no text can end it.</summary>
 public static class JsonLd
 {
@@ -43,7 +47,7 @@ public static class JsonLd
             "BreadcrumbList",
             (
                 "itemListElement",
-                crumbs.Select((c, i) => Thing("ListItem", ("position", i + 1), ("name", c.Label), ("item", string.IsNullOrEmpty(c.Url) ? null : address.UrlOf(c.Url)))).ToArray()
+                crumbs.Select((c, i) => Thing("ListItem", ("position", i + 1), ("name", c.Label), ("item", c.Url.Length == 0 ? null : address.UrlOf(c.Url)))).ToArray()
             )
         );
 }

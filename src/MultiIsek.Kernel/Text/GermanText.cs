@@ -20,6 +20,9 @@ public static partial class GermanText
             _ => string.Create(German, $"{bytes / 1_000_000.0:0.0}{NoBreak}MB"),
         };
 
+    /// <summary>"Stadtplanung, -entwicklung": the hyphen before the second part stays with it.</summary>
+    public static string KeepHyphens(string text) => text.Replace(" -", " -\u2060", StringComparison.Ordinal);
+
     public static string Day(DateOnly day) => day.ToString("d.'\u00a0'MMMM yyyy", German);
 
     public static string DayOf(DateTime utc) => Day(Berlin.Day(utc));

@@ -19,7 +19,8 @@ public static class Markdown
     );
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "tel:", "/", "#"];
 
-    public static IHtmlContent ToHtml(string? markdown)
+    /// <param name="top">Level of the highest headings: 3 inside a section, 2 right under a page's title.</param>
+    public static IHtmlContent ToHtml(string? markdown, int top = 3)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
@@ -34,19 +35,26 @@ public static class Markdown
         var body = new HtmlParser().ParseFragment(Markdig.Markdown.ToHtml(markdown, Pipeline), new HtmlParser().ParseDocument("").Body!);
         foreach (var element in body.OfType<IElement>().SelectMany(e => e.QuerySelectorAll("*").Prepend(e)).ToList())
         {
-            Clean(element);
+            Clean(element, top);
         }
 
         return new HtmlString(string.Concat(body.Select(n => n.ToHtml())));
     }
 
-    private static void Clean(IElement element)
+    /// <summary>The words alone, for search and short texts.</summary>
+    public static string ToText(string markdown) => markdown.Length > Max ? markdown : Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
+
+    private static void Clean(IElement element, int top)
     {
-        if (element.LocalName is "h1" or "h2" || !Elements.Contains(element.LocalName))
+        if (element.LocalName is ['h', var level and >= '1' and <= '6'] && HeadingOf(level - '0', top) is var fitting && fitting != element.LocalName)
         {
-            var text = element.Owner!.CreateElement(element.LocalName is "h1" or "h2" ? "h3" : "p");
-            text.TextContent = element.TextContent;
-            element.Replace(text);
+            Rename(element, fitting);
+            return;
+        }
+
+        if (!Elements.Contains(element.LocalName) && element.LocalName is not "h2")
+        {
+            Rename(element, "p");
             return;
         }
 
@@ -61,6 +69,15 @@ public static class Markdown
             element.SetAttribute("href", link);
             element.SetAttribute("rel", "noopener nofollow");
         }
+    }
+
+    private static string HeadingOf(int level, int top) => level <= 3 ? $"h{top}" : $"h{top + 1}";
+
+    private static void Rename(IElement element, string name)
+    {
+        var text = element.Owner!.CreateElement(name);
+        text.TextContent = element.TextContent;
+        element.Replace(text);
     }
 
     private static HtmlString Plain(string text)

@@ -27,6 +27,12 @@ internal sealed class PlanningLists(IsekDbContext db, TenantCache cache)
 
     public ValueTask<IReadOnlyDictionary<Guid, Organisation>> OrganisationsAsync(CancellationToken ct) => MapAsync("organisations", db.Set<Organisation>(), o => o.Id, ct);
 
+    public ValueTask<IReadOnlyList<ContactPerson>> ContactPersonsAsync(CancellationToken ct) => ListAsync("contact-persons", db.Set<ContactPerson>().OrderBy(p => p.Key), ct);
+
+    /// <summary>What the city says above its list of places.</summary>
+    public ValueTask<string?> SpacesNoteAsync(CancellationToken ct) =>
+        cache.GetAsync<string?>(db, "planning-spaces-note", async c => await db.Set<ListNote>().Where(n => n.List == "spaces").Select(n => n.Text).FirstOrDefaultAsync(c), ct);
+
     public ValueTask<IReadOnlyList<Space>> SpacesAsync(CancellationToken ct) => ListAsync("spaces", db.Set<Space>().OrderBy(s => s.SortOrder), ct);
 
     public ValueTask<IReadOnlyList<Involvement>> InvolvementsAsync(CancellationToken ct) => ListAsync("involvements", db.Set<Involvement>().OrderBy(i => i.SortOrder), ct);

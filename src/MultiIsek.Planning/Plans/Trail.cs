@@ -10,7 +10,10 @@ internal sealed record TrailStep(string? When, string Name, string? Text, bool I
 internal static class Trail
 {
     /// <summary>Stages in their order; a resolution joins the stage of the same date, or stands where its date belongs.</summary>
-    public static IReadOnlyList<TrailStep> Of(IEnumerable<ProcessStage> stages, IEnumerable<CouncilResolution> resolutions, DateOnly today)
+    public static IReadOnlyList<TrailStep> Of(IEnumerable<ProcessStage> stages, IEnumerable<CouncilResolution> resolutions, DateOnly today) =>
+        [.. Dated(stages, resolutions, today).Select(s => s.Step)];
+
+    private static List<(SourceDate? At, TrailStep Step)> Dated(IEnumerable<ProcessStage> stages, IEnumerable<CouncilResolution> resolutions, DateOnly today)
     {
         var open = resolutions.OrderBy(r => r.DecidedOn).ToList();
         List<(SourceDate? At, TrailStep Step)> steps = [];
@@ -36,7 +39,24 @@ internal static class Trail
             );
         }
 
-        return [.. steps.Select(s => s.Step)];
+        return steps;
+    }
+
+    /// <summary>The ways of several plans as one, by date; a step without a date stays behind the one before it.</summary>
+    public static IReadOnlyList<TrailStep> Merge(IReadOnlyList<Plan> plans, IReadOnlyList<ProcessStage> stages, IReadOnlyList<CouncilResolution> resolutions, DateOnly today)
+    {
+        List<(DateOnly At, TrailStep Step)> all = [];
+        foreach (var plan in plans)
+        {
+            var at = DateOnly.MinValue;
+            foreach (var (date, step) in Dated(stages.Where(s => s.PlanId == plan.Id), resolutions.Where(r => r.PlanId == plan.Id), today))
+            {
+                at = date is { } known && known.Day > at ? known.Day : at;
+                all.Add((at, plans.Count == 1 ? step : step with { Name = $"{plan.ShortName}: {step.Name}" }));
+            }
+        }
+
+        return [.. all.OrderBy(s => s.At).Select(s => s.Step)];
     }
 
     /// <summary>The stage's time in words, and what its source says beside the date.</summary>

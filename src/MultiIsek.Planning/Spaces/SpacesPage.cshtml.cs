@@ -12,11 +12,13 @@ internal sealed class SpacesPage(PlanningLists lists, SpaceElements elements, IM
 {
     /// <summary>By kind, from large to small.</summary>
     public IReadOnlyList<(SpaceKind Kind, IReadOnlyList<(Space Space, string? Within, int Elements)> Spaces)> Kinds { get; private set; } = [];
+    public string? Note { get; private set; }
     public IReadOnlyList<DocumentCard> Sources { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var spaces = await lists.SpacesAsync(ct);
+        Note = await lists.SpacesNoteAsync(ct);
         var tree = new SpaceTree(spaces);
         var counts = await elements.CountAsync(ct);
         Kinds =

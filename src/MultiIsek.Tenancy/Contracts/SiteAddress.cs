@@ -13,7 +13,7 @@ public sealed class SiteAddress(IServiceProvider services, IOptions<PlatformOpti
 
     public bool IsHttps => Scheme == "https";
 
-    /// <summary>"https://hagen.example.de", without a slash at the end.</summary>
+    /// <summary>"https://stadt.example.de", without a slash at the end.</summary>
     public string Of(string host) => $"{Scheme}://{host}{Port}";
 
     public string Of(TenantSite site) => Of(site.CanonicalHost);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.City.Postgres
 {
     [DbContext(typeof(PostgresIsekDbContext))]
-    [Migration("20261122134701_Initial")]
+    [Migration("20261122135720_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
