@@ -1,12 +1,42 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation;
 
 public sealed class ParticipationModule : IModule
 {
-    public static void AddServices(IServiceCollection services) { }
+    private static readonly Panel[] Panels =
+    [
+        new("phase-line", "/Phases/_PhaseLine.cshtml"),
+        new("home-now", "/Phases/_PhaseNow.cshtml"),
+        new("home-events", "/Events/_HomeEvents.cshtml"),
+        new("space", "/Events/_SpaceEvents.cshtml", 20),
+        new("paragraph", "/Comments/_Paragraph.cshtml"),
+        new("element", "/Comments/_ElementComments.cshtml", 10),
+        new("plan-row", "/Comments/_PlanRow.cshtml", 20),
+    ];
+
+    public static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<PhaseBook>();
+        services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
+        services.AddScoped<FormTokens>();
+        services.AddSingleton<CommentLimits>();
+        services.AddScoped<ContributionStore>();
+        services.AddScoped<ContributionList>();
+        services.AddScoped<EventList>();
+        foreach (var panel in Panels)
+        {
+            services.AddSingleton(panel);
+        }
+    }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }
 }

@@ -43,6 +43,7 @@ internal static class Commands
             TreatUnmatchedTokensAsErrors = false,
         };
         root.Subcommands.Add(Tenant(args));
+        root.Subcommands.Add(CommentCommands.Create((work, ct) => WithAppAsync(args, work, ct)));
         var db = new Command("db", "Datenbanken");
         var migrate = new Command("migrate", "Bringt alle Datenbanken auf den Stand dieser Version.") { TreatUnmatchedTokensAsErrors = false };
         migrate.SetAction(

@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,10 +25,13 @@ namespace MultiIsek.Web;
 /// <summary>Puts the application together: services, pipeline, endpoints.</summary>
 internal static class Host
 {
+    // Words of a command that stand alone. The configuration would take the argument behind one as its value, "--Data:Directory=…" for example.
+    private static readonly string[] Flags = ["--json", "--dry-run", "--demonstration", "--help"];
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // The content root is where the program lies: the same command works from any folder.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(a => !Flags.Contains(a))], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -123,11 +125,9 @@ internal static class Host
             o.MaximumBodySize = 2 * 1024 * 1024;
         });
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Denied>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
-        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        services.AddOptions<ForwardedHeadersOptions>().BindConfiguration("ForwardedHeaders");
-        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusal>();
+        services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, KnownProxies>();
         // Umlauts stay letters; what HTML needs escaped is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }

@@ -36,6 +36,9 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Slugs of all cities that were imported at the start.</summary>
     public IReadOnlyList<string> Cities => [.. _sites.Select(s => s.Place.Slug)];
 
+    /// <summary>Slugs of the sample cities; tests may add others.</summary>
+    public IReadOnlyList<string> Samples { get; } = [.. Repository.Samples.Select(f => Path.GetFileName(f)!)];
+
     public virtual async Task InitializeAsync()
     {
         await _database.CreateAsync(_data);

@@ -42,7 +42,7 @@ internal static class ModelRules
                 yield return $"foreign key {Names(foreign.Properties)} does not start with TenantId on both sides";
             }
 
-            if (foreign.DeleteBehavior != DeleteBehavior.Restrict)
+            if (foreign.DeleteBehavior != Conventions.Refused)
             {
                 yield return $"foreign key {Names(foreign.Properties)} does not restrict but {foreign.DeleteBehavior}";
             }

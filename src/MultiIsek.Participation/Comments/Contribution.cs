@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
@@ -18,10 +19,13 @@ internal enum ContributionState
 }
 
 /// <summary>Beitrag: what a person said, at which place of which version. Its text is never edited.</summary>
-internal sealed class Contribution : IOwnedByTenant
+internal sealed partial class Contribution : IOwnedByTenant
 {
     public const int TextMax = 10_000;
     public const int NameMax = 80;
+
+    /// <summary>Answers that one contribution takes; whoever has more to say writes an own one.</summary>
+    public const int AnswersMax = 20;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -47,6 +51,8 @@ internal sealed class Contribution : IOwnedByTenant
     public bool ShowsName { get; init; }
     public ContributionState State { get; set; }
     public DateTime? PublishedAt { get; set; }
+
+    /// <summary>Why it is blocked, or why it waits though its phase publishes at once.</summary>
     public string? BlockedReason { get; set; }
 
     /// <summary>SHA-256 (hex) of the receipt code; the code itself is not kept.</summary>
@@ -57,6 +63,16 @@ internal sealed class Contribution : IOwnedByTenant
     public int Reports { get; private set; }
 
     public static string PublicNumber(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"H-{year:0000}-{number:00000}");
+
+    /// <summary>Year and number behind "H-2026-00017"; case and blanks don't matter.</summary>
+    public static (int Year, int Number)? ParseNumber(string? text)
+    {
+        var match = NumberForm().Match(text ?? "");
+        return match.Success ? (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) : null;
+    }
+
+    [GeneratedRegex(@"^\s*[Hh]-(\d{4})-(\d{5,9})\s*$")]
+    private static partial Regex NumberForm();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Contribution>
     {

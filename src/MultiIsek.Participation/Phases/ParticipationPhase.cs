@@ -9,7 +9,7 @@ using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Phases;
 
-internal enum Moderation
+internal enum ModerationKind
 {
     /// <summary>Visible at once.</summary>
     Post,
@@ -59,7 +59,7 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
 
     /// <summary>Stored act.</summary>
     public bool IsArchived { get; set; }
-    public Moderation Moderation { get; set; }
+    public ModerationKind Moderation { get; set; }
 
     /// <summary>What happens after the end, in words.</summary>
     public string WhatNext { get; set; } = "";
@@ -74,6 +74,10 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public int SortOrder { get; set; }
     public int Revision { get; set; }
 
+    /// <summary>
+    /// Half-open: the first moment counts, the end does not. One that ran out by its own clock is in evaluation until its result is published;
+    /// one that a source only calls over has just ended. Without a start and without an act a phase was never released.
+    /// </summary>
     public PhaseState StateAt(DateTime now) =>
         this switch
         {
@@ -81,11 +85,15 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
             { IsArchived: true } => PhaseState.Archived,
             { ResultPublishedOn: not null } => PhaseState.ResultPublished,
             { HasEnded: true } => PhaseState.Ended,
-            { EndsAt: { } end } when end <= now => PhaseState.Ended,
-            { StartsAt: { } start } when start <= now => PhaseState.Open,
             { StartsAt: null } => PhaseState.Draft,
+            { EndsAt: { } end } when end <= now => Kind == PhaseKind.Event ? PhaseState.Ended : PhaseState.InEvaluation,
+            { StartsAt: { } start } when start <= now => PhaseState.Open,
             _ => PhaseState.Scheduled,
         };
+
+    /// <summary>This element of this version can be commented in the phase, when it is open: its role is targeted and its type allows comments, or it is named itself.</summary>
+    public bool Takes(Guid element, Guid version, ElementRole role, bool isCommentable) =>
+        Kind == PhaseKind.ChapterComment && PlanVersionId == version && ((isCommentable && TargetRoles.Contains(role)) || TargetElements.Contains(element));
 
     internal sealed class Mapping : IEntityTypeConfiguration<ParticipationPhase>
     {

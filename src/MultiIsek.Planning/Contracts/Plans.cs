@@ -15,7 +15,8 @@ public sealed record PlanCard(Guid Id, string Key, string ShortName, string Titl
 public sealed record PlanVersionCard(Guid Id, string Key, string Name, PlanVersionState State, string StateWord, SourceDate? DatedOn);
 
 /// <param name="Label">The city's word, singular for one.</param>
-public sealed record TypeCount(ElementRole Role, string Label, int Count);
+/// <param name="IsMain">Worth saying in one sentence about the plan: neither findings nor chapters of text.</param>
+public sealed record TypeCount(ElementRole Role, string Label, int Count, bool IsMain);
 
 /// <summary>Alle Konzepte der Stadt, in their order; kept per revision.</summary>
 public sealed record ListPlans : IRequest<IReadOnlyList<PlanCard>>;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Planning.Organisations;
@@ -95,16 +94,9 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
                 AttributeType.SpaceRef when spaces.TryGetValue(key, out var space) => new ValuePart(space.Name, $"/orte/{space.Key}"),
                 AttributeType.ElementRef when elements.TryGetValue(key, out var element) => new ValuePart(element.Label, element.Url),
                 AttributeType.DocumentRef when documents.TryGetValue(key, out var document) => new ValuePart(document.Title, document.Url),
-                AttributeType.TermRef when terms.TryGetValue(key.Replace('/', '-'), out var term) => new ValuePart(TermLabel(term)),
+                AttributeType.TermRef when ShippedTerms.Labels.TryGetValue(key, out var shipped) => new ValuePart(shipped),
+                AttributeType.TermRef when terms.TryGetValue(key.Replace('/', '-'), out var term) => new ValuePart(term.Label),
                 _ => null,
             };
     }
-
-    /// <summary>The shipped goals for sustainable development are known by their number.</summary>
-    private static string TermLabel(Term term) =>
-        term.Vocabulary == "sdg"
-        && int.TryParse(term.Key.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var no)
-        && !term.Label.StartsWith("SDG", StringComparison.Ordinal)
-            ? $"SDG\u00a0{no}: {term.Label}"
-            : term.Label;
 }

@@ -98,9 +98,9 @@ internal static class PlanTree
             run.ForEach(head => AddRows(rows, head, 0, outline, types, shown));
             var todo = rows.Where(r => r.IsTodo).Select(r => (r.Head.Missing, r.Head.MissingDocumentId)).ToList();
             var isSame = todo.Count > 1 && todo.Distinct().Count() == 1;
-            var isSingleRow = rows.Count == 1 && run[0].ParentId is not null;
+            var isSingle = run.Count == 1 && run[0].ParentId is not null;
             var heading =
-                !isMixed || isSingleRow ? null
+                !isMixed || isSingle ? null
                 : run.Count == 1 ? type.Singular
                 : type.Plural;
             var isCompact = type.Role == ElementRole.Goal && run.Count >= CompactFrom && isSame && todo.Count == rows.Count;

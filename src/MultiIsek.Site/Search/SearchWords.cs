@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
 using MultiIsek.Kernel.Search;
 
 namespace MultiIsek.Site.Search;
@@ -26,8 +27,19 @@ internal sealed partial record SearchWords(IReadOnlyList<string> Stems)
         return new([.. (telling.Count > 0 ? telling : words).SelectMany(German.Stems).Distinct().Take(WordsMax)]);
     }
 
-    /// <summary>The text in pieces; those that hold a searched word are hits.</summary>
-    public IEnumerable<(string Text, bool IsHit)> Mark(string text)
+    /// <summary>The text, encoded, with marks around the words that were searched.</summary>
+    public IHtmlContent Marked(string text)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var (piece, isHit) in Pieces(text))
+        {
+            _ = isHit ? html.AppendHtml("<mark>").Append(piece).AppendHtml("</mark>") : html.Append(piece);
+        }
+
+        return html;
+    }
+
+    private IEnumerable<(string Text, bool IsHit)> Pieces(string text)
     {
         var last = 0;
         foreach (Match word in Word().Matches(text))

@@ -9,7 +9,7 @@ public sealed class HostTests(App app)
     [Fact]
     public async Task Every_imported_city_answers_on_its_own_host_in_its_own_name()
     {
-        var sites = (await app.SendAsync(new ListTenants())).Where(s => s.IsPublic).ToList();
+        var sites = (await app.SendAsync(new ListTenants())).Where(s => s.IsPublic && app.Samples.Contains(s.Place.Slug)).ToList();
 
         Assert.True(sites.Count >= 6, "five sample cities and the made-up one");
         foreach (var site in sites)

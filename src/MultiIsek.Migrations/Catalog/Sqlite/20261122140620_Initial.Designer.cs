@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261122135649_Initial")]
+    [Migration("20261122140620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

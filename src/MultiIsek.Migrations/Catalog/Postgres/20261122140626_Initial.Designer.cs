@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261122135655_Initial")]
+    [Migration("20261122140626_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

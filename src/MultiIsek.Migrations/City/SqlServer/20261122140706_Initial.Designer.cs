@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261122135727_Initial")]
+    [Migration("20261122140706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

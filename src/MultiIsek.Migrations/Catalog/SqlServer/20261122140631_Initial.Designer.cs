@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122135702_Initial")]
+    [Migration("20261122140631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

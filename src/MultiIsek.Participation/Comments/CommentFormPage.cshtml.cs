@@ -1,0 +1,177 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Phases;
+
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>What a person typed into the form.</summary>
+internal sealed record CommentInput
+{
+    public string? Text { get; init; }
+    public string? Name { get; init; }
+    public bool ShowName { get; init; }
+
+    /// <summary>Nobody sees this field; programs fill it.</summary>
+    public string? Website { get; init; }
+    public string? Token { get; init; }
+}
+
+/// <summary>What the page says.</summary>
+internal enum FormAnswer
+{
+    Form,
+    Stored,
+    Closed,
+    TooMany,
+    Foreign,
+}
+
+/// <summary>
+/// Writes a comment without an account. No cookie and no antiforgery pair: the browser says where the form comes from, and the form carries a signed, timed
+/// token that belongs to this city, phase, version and paragraph.
+/// </summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, CurrentTenant tenant) : PageModel
+{
+    public ParticipationPhase Phase { get; private set; } = null!;
+    public CommentPlace Place { get; private set; } = null!;
+    public DateTime Now { get; private set; }
+    public FormAnswer Answer { get; private set; }
+    public CommentInput Input { get; private set; } = new();
+    public string Token { get; private set; } = "";
+    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
+    public StoredContribution? Stored { get; private set; }
+    public ReceiptCode? Receipt { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
+        {
+            return other;
+        }
+
+        Answer = Phase.StateAt(Now) == PhaseState.Open ? FormAnswer.Form : FormAnswer.Closed;
+        Token = tokens.Issue(FormTokens.Comment, Place.Form);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string phase, string? element, int? absatz, string? antwort, [FromForm] CommentInput input, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        Input = input;
+        if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
+        {
+            return other is NotFoundResult ? other : NotFound();
+        }
+
+        if (!SameSite.IsOwn(Request))
+        {
+            return Say(FormAnswer.Foreign, StatusCodes.Status400BadRequest);
+        }
+
+        if (Phase.StateAt(Now) != PhaseState.Open)
+        {
+            return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
+        }
+
+        var (token, fault) = tokens.Read(FormTokens.Comment, Place.Form, input.Token);
+        var command = Command(token ?? FormToken.New(Place.Form, Now));
+        Errors = [.. Validate(command), .. Explain(fault)];
+        if (Errors.Count > 0)
+        {
+            // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
+            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place.Form);
+            return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (limits.Comment(tenant, HttpContext, command.Token.SubmissionId) is { } wait)
+        {
+            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
+        }
+
+        Stored = await mediator.Send(command, ct);
+        if (Stored is null)
+        {
+            return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
+        }
+
+        Receipt = command.Token.Receipt;
+        Response.SetPrivateHeaders();
+        return Say(FormAnswer.Stored, StatusCodes.Status200OK);
+    }
+
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Message;
+
+    private async Task<IActionResult?> FindAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
+    {
+        Now = book.Now;
+        if ((await book.FindAsync(phase, ct))?.Phase is not { Kind: PhaseKind.ChapterComment } found)
+        {
+            return NotFound();
+        }
+
+        Phase = found;
+        if (string.IsNullOrEmpty(element))
+        {
+            return Redirect($"/mitmachen/{found.Key}");
+        }
+
+        if (await CommentPlace.FindAsync(mediator, db, found, element, absatz ?? 0, antwort, ct) is not { } place)
+        {
+            return NotFound();
+        }
+
+        Place = place;
+        return null;
+    }
+
+    private SubmitContribution Command(FormToken token)
+    {
+        var name = SubmitContribution.Clean(Input.Name).ReplaceLineEndings(" ");
+        return new(token)
+        {
+            Text = SubmitContribution.Clean(Input.Text),
+            Name = name.Length == 0 ? null : name,
+            ShowsName = Input.ShowName,
+            IsSuspicious = !string.IsNullOrEmpty(Input.Website),
+        };
+    }
+
+    private static IEnumerable<(string, string)> Validate(SubmitContribution command)
+    {
+        List<ValidationResult> faults = [];
+        Validator.TryValidateObject(command, new ValidationContext(command), faults, validateAllProperties: true);
+        return faults.Select(f => (f.MemberNames.First().ToLowerInvariant(), f.ErrorMessage!));
+    }
+
+    private static IEnumerable<(string, string)> Explain(TokenFault fault) =>
+        fault switch
+        {
+            TokenFault.None => [],
+            TokenFault.TooFast => [("absenden", "Das ging sehr schnell. Bitte senden Sie Ihren Kommentar in einigen Sekunden noch einmal ab; er steht noch im Feld.")],
+            TokenFault.TooOld => [("absenden", "Das Formular war lange offen. Bitte senden Sie Ihren Kommentar noch einmal ab; er steht noch im Feld.")],
+            TokenFault.Foreign =>
+            [
+                ("absenden", "Das Formular war unvollständig oder gehört zu einer anderen Stelle. Bitte prüfen Sie den Text oben und senden Sie noch einmal ab."),
+            ],
+            _ => throw new InvalidOperationException($"Unknown fault {fault}."),
+        };
+
+    private PageResult Say(FormAnswer answer, int status)
+    {
+        Answer = answer;
+        Response.StatusCode = status;
+        return Page();
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>Section "Comments" of the configuration; checked at start.</summary>
+internal sealed class CommentOptions
+{
+    /// <summary>Contributions that one address (an IPv6 /64 counts as one) may hand in at one city per window.</summary>
+    [Range(1, 1_000_000)]
+    public int PerAddress { get; set; } = 5;
+
+    /// <summary>Contributions that one city takes per window from everybody together.</summary>
+    [Range(1, 100_000_000)]
+    public int PerTenant { get; set; } = 12_000;
+
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Reports of contributions per address, city and window.</summary>
+    [Range(1, 1_000_000)]
+    public int ReportsPerAddress { get; set; } = 5;
+
+    /// <summary>Receipt codes that one address may try at one city per window.</summary>
+    [Range(1, 1_000_000)]
+    public int LookupsPerAddress { get; set; } = 20;
+
+    /// <summary>Faster than a person reads and writes (seconds).</summary>
+    [Range(0, 60)]
+    public int MinSeconds { get; set; } = 3;
+
+    /// <summary>How long a form may stay open.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(8);
+}

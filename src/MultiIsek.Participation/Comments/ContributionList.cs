@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Contracts;
+
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>A contribution as pages show it. The text of a blocked one is not loaded.</summary>
+internal sealed record ContributionRow
+{
+    public required Guid Id { get; init; }
+    public required int Year { get; init; }
+    public required int Number { get; init; }
+    public required int Paragraph { get; init; }
+    public required Guid? ElementId { get; init; }
+    public required Guid? ParentId { get; init; }
+    public required DateTime ReceivedAt { get; init; }
+    public required Channel Channel { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>Only where the person wished it to be shown.</summary>
+    public required string? Name { get; init; }
+    public required bool IsBlocked { get; init; }
+    public IReadOnlyList<ContributionRow> Answers { get; init; } = [];
+
+    public string PublicNumber => Contribution.PublicNumber(Year, Number);
+    public string Anchor => PublicNumber.ToLowerInvariant();
+}
+
+/// <summary>Up to a page of contributions, newest first.</summary>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+internal sealed record ContributionPage(IReadOnlyList<ContributionRow> Rows, string? Next);
+
+/// <summary>The last contribution of the page before, as the address carries it.</summary>
+internal sealed record Keyset(DateTime ReceivedAt, Guid Id)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ReceivedAt.Ticks:x}-{Id:N}");
+
+    public static Keyset? Parse(string? text)
+    {
+        var parts = (text ?? "").Split('-');
+        return
+            parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+            && ticks >= 0
+            && ticks <= DateTime.MaxValue.Ticks
+            && Guid.TryParseExact(parts[1], "N", out var id)
+            ? new Keyset(new DateTime(ticks, DateTimeKind.Utc), id)
+            : null;
+    }
+}
+
+/// <summary>Reads contributions a page at a time: the index begins where the page before ended, so that a long list costs no more than a short one.</summary>
+internal sealed class ContributionList(IsekDbContext db)
+{
+    public const int PageSize = 20;
+    private const int NewestMax = 30;
+    private const int BlockedMax = 50;
+    private readonly Dictionary<(Guid Version, Guid Element), IReadOnlyList<ContributionRow>> _newest = [];
+
+    private static readonly Expression<Func<Contribution, ContributionRow>> Row = c => new ContributionRow
+    {
+        Id = c.Id,
+        Year = c.Year,
+        Number = c.Number,
+        Paragraph = c.Paragraph,
+        ElementId = c.ElementId,
+        ParentId = c.ParentId,
+        ReceivedAt = c.ReceivedAt,
+        Channel = c.Channel,
+        Text = c.State == ContributionState.Published ? c.Text : "",
+        Name = c.ShowsName && c.State == ContributionState.Published ? c.Name : null,
+        IsBlocked = c.State == ContributionState.Blocked,
+    };
+
+    /// <summary>Contributions to an element of a version (or to one paragraph of it) with their answers.</summary>
+    public async Task<ContributionPage> OfElementAsync(Guid version, Guid element, int? paragraph, Keyset? after, CancellationToken ct)
+    {
+        var all = db.Set<Contribution>().Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null);
+        all = paragraph is { } no ? all.Where(c => c.Paragraph == no) : all;
+        var found = await After(all.Where(c => c.State == ContributionState.Published), after)
+            .Select(c => new
+            {
+                c.Id,
+                c.Year,
+                c.Number,
+                c.Paragraph,
+                c.ReceivedAt,
+                c.Channel,
+                c.Text,
+                Name = c.ShowsName ? c.Name : null,
+                Answers = db.Set<Contribution>()
+                    .Where(a =>
+                        a.PlanVersionId == version
+                        && a.ElementId == element
+                        && a.ParentId == c.Id
+                        && (a.State == ContributionState.Published || a.State == ContributionState.Blocked)
+                    )
+                    .OrderBy(a => a.ReceivedAt)
+                    .ThenBy(a => a.Id)
+                    .Select(Row)
+                    .ToList(),
+            })
+            .AsSingleQuery()
+            .ToListAsync(ct);
+        var page = Cut([
+            .. found.Select(c => new ContributionRow
+            {
+                Id = c.Id,
+                Year = c.Year,
+                Number = c.Number,
+                Paragraph = c.Paragraph,
+                ElementId = element,
+                ParentId = null,
+                ReceivedAt = c.ReceivedAt,
+                Channel = c.Channel,
+                Text = c.Text,
+                Name = c.Name,
+                IsBlocked = false,
+                Answers = c.Answers,
+            }),
+        ]);
+        var blocked = await all.Where(c => c.State == ContributionState.Blocked)
+            .OrderByDescending(c => c.ReceivedAt)
+            .ThenByDescending(c => c.Id)
+            .Take(BlockedMax)
+            .Select(Row)
+            .ToListAsync(ct);
+        return page with { Rows = [.. page.Rows.Concat(blocked.Where(b => IsWithin(b, page, after))).OrderByDescending(r => r.ReceivedAt)] };
+    }
+
+    /// <summary>What came in during a phase, answers among it.</summary>
+    public async Task<ContributionPage> OfPhaseAsync(Guid phase, Keyset? after, CancellationToken ct) =>
+        Cut(await After(db.Set<Contribution>().Where(c => c.PhaseId == phase && c.State == ContributionState.Published), after).Select(Row).ToListAsync(ct));
+
+    /// <summary>The newest contributions to an element, read once a request.</summary>
+    public async Task<IReadOnlyList<ContributionRow>> NewestAsync(Guid version, Guid element, CancellationToken ct = default)
+    {
+        if (!_newest.TryGetValue((version, element), out var rows))
+        {
+            _newest[(version, element)] = rows = await db.Set<Contribution>()
+                .Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null && c.State == ContributionState.Published)
+                .OrderByDescending(c => c.ReceivedAt)
+                .ThenByDescending(c => c.Id)
+                .Take(NewestMax)
+                .Select(Row)
+                .ToListAsync(ct);
+        }
+
+        return rows;
+    }
+
+    private static IQueryable<Contribution> After(IQueryable<Contribution> contributions, Keyset? after)
+    {
+        if (after is var (at, id))
+        {
+            contributions = contributions.Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || c.Id < id));
+        }
+
+        return contributions.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Take(PageSize + 1);
+    }
+
+    private static ContributionPage Cut(List<ContributionRow> rows) =>
+        rows.Count <= PageSize ? new(rows, null) : new([.. rows.Take(PageSize)], new Keyset(rows[PageSize - 1].ReceivedAt, rows[PageSize - 1].Id).ToString());
+
+    private static bool IsWithin(ContributionRow blocked, ContributionPage page, Keyset? after) =>
+        (after is null || blocked.ReceivedAt < after.ReceivedAt) && (page.Next is null || blocked.ReceivedAt >= page.Rows[^1].ReceivedAt);
+}

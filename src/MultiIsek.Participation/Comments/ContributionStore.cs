@@ -1,0 +1,180 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>A contribution on its way in.</summary>
+/// <param name="Suspicion">Why it waits for moderation though its phase publishes at once.</param>
+internal sealed record NewContribution(FormPlace Place, string Text, string? Name, bool ShowsName, string? Suspicion, Guid SubmissionId, string ReceiptHash);
+
+/// <summary>A contribution as it lies in the database.</summary>
+/// <param name="IsRepeated">It was there before: the same form came twice.</param>
+internal sealed record StoredContribution(Guid Id, int Year, int Number, ContributionState State, DateTime ReceivedAt, string Text, string? Name, bool ShowsName, bool IsRepeated);
+
+/// <summary>
+/// The one file with raw SQL. EF cannot say INSERT … SELECT … WHERE open, and a deadline is kept only by the statement that writes.
+/// Runs on the context's own connection, so that row-level security holds; the tenant comes from the scope, never from a caller.
+/// </summary>
+internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, TimeProvider time)
+{
+    // SQLite has one writer: waiting here holds no thread, waiting in the database would.
+    private static readonly SemaphoreSlim OneWriter = new(1);
+
+    /// <summary>Stores, numbers, counts and publishes in one transaction and one round trip. Null when the phase was not open at that moment, or the answered contribution not there.</summary>
+    public async Task<StoredContribution?> AddAsync(NewContribution contribution, CancellationToken ct)
+    {
+        var isSqlite = db.Database.ProviderName == StoreSql.Sqlite;
+        if (isSqlite)
+        {
+            await OneWriter.WaitAsync(ct);
+        }
+
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var now = time.GetUtcNow().UtcDateTime;
+            var id = Guid.CreateVersion7();
+            await using var command = Command(transaction, StoreSql.Add(db.Database.ProviderName));
+            AddParameters(command, contribution, id, now);
+            var stored = await ReadAsync(command, id, ct);
+            if (stored is not { IsRepeated: false })
+            {
+                return stored;
+            }
+
+            await transaction.CommitAsync(ct);
+            cache.Forget(db.Tenant.Place.Id);
+            return stored;
+        }
+        catch (DbException)
+        {
+            // The unique index is the judge between two instances: then the other one's row is the answer.
+            if (await FindAsync(contribution.SubmissionId, ct) is { } other)
+            {
+                return other;
+            }
+
+            throw;
+        }
+        finally
+        {
+            if (isSqlite)
+            {
+                OneWriter.Release();
+            }
+        }
+    }
+
+    /// <summary>Stores a report and raises the contribution's count; the same form twice is one report.</summary>
+    public async Task ReportAsync(ContributionReport report, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            await using var command = Command(transaction, StoreSql.Report);
+            Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
+            Add(command, "id", DbType.Guid, report.Id);
+            Add(command, "contribution", DbType.Guid, report.ContributionId);
+            Add(command, "reason", DbType.String, report.Reason);
+            Add(command, "note", DbType.String, report.Note);
+            Add(command, "now", Moment, report.ReportedAt);
+            Add(command, "submission", DbType.Guid, report.SubmissionId);
+            await command.ExecuteNonQueryAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (DbException)
+        {
+            await transaction.RollbackAsync(ct);
+            if (!await db.Set<ContributionReport>().AnyAsync(r => r.SubmissionId == report.SubmissionId, ct))
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Adds to a paragraph's stored count; part of the caller's transaction.</summary>
+    public async Task CountAsync(Contribution contribution, int change, CancellationToken ct)
+    {
+        await using var command = Command(db.Database.CurrentTransaction!, StoreSql.Count(db.Database.ProviderName));
+        Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
+        Add(command, "id", DbType.Guid, contribution.Id);
+        Add(command, "change", DbType.Int32, change);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<StoredContribution?> FindAsync(Guid submission, CancellationToken ct) =>
+        await db.Set<Contribution>()
+            .Where(c => c.SubmissionId == submission)
+            .Select(c => new StoredContribution(c.Id, c.Year, c.Number, c.State, c.ReceivedAt, c.Text, c.Name, c.ShowsName, true))
+            .FirstOrDefaultAsync(ct);
+
+    private static async Task<StoredContribution?> ReadAsync(DbCommand command, Guid id, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        var found = reader.GetGuid(0);
+        return new StoredContribution(
+            found,
+            reader.GetInt32(1),
+            reader.GetInt32(2),
+            Enum.Parse<ContributionState>(reader.GetString(3)),
+            DateTime.SpecifyKind(reader.GetDateTime(4), DateTimeKind.Utc),
+            reader.GetString(5),
+            await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6),
+            reader.GetBoolean(7),
+            found != id
+        );
+    }
+
+    private DbCommand Command(IDbContextTransaction transaction, string sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private void AddParameters(DbCommand command, NewContribution contribution, Guid id, DateTime now)
+    {
+        var isHeld = contribution.Suspicion is not null;
+        Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
+        Add(command, "year", DbType.Int32, Berlin.Local(now).Year);
+        Add(command, "now", Moment, now);
+        Add(command, "id", DbType.Guid, id);
+        Add(command, "phase", DbType.Guid, contribution.Place.PhaseId);
+        Add(command, "element", DbType.Guid, contribution.Place.ElementId);
+        Add(command, "version", DbType.Guid, contribution.Place.PlanVersionId);
+        Add(command, "paragraph", DbType.Int32, contribution.Place.Paragraph);
+        Add(command, "parent", DbType.Guid, contribution.Place.ParentId);
+        Add(command, "text", DbType.String, contribution.Text);
+        Add(command, "name", DbType.String, contribution.Name);
+        Add(command, "showsname", DbType.Boolean, contribution.ShowsName);
+        Add(command, "state", DbType.String, (isHeld ? ContributionState.Pending : ContributionState.Published).ToString());
+        Add(command, "publishedat", Moment, isHeld ? null : now);
+        Add(command, "note", DbType.String, contribution.Suspicion);
+        Add(command, "receipt", DbType.String, contribution.ReceiptHash);
+        Add(command, "submission", DbType.Guid, contribution.SubmissionId);
+        Add(command, "no", DbType.Boolean, false);
+        Add(command, "answers", DbType.Int32, Contribution.AnswersMax);
+    }
+
+    // SQL Server's DbType.DateTime would round to three milliseconds.
+    private DbType Moment => db.Database.ProviderName == StoreSql.SqlServer ? DbType.DateTime2 : DbType.DateTime;
+
+    private static void Add(DbCommand command, string name, DbType type, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = $"@{name}";
+        parameter.DbType = type;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+    }
+}

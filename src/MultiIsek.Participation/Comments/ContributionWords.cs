@@ -1,0 +1,29 @@
+using MultiIsek.Participation.Contracts;
+
+namespace MultiIsek.Participation.Comments;
+
+internal static class ContributionWords
+{
+    /// <summary>How it came in, where that was not this page.</summary>
+    public static string? ToGerman(this Channel channel) =>
+        channel switch
+        {
+            Channel.Web => null,
+            Channel.Paper => "auf Papier abgegeben",
+            Channel.Email => "per E-Mail",
+            Channel.Phone => "am Telefon",
+            Channel.Minutes => "zur Niederschrift",
+            Channel.Workshop => "in einer Werkstatt",
+            Channel.Walk => "bei einer Begehung",
+            Channel.Import => "übernommen",
+            _ => throw new InvalidOperationException($"Unknown channel {channel}."),
+        };
+
+    /// <summary>"Absatz 2", "das ganze Element".</summary>
+    public static string Place(int paragraph) => paragraph == 0 ? "insgesamt" : $"Absatz\u00a0{paragraph}";
+}
+
+/// <summary>One contribution on a page.</summary>
+/// <param name="PlaceUrl">Where the text stands to which it belongs; null where the page shows that already.</param>
+/// <param name="AnswerUrl">The form to answer it; null when nothing can be answered now.</param>
+internal sealed record CommentView(ContributionRow Row, string? PlaceUrl = null, string? PlaceLabel = null, string? AnswerUrl = null);

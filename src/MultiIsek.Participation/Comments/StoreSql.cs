@@ -1,0 +1,81 @@
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>The statements of <see cref="ContributionStore"/>. Names are quoted as all three databases take them.</summary>
+internal static class StoreSql
+{
+    public const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    public const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
+
+    // The same conditions as ParticipationPhase.StateAt; this is the one that decides.
+    private const string Open = """
+        p."TenantId" = @tenant AND p."Id" = @phase AND p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version
+          AND p."IsDraft" = @no AND p."IsArchived" = @no AND p."HasEnded" = @no AND p."ResultPublishedOn" IS NULL
+          AND p."StartsAt" <= @now AND (p."EndsAt" IS NULL OR p."EndsAt" > @now)
+        """;
+
+    private const string Answerable = """
+        (@parent IS NULL OR (
+            EXISTS (SELECT 1 FROM participation_contributions a WHERE a."TenantId" = @tenant AND a."Id" = @parent AND a."PhaseId" = @phase AND a."ParentId" IS NULL AND a."State" = 'Published')
+            AND (SELECT COUNT(*) FROM participation_contributions b WHERE b."TenantId" = @tenant AND b."ParentId" = @parent) < @answers))
+        """;
+
+    private const string Insert = $"""
+        INSERT INTO participation_contributions ("Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports")
+        SELECT @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname,
+          CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0
+        FROM participation_phases p JOIN participation_counters n ON n."TenantId" = p."TenantId" AND n."Year" = @year
+        WHERE {Open} AND {Answerable}
+          AND NOT EXISTS (SELECT 1 FROM participation_contributions o WHERE o."TenantId" = @tenant AND o."SubmissionId" = @submission);
+        """;
+
+    private const string Answer = """
+        SELECT "Id", "Year", "Number", "State", "ReceivedAt", "Text", "Name", "ShowsName" FROM participation_contributions WHERE "TenantId" = @tenant AND "SubmissionId" = @submission;
+        """;
+
+    private const string Published = """c."TenantId" = @tenant AND c."Id" = @id AND c."State" = 'Published'""";
+
+    /// <summary>Next number, row, count, revision, answer.</summary>
+    public static string Add(string? provider) =>
+        provider == SqlServer
+            ? $"""
+                SET NOCOUNT ON;
+                UPDATE n SET n."Last" = n."Last" + 1 FROM participation_counters n WITH (UPDLOCK, HOLDLOCK) JOIN participation_phases p ON p."TenantId" = n."TenantId" WHERE n."Year" = @year AND {Open};
+                IF @@ROWCOUNT = 0 INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM participation_phases p WHERE {Open};
+                {Insert}
+                {SqlServerCount(Published, "1")}
+                UPDATE r SET r."Value" = r."Value" + 1 FROM kernel_tenant_revisions r WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = r."TenantId" WHERE {Published};
+                IF @@ROWCOUNT = 0 INSERT INTO kernel_tenant_revisions ("TenantId", "Value") SELECT c."TenantId", 1 FROM participation_contributions c WHERE {Published};
+                {Answer}
+                """
+            : $"""
+                INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM participation_phases p WHERE {Open}
+                ON CONFLICT ("TenantId", "Year") DO UPDATE SET "Last" = participation_counters."Last" + 1;
+                {Insert}
+                {UpsertCount(Published, "1")}
+                INSERT INTO kernel_tenant_revisions ("TenantId", "Value") SELECT c."TenantId", 1 FROM participation_contributions c WHERE {Published}
+                ON CONFLICT ("TenantId") DO UPDATE SET "Value" = kernel_tenant_revisions."Value" + 1;
+                {Answer}
+                """;
+
+    /// <summary>A contribution's paragraph has @change more published contributions.</summary>
+    public static string Count(string? provider) => provider == SqlServer ? $"SET NOCOUNT ON; {SqlServerCount(Own, "@change")}" : UpsertCount(Own, "@change");
+
+    private const string Own = """c."TenantId" = @tenant AND c."Id" = @id""";
+
+    public const string Report = """
+        INSERT INTO participation_reports ("Id", "TenantId", "ContributionId", "Reason", "Note", "ReportedAt", "SubmissionId") VALUES (@id, @tenant, @contribution, @reason, @note, @now, @submission);
+        UPDATE participation_contributions SET "Reports" = "Reports" + 1 WHERE "TenantId" = @tenant AND "Id" = @contribution;
+        """;
+
+    private static string UpsertCount(string which, string change) =>
+        $"""
+            INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which}
+            ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + {change};
+            """;
+
+    private static string SqlServerCount(string which, string change) =>
+        $"""
+            UPDATE k SET k."Published" = k."Published" + {change} FROM participation_counts k WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = k."TenantId" AND c."PlanVersionId" = k."PlanVersionId" AND c."ElementId" = k."ElementId" AND c."Paragraph" = k."Paragraph" WHERE {which};
+            IF @@ROWCOUNT = 0 INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which};
+            """;
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text;
+using MediatR;
+
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>Beitrag einreichen. Answers null when the phase is closed at the moment of writing.</summary>
+internal sealed record SubmitContribution(FormToken Token) : IRequest<StoredContribution?>
+{
+    [Required(ErrorMessage = "Schreiben Sie einen Kommentar.")]
+    [StringLength(Contribution.TextMax, ErrorMessage = "Der Kommentar ist zu lang: Höchstens 10.000 Zeichen sind möglich.")]
+    public string Text { get; init; } = "";
+
+    [StringLength(Contribution.NameMax, ErrorMessage = "Der Name ist zu lang: Höchstens 80 Zeichen sind möglich.")]
+    public string? Name { get; init; }
+    public bool ShowsName { get; init; }
+
+    /// <summary>A field that no person sees was filled.</summary>
+    public bool IsSuspicious { get; init; }
+
+    /// <summary>What was typed, in one form: line ends as \n, no control signs, no blank ends. A text without any visible sign becomes empty.</summary>
+    public static string Clean(string? typed)
+    {
+        var text = (typed ?? "").ReplaceLineEndings("\n");
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control || rune.Value is '\n' or '\t')
+            {
+                clean.Append(rune);
+            }
+        }
+
+        var result = clean.ToString().Trim();
+        return result.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) != UnicodeCategory.Format) ? result : "";
+    }
+}
+
+internal sealed class SubmitContributionHandler(ContributionStore store) : IRequestHandler<SubmitContribution, StoredContribution?>
+{
+    private const string Suspicion = "Ein für Menschen unsichtbares Feld war ausgefüllt.";
+
+    public Task<StoredContribution?> Handle(SubmitContribution command, CancellationToken ct) =>
+        store.AddAsync(
+            new NewContribution(
+                command.Token.Place,
+                command.Text,
+                command.Name,
+                command.ShowsName && command.Name is not null,
+                command.IsSuspicious ? Suspicion : null,
+                command.Token.SubmissionId,
+                command.Token.Receipt.Hash
+            ),
+            ct
+        );
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+
+namespace MultiIsek.Participation.Contracts;
+
+/// <summary>A contribution as staff see it.</summary>
+/// <param name="Number">"H-2026-00017".</param>
+/// <param name="State">Pending, Published, Blocked or Withdrawn.</param>
+/// <param name="Note">Why it is blocked, or why it waits.</param>
+/// <param name="Reports">How many readers reported it.</param>
+public sealed record ContributionCard(
+    string Number,
+    string Phase,
+    string? Element,
+    int Paragraph,
+    DateTime ReceivedAt,
+    string State,
+    string Text,
+    string? Name,
+    int Reports,
+    string? Note
+);
+
+public enum ContributionFilter
+{
+    All,
+
+    /// <summary>Those that wait to be published.</summary>
+    Pending,
+
+    /// <summary>Those that readers reported and that are visible.</summary>
+    Reported,
+}
+
+/// <summary>Beiträge der Stadt dieses Bereichs, newest first; at most <paramref name="Max"/>.</summary>
+public sealed record ListContributions(ContributionFilter Filter, int Max = 200) : IRequest<IReadOnlyList<ContributionCard>>;
+
+/// <summary>Beitrag veröffentlichen: a waiting or a blocked one becomes visible.</summary>
+/// <exception cref="ModerationRefusedException">There is none of this number, or it is visible already.</exception>
+public sealed record PublishContribution(string Number) : IRequest;
+
+/// <summary>Beitrag ausblenden: its text is no longer shown, a line says so, and the author reads the reason.</summary>
+/// <exception cref="ModerationRefusedException">There is none of this number, it is blocked already, or the reason is missing or too long.</exception>
+public sealed record BlockContribution(string Number, string Reason) : IRequest;
+
+/// <summary>A moderation that cannot be carried out, with the reason in German.</summary>
+public sealed class ModerationRefusedException(string reason) : ValidationException(reason);

@@ -1,0 +1,118 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Moderation;
+
+internal sealed class ListContributionsHandler(IsekDbContext db, IMediator mediator) : IRequestHandler<ListContributions, IReadOnlyList<ContributionCard>>
+{
+    public async Task<IReadOnlyList<ContributionCard>> Handle(ListContributions request, CancellationToken ct)
+    {
+        var wanted = request.Filter switch
+        {
+            ContributionFilter.All => db.Set<Contribution>(),
+            ContributionFilter.Pending => db.Set<Contribution>().Where(c => c.State == ContributionState.Pending),
+            ContributionFilter.Reported => db.Set<Contribution>().Where(c => c.Reports > 0 && c.State == ContributionState.Published),
+            _ => throw new InvalidOperationException($"Unknown filter {request.Filter}."),
+        };
+        var rows = await wanted
+            .OrderByDescending(c => c.ReceivedAt)
+            .ThenByDescending(c => c.Id)
+            .Take(request.Max)
+            .Join(db.Set<ParticipationPhase>(), c => c.PhaseId, p => p.Id, (c, p) => new { Row = c, Phase = p.Key })
+            .AsNoTracking()
+            .ToListAsync(ct);
+        var elements = await mediator.Send(new FindElements([.. rows.Where(r => r.Row.ElementId is not null).Select(r => r.Row.ElementId!.Value).Distinct()]), ct);
+        return
+        [
+            .. rows.OrderByDescending(r => r.Row.ReceivedAt)
+                .Select(r => new ContributionCard(
+                    Contribution.PublicNumber(r.Row.Year, r.Row.Number),
+                    r.Phase,
+                    r.Row.ElementId is { } id ? elements.GetValueOrDefault(id)?.Label : null,
+                    r.Row.Paragraph,
+                    r.Row.ReceivedAt,
+                    r.Row.State.ToString(),
+                    r.Row.Text,
+                    r.Row.Name,
+                    r.Row.Reports,
+                    r.Row.BlockedReason
+                )),
+        ];
+    }
+}
+
+/// <summary>Changes what is visible; the stored count of the paragraph follows in the same transaction.</summary>
+internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore store, TenantCache cache, TimeProvider time)
+    : IRequestHandler<PublishContribution, Unit>,
+        IRequestHandler<BlockContribution, Unit>
+{
+    public const int ReasonMax = 500;
+
+    public Task<Unit> Handle(PublishContribution command, CancellationToken ct) =>
+        ChangeAsync(
+            command.Number,
+            ContributionState.Published,
+            row =>
+            {
+                row.PublishedAt = time.GetUtcNow().UtcDateTime;
+                row.BlockedReason = null;
+            },
+            "ist schon veröffentlicht",
+            ct
+        );
+
+    public Task<Unit> Handle(BlockContribution command, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > ReasonMax)
+        {
+            throw new ModerationRefusedException($"Eine Begründung gehört dazu; sie hat höchstens {ReasonMax} Zeichen.");
+        }
+
+        return ChangeAsync(command.Number, ContributionState.Blocked, row => row.BlockedReason = command.Reason.Trim(), "ist schon ausgeblendet", ct);
+    }
+
+    private async Task<Unit> ChangeAsync(string number, ContributionState to, Action<Contribution> change, string refusal, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var row =
+            Contribution.ParseNumber(number) is var (year, no) && await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Year == year && c.Number == no, ct) is { } found
+                ? found
+                : throw new ModerationRefusedException($"Einen Beitrag „{number}“ gibt es nicht.");
+        if (row.State == to)
+        {
+            throw new ModerationRefusedException($"Der Beitrag {number} {refusal}.");
+        }
+
+        if (row.State == ContributionState.Withdrawn)
+        {
+            throw new ModerationRefusedException($"Der Beitrag {number} ist zurückgezogen.");
+        }
+
+        var from = row.State;
+        // The former state in the WHERE: of two who change it at once, one wins and the count changes once.
+        var changed = await db.Set<Contribution>().Where(c => c.Id == row.Id && c.State == from).ExecuteUpdateAsync(s => s.SetProperty(c => c.State, to), ct);
+        if (changed == 0)
+        {
+            throw new ModerationRefusedException($"Der Beitrag {number} wurde gerade von jemand anderem geändert.");
+        }
+
+        row.State = to;
+        change(row);
+        var difference = (to == ContributionState.Published ? 1 : 0) - (from == ContributionState.Published ? 1 : 0);
+        if (difference != 0 && row is { ElementId: not null, PlanVersionId: not null })
+        {
+            await store.CountAsync(row, difference, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        cache.Forget(db.Tenant.Place.Id);
+        return Unit.Value;
+    }
+}

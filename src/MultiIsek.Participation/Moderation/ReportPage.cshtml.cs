@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Phases;
+
+namespace MultiIsek.Participation.Moderation;
+
+internal sealed record ReportInput
+{
+    public string? Reason { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>Nobody sees this field; programs fill it.</summary>
+    public string? Website { get; init; }
+    public string? Token { get; init; }
+}
+
+/// <summary>A reader reports a contribution; staff decide. Only what is visible can be reported.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ContributionStore store, CurrentTenant tenant) : PageModel
+{
+    public static readonly (string Key, string Label)[] Reasons =
+    [
+        ("Insult", "Beleidigung, Hetze oder Drohung"),
+        ("PersonalData", "Persönliche Angaben über andere"),
+        ("Spam", "Werbung oder ohne Bezug zum Thema"),
+        ("Other", "Etwas anderes"),
+    ];
+
+    public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string Text);
+
+    public Target Contribution { get; private set; } = null!;
+    public string Number => Comments.Contribution.PublicNumber(Contribution.Year, Contribution.Number);
+    public ReportInput Input { get; private set; } = new();
+    public string Token { get; private set; } = "";
+    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
+    public bool IsDone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        if (!await FindAsync(number, ct))
+        {
+            return NotFound();
+        }
+
+        Token = tokens.Issue(FormTokens.Report, Place);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string number, [FromForm] ReportInput input, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        Input = input;
+        if (!await FindAsync(number, ct))
+        {
+            return NotFound();
+        }
+
+        if (!SameSite.IsOwn(Request))
+        {
+            Token = tokens.Issue(FormTokens.Report, Place);
+            return Refuse(StatusCodes.Status400BadRequest, ("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
+        }
+
+        var (token, fault) = tokens.Read(FormTokens.Report, Place, input.Token);
+        var note = SubmitContribution.Clean(input.Note);
+        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Report, Place);
+        List<(string, string)> errors = [];
+        if (Reasons.All(r => r.Key != input.Reason))
+        {
+            errors.Add(("reason-0", "Wählen Sie einen Grund."));
+        }
+
+        if (note.Length > ContributionReport.NoteMax)
+        {
+            errors.Add(("note", "Die Erläuterung ist zu lang: Höchstens 1.000 Zeichen sind möglich."));
+        }
+
+        if (fault != TokenFault.None)
+        {
+            errors.Add(("absenden", "Das Formular kam zu schnell, oder es war zu lange offen. Bitte senden Sie es noch einmal ab."));
+        }
+
+        if (errors.Count > 0)
+        {
+            return Refuse(StatusCodes.Status422UnprocessableEntity, [.. errors]);
+        }
+
+        if (limits.Report(tenant, HttpContext) is { } wait)
+        {
+            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Refuse(StatusCodes.Status429TooManyRequests, ("absenden", "Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
+        }
+
+        IsDone = true;
+        // A program gets the same answer and reports nothing.
+        if (string.IsNullOrEmpty(input.Website))
+        {
+            await store.ReportAsync(
+                new ContributionReport
+                {
+                    ContributionId = Contribution.Id,
+                    Reason = input.Reason!,
+                    Note = note.Length == 0 ? null : note,
+                    ReportedAt = book.Now,
+                    SubmissionId = token!.SubmissionId,
+                },
+                ct
+            );
+        }
+
+        return Page();
+    }
+
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Message;
+
+    private FormPlace Place => new(Contribution.PhaseId, Guid.Empty, Guid.Empty, 0, Contribution.Id);
+
+    private async Task<bool> FindAsync(string number, CancellationToken ct)
+    {
+        if (Comments.Contribution.ParseNumber(number) is not var (year, no))
+        {
+            return false;
+        }
+
+        var found = await db.Set<Contribution>()
+            .Where(c => c.Year == year && c.Number == no && c.State == ContributionState.Published)
+            .Select(c => new Target(c.Id, c.Year, c.Number, c.PhaseId, c.Text))
+            .FirstOrDefaultAsync(ct);
+        if (found is null || await book.FindAsync(found.PhaseId, ct) is null)
+        {
+            return false;
+        }
+
+        Contribution = found;
+        return true;
+    }
+
+    private PageResult Refuse(int status, params (string, string)[] errors)
+    {
+        Errors = errors;
+        Response.StatusCode = status;
+        return Page();
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Phases;
+
+/// <summary>A phase as it was read, with the documents of its result. Shared by requests: never change it.</summary>
+internal sealed record PhaseRow(ParticipationPhase Phase, IReadOnlyList<Guid> Documents);
+
+/// <summary>All phases of a city and how many contributions each paragraph has.</summary>
+/// <param name="Counts">Published contributions by version and element, then by paragraph.</param>
+internal sealed record PhaseShelf(IReadOnlyList<PhaseRow> Phases, IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>> Counts);
+
+/// <summary>
+/// Phasenbuch: the city's phases as of now, one query per revision. A draft is in none of its answers, so that no page can show one.
+/// </summary>
+internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvider time) : IBoundarySource
+{
+    private static readonly IReadOnlyDictionary<int, int> None = new Dictionary<int, int>();
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public DateOnly Today => Berlin.Day(Now);
+
+    /// <summary>All that are not drafts, in the city's order.</summary>
+    public async ValueTask<IReadOnlyList<PhaseRow>> ListAsync(CancellationToken ct = default)
+    {
+        var now = Now;
+        return [.. (await ShelfAsync(ct)).Phases.Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
+    }
+
+    public async ValueTask<PhaseRow?> FindAsync(string key, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Key == key);
+
+    public async ValueTask<PhaseRow?> FindAsync(Guid id, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Id == id);
+
+    /// <summary>The phase in which this element of this version can be commented now.</summary>
+    public async ValueTask<PhaseRow?> OpenForAsync(Guid element, Guid version, ElementRole role, bool isCommentable, CancellationToken ct = default)
+    {
+        var now = Now;
+        return (await ListAsync(ct)).FirstOrDefault(p => p.Phase.StateAt(now) == PhaseState.Open && p.Phase.Takes(element, version, role, isCommentable));
+    }
+
+    /// <summary>Published contributions of an element by paragraph.</summary>
+    public async ValueTask<IReadOnlyDictionary<int, int>> CountsAsync(Guid version, Guid element, CancellationToken ct = default) =>
+        (await ShelfAsync(ct)).Counts.GetValueOrDefault((version, element)) ?? None;
+
+    /// <summary>How many published contributions an element has in each version in which it has any.</summary>
+    public async ValueTask<IReadOnlyList<(Guid Version, int Published)>> VersionsAsync(Guid element, CancellationToken ct = default) =>
+        [.. (await ShelfAsync(ct)).Counts.Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
+
+    /// <summary>The phase that speaks for the city now: the open one that ends first, else the next one, else the last one.</summary>
+    public async ValueTask<(PhaseRow? Row, int OthersOpen)> CurrentAsync(CancellationToken ct = default)
+    {
+        var now = Now;
+        var rows = await ListAsync(ct);
+        var open = rows.Where(p => p.Phase.StateAt(now) == PhaseState.Open).OrderBy(p => p.Phase.EndsAt ?? DateTime.MaxValue).ToList();
+        var row =
+            open.FirstOrDefault()
+            ?? rows.Where(p => p.Phase.StateAt(now) == PhaseState.Scheduled).MinBy(p => p.Phase.StartsAt)
+            ?? rows.OrderByDescending(p => p.Phase.EndsAt ?? DateTime.MinValue).ThenByDescending(p => p.Phase.SortOrder).FirstOrDefault();
+        return (row, Math.Max(0, open.Count - 1));
+    }
+
+    public async ValueTask<DateTime?> NextAsync(DateTime now, CancellationToken ct) =>
+        (await ShelfAsync(ct)).Phases.Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
+
+    private ValueTask<PhaseShelf> ShelfAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadAsync, ct);
+
+    private async Task<PhaseShelf> LoadAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<ParticipationPhase>()
+            .AsNoTracking()
+            .OrderBy(p => p.SortOrder)
+            .ThenBy(p => p.Key)
+            .Select(p => new
+            {
+                Phase = p,
+                Documents = db.Set<PhaseDocument>().Where(d => d.PhaseId == p.Id).OrderBy(d => d.SortOrder).Select(d => d.DocumentId).ToList(),
+                Counts = db.Set<ContributionCount>().Where(c => c.PlanVersionId == p.PlanVersionId).ToList(),
+            })
+            .AsSingleQuery()
+            .ToListAsync(ct);
+        var counts = rows.SelectMany(r => r.Counts)
+            .DistinctBy(c => (c.PlanVersionId, c.ElementId, c.Paragraph))
+            .GroupBy(c => (c.PlanVersionId, c.ElementId))
+            .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, int>)g.ToDictionary(c => c.Paragraph, c => c.Published));
+        return new PhaseShelf([.. rows.Select(r => new PhaseRow(r.Phase, r.Documents))], counts);
+    }
+}

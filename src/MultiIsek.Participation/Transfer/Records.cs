@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Transfer;
+
+/// <summary>participation.json: the city's phases and events, in the order of their lists.</summary>
+internal sealed record ParticipationFile
+{
+    public const string Name = "participation.json";
+
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+    public IReadOnlyList<PhaseRecord> Phases { get; init; } = [];
+    public IReadOnlyList<EventRecord> Events { get; init; } = [];
+}
+
+internal sealed record PhaseRecord
+{
+    public required string Key { get; init; }
+    public required PhaseKind Kind { get; init; }
+    public required string Title { get; init; }
+    public string? Summary { get; init; }
+    public string? Plan { get; init; }
+    public string? Version { get; init; }
+    public TargetsRecord Targets { get; init; } = new();
+
+    /// <summary>A day, a day with time, or days from the first import ("+45d").</summary>
+    public string? Starts { get; init; }
+    public string? Ends { get; init; }
+    public bool Ended { get; init; }
+    public string? EndedNote { get; init; }
+    public bool Draft { get; init; }
+    public ModerationKind Moderation { get; init; }
+    public required string WhatNext { get; init; }
+    public IReadOnlyList<string> Categories { get; init; } = [];
+    public string? Result { get; init; }
+    public string? ResultOn { get; init; }
+    public IReadOnlyList<string> ResultDocuments { get; init; } = [];
+    public LinkRecord? Link { get; init; }
+    public bool Example { get; init; }
+    public string? Source { get; init; }
+    public string? SourceDetail { get; init; }
+}
+
+internal sealed record TargetsRecord
+{
+    public IReadOnlyList<ElementRole> Roles { get; init; } = [];
+    public IReadOnlyList<string> Elements { get; init; } = [];
+}
+
+internal sealed record LinkRecord
+{
+    public required string Label { get; init; }
+    public required string Url { get; init; }
+}
+
+internal sealed record EventRecord
+{
+    public required string Key { get; init; }
+    public required EventKind Kind { get; init; }
+    public required string Title { get; init; }
+    public string? Date { get; init; }
+    public string? EndDate { get; init; }
+    public string? DateNote { get; init; }
+    public string? StartTime { get; init; }
+    public string? EndTime { get; init; }
+    public string? Place { get; init; }
+    public IReadOnlyList<string> Spaces { get; init; } = [];
+    public required EventFormat Format { get; init; }
+    public string? Purpose { get; init; }
+    public string? Participants { get; init; }
+    public string? Result { get; init; }
+    public IReadOnlyList<string> Documents { get; init; } = [];
+    public string? Plan { get; init; }
+    public required EventStatus Status { get; init; }
+    public bool Example { get; init; }
+    public string? Source { get; init; }
+    public string? SourceDetail { get; init; }
+}

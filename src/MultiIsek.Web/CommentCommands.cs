@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Text.Json;
+using MediatR;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Web;
+
+/// <summary>Moderation from the command line, until there is a desk for it.</summary>
+internal static class CommentCommands
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(Func<Func<IServiceProvider, CancellationToken, Task>, CancellationToken, Task<int>> run)
+    {
+        var slug = new Argument<string>("SLUG") { Description = "Subdomain der Stadt" };
+        var number = new Argument<string>("NUMBER") { Description = "Vorgangsnummer, z. B. H-2026-00017" };
+        var comment = new Command("comment", "Beiträge");
+
+        var pending = new Option<bool>("--pending") { Description = "Nur solche, die auf Veröffentlichung warten" };
+        var reported = new Option<bool>("--reported") { Description = "Nur sichtbare, die gemeldet wurden" };
+        var json = new Option<bool>("--json") { Description = "Ausgabe als JSON" };
+        var list = new Command("list", "Listet die neuesten Beiträge einer Stadt.") { slug, pending, reported, json };
+        list.TreatUnmatchedTokensAsErrors = false;
+        list.SetAction(
+            (parsed, ct) =>
+                run(
+                    async (services, token) =>
+                    {
+                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        var filter =
+                            parsed.GetValue(pending) ? ContributionFilter.Pending
+                            : parsed.GetValue(reported) ? ContributionFilter.Reported
+                            : ContributionFilter.All;
+                        var cards = await scope.Get<IMediator>().Send(new ListContributions(filter), token);
+                        if (parsed.GetValue(json))
+                        {
+                            Console.WriteLine(JsonSerializer.Serialize(cards, Json));
+                            return;
+                        }
+
+                        foreach (var card in cards)
+                        {
+                            Console.WriteLine(Line(card));
+                        }
+                    },
+                    ct
+                )
+        );
+        comment.Subcommands.Add(list);
+
+        var publish = new Command("publish", "Veröffentlicht einen Beitrag.") { slug, number };
+        publish.TreatUnmatchedTokensAsErrors = false;
+        publish.SetAction(
+            (parsed, ct) => run((s, t) => SendAsync(s, parsed.GetRequiredValue(slug), new PublishContribution(parsed.GetRequiredValue(number)), "Veröffentlicht.", t), ct)
+        );
+        comment.Subcommands.Add(publish);
+
+        var reason = new Option<string>("--reason") { Required = true, Description = "Begründung; die Person liest sie mit ihrem Abrufcode" };
+        var block = new Command("block", "Blendet einen Beitrag aus.") { slug, number, reason };
+        block.TreatUnmatchedTokensAsErrors = false;
+        block.SetAction(
+            (parsed, ct) =>
+                run(
+                    (s, t) =>
+                        SendAsync(s, parsed.GetRequiredValue(slug), new BlockContribution(parsed.GetRequiredValue(number), parsed.GetRequiredValue(reason)), "Ausgeblendet.", t),
+                    ct
+                )
+        );
+        comment.Subcommands.Add(block);
+        return comment;
+    }
+
+    private static async Task SendAsync(IServiceProvider services, string slug, IRequest command, string done, CancellationToken ct)
+    {
+        await using var scope = await ScopeAsync(services, slug, ct);
+        try
+        {
+            await scope.Get<IMediator>().Send(command, ct);
+        }
+        catch (ModerationRefusedException e)
+        {
+            throw new CommandRefusedException(e.Message);
+        }
+
+        Console.WriteLine(done);
+    }
+
+    private static async Task<TenantScope> ScopeAsync(IServiceProvider services, string slug, CancellationToken ct)
+    {
+        var sites = await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct);
+        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Eine Stadt „{slug}“ gibt es nicht.");
+        return new TenantScope(services, site.Place);
+    }
+
+    private static string Line(ContributionCard card)
+    {
+        var text = card.Text.ReplaceLineEndings(" ");
+        var place = card.Paragraph == 0 ? card.Element : $"{card.Element}, Absatz {card.Paragraph}";
+        return $"{card.Number}  {card.ReceivedAt:yyyy-MM-dd HH:mm}  {card.State, -9}  {card.Reports, 2} gemeldet  {card.Phase}  {place}  {(text.Length <= 80 ? text : text[..80] + "…")}{(card.Note is null ? "" : $"  [{card.Note}]")}";
+    }
+}

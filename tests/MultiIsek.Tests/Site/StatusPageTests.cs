@@ -1,0 +1,75 @@
+using System.Net;
+
+namespace MultiIsek.Tests.Site;
+
+[Collection("app")]
+public sealed class StatusPageTests(App app)
+{
+    [Fact]
+    public async Task A_page_that_is_not_there_helps_on()
+    {
+        using var answer = await app.City("hagen").GetAsync("/gibt/es/nicht");
+        var page = await answer.Html();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Equal("Diese Seite gibt es nicht", page.TextOf("h1"));
+        Assert.NotNull(page.QuerySelector("form[method=get][action='/suche'] #q"));
+        Assert.All(["/plan", "/mitmachen", "/dokumente"], href => Assert.NotNull(page.QuerySelector($"main a[href='{href}']")));
+        Assert.Contains("Impressum", page.TextOf("footer"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/gibt-es-nicht", 404)]
+    [InlineData("/fehler/404", 404)]
+    [InlineData("/fehler/503", 503)]
+    [InlineData("/fehler/405", 405)]
+    [InlineData("/fehler/200", 404)]
+    [InlineData("/fehler/99999", 404)]
+    public async Task The_status_is_kept_and_nothing_is_stored(string url, int status)
+    {
+        using var answer = await app.City("hagen").GetAsync(url);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.True((await answer.Html()).TextOf("h1").Length > 10);
+    }
+
+    [Theory]
+    [InlineData("/sitemap.xml", 405)]
+    [InlineData("/dokumente", 400)]
+    public async Task What_can_only_be_read_cannot_be_posted_to(string url, int status)
+    {
+        using var content = new StringContent("x=1");
+        using var answer = await app.City("hagen").PostAsync(url, content);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.True((await answer.Html()).TextOf("h1").Length > 10);
+    }
+
+    [Fact]
+    public async Task The_platform_has_its_own_answer()
+    {
+        using var answer = await app.Platform().GetAsync("/gibt-es-nicht");
+        var page = await answer.Html();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("Diese Seite gibt es nicht", page.TextOf("h1"));
+        Assert.Null(page.QuerySelector("main a[href='/plan']"));
+    }
+
+    [Fact]
+    public async Task Head_is_answered_like_get()
+    {
+        foreach (var url in new[] { "/", "/dokumente", "/sitemap.xml", "/robots.txt", "/suche" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, url);
+            using var answer = await app.City("hagen").SendAsync(request);
+
+            using var page = await app.City("hagen").GetAsync(url);
+
+            Assert.True(answer.IsSuccessStatusCode, $"{url}: {answer.StatusCode}");
+            Assert.Equal(page.Content.Headers.ContentType, answer.Content.Headers.ContentType);
+        }
+    }
+}
