@@ -16,6 +16,8 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserApp>;
 /// <summary>The application of the other tests, listening on a port of its own, and Debian's Chromium in front of it. The browser finds *.localhost by itself.</summary>
 public sealed class BrowserApp : App, IAsyncLifetime
 {
+    /// <summary>Number of the comment that is there from the start.</summary>
+    public const string FirstComment = "H-2026-00001";
     private IPlaywright? _playwright;
 
     public BrowserApp() => UseKestrel(0);
@@ -35,6 +37,10 @@ public sealed class BrowserApp : App, IAsyncLifetime
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             }
         );
+        await using var visit = await VisitAsync();
+        await visit.OpenAsync("herzberg.localhost/mitmachen/beispielphase-massnahmen/kommentar?element=m6-1&absatz=2");
+        await visit.SendAsync(this, "Ein gemeinsamer Kalender aller Einrichtungen wäre für Familien der größte Gewinn.");
+        Assert.Equal(FirstComment, await visit.TermAsync("Vorgangsnummer"));
     }
 
     async Task IAsyncLifetime.DisposeAsync()

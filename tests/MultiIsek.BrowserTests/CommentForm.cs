@@ -48,6 +48,5 @@ internal static class CommentForm
     }
 
     /// <summary>The answer under a term of the receipt.</summary>
-    public static async Task<string> TermAsync(this Visit visit, string term) =>
-        (await visit.Page.Locator($".ticket div:has(dt:text-is('{term}')) dd").InnerTextAsync()).Trim();
+    public static async Task<string> TermAsync(this Visit visit, string term) => (await visit.Page.Locator($".ticket div:has(dt:text-is('{term}')) dd").InnerTextAsync()).Trim();
 }

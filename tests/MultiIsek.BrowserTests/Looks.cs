@@ -16,6 +16,25 @@ internal static class Looks
         ResultTypes = [ResultType.Violations],
     };
 
+    /// <summary>Fails with all that was found, one line each.</summary>
+    public static void Nothing(IReadOnlyList<string> found) => Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+
+    /// <summary>Pictures for people, of a phone and a desk, when ISEK_TEST_PICTURES names a folder.</summary>
+    public static async Task PictureAsync(this IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("ISEK_TEST_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var file = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}__{width}.png"), FullPage = true });
+        }
+    }
+
     /// <summary>What axe finds at both widths, light and dark, with everything unfolded; empty is good.</summary>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(this IPage page)
     {
@@ -45,7 +64,7 @@ internal static class Looks
             var wider = await page.EvaluateAsync<string[]>(
                 """
                 () => document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll('body *')]
-                    .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)
+                    .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5 && ![...e.children].some(c => c.getBoundingClientRect().right > window.innerWidth + 0.5))
                     .map(e => e.outerHTML.slice(0, 120))
                     .slice(0, 5).concat('…')
                 """

@@ -18,8 +18,9 @@ public sealed class TemplateTests(BrowserApp app)
     {
         await using var visit = await app.VisitAsync();
         await visit.OpenAsync(address);
-        Assert.Empty(await visit.Page.ViolationsAsync());
-        Assert.Empty(await visit.Page.SidewaysAsync());
+        await visit.Page.PictureAsync(address);
+        Looks.Nothing(await visit.Page.ViolationsAsync());
+        Looks.Nothing(await visit.Page.SidewaysAsync());
     }
 
     [Theory]
@@ -30,7 +31,8 @@ public sealed class TemplateTests(BrowserApp app)
         var response = await visit.OpenAsync(address);
         var page = visit.Page;
 
-        Assert.Empty(visit.Complaints);
+        Assert.Equal(Templates.StatusOf(address), response.Status);
+        Looks.Nothing(visit.Complaints);
         var own = new Uri(app.Url(address)).Authority;
         Assert.All(visit.Requests, r => Assert.Equal(own, new Uri(r).Authority));
         Assert.Contains(visit.Requests, r => r.EndsWith(".css", StringComparison.Ordinal));
@@ -69,14 +71,18 @@ public sealed class TemplateTests(BrowserApp app)
     public async Task Every_page_has_an_address_here()
     {
         HashSet<string?> seen = [];
-        foreach (var address in Templates.Addresses)
+        foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys))
         {
             await using var visit = await app.VisitAsync(hasScript: false);
             var response = await visit.OpenAsync(address);
             seen.Add(await response.HeaderValueAsync(TemplateName.Header.ToLowerInvariant()));
         }
 
-        var all = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath).OfType<string>().Distinct();
+        var all = app
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Select(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath)
+            .OfType<string>()
+            .Distinct();
         Assert.Empty(all.Except(seen.OfType<string>()).Order());
     }
 

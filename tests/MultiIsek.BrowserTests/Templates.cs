@@ -51,14 +51,22 @@ internal static class Templates
         "hagen.localhost/impressum",
         "musterstadt.localhost/datenschutz",
         "landsberg.localhost/barrierefreiheit",
-        "herzberg.localhost/gibt-es-nicht",
-        "herzberg.localhost/fehler/500",
-        $"herzberg.localhost/fehler/404?{TemplateName.Break}=1",
+        $"herzberg.localhost/mitmachen/melden/{BrowserApp.FirstComment}",
         "localhost/",
         "localhost/impressum",
-        "localhost/gibt-es-nicht",
-        "nirgends.localhost/",
     ];
 
-    public static TheoryData<string> Data => [.. Addresses];
+    /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Errors = new Dictionary<string, int>
+    {
+        ["herzberg.localhost/gibt-es-nicht"] = 404,
+        ["herzberg.localhost/fehler/503"] = 503,
+        [$"herzberg.localhost/fehler/404?{TemplateName.Break}=1"] = 500,
+        ["localhost/gibt-es-nicht"] = 404,
+        ["nirgends.localhost/"] = 404,
+    };
+
+    public static TheoryData<string> Data => [.. Addresses, .. Errors.Keys];
+
+    public static int StatusOf(string address) => Errors.GetValueOrDefault(address, 200);
 }

@@ -66,7 +66,9 @@ public sealed class Visit : IAsyncDisposable
     private void Note(IConsoleMessage message)
     {
         // That the page itself answers 404 is what was asked for; a missing style sheet is not.
-        var isOwnStatus = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && _requests.Any(r => r.IsNavigationRequest && message.Location.StartsWith(r.Url, StringComparison.Ordinal));
+        var isOwnStatus =
+            message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && _requests.Any(r => r.IsNavigationRequest && message.Location.StartsWith(r.Url, StringComparison.Ordinal));
         if (message.Type is "error" or "warning" && !isOwnStatus)
         {
             _complaints.Add($"{message.Type}: {message.Text}");
