@@ -49,13 +49,19 @@ public sealed class KeyboardTests(BrowserApp app)
             await page.Keyboard.PressAsync("Tab");
             var stop = await page.EvaluateAsync<Stop>(
                 """
-                () => {
-                    const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+                async () => {
+                    // The browser scrolls there in its own time.
+                    const isThere = r => r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth;
+                    const e = document.activeElement, s = getComputedStyle(e), end = performance.now() + 3000;
+                    while (!isThere(e.getBoundingClientRect()) && performance.now() < end) {
+                        await new Promise(done => setTimeout(done, 20));
+                    }
+
                     return {
                         index: e === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(e),
                         name: e.outerHTML.slice(0, 100),
                         isSeen: e.matches(':focus-visible') && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none'),
-                        isOnScreen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth,
+                        isOnScreen: isThere(e.getBoundingClientRect()),
                     };
                 }
                 """
@@ -90,8 +96,6 @@ public sealed class KeyboardTests(BrowserApp app)
         await Assertions.Expect(menu).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('#menu') !== null"), "the next stop is in the menu");
-        Looks.Nothing(await page.ViolationsAsync());
-        await page.SetViewportSizeAsync(360, 900);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(menu).ToBeHiddenAsync();
         await Assertions.Expect(opener).ToBeFocusedAsync();
@@ -101,6 +105,11 @@ public sealed class KeyboardTests(BrowserApp app)
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/dokumente");
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Hauptnavigation" })).ToBeHiddenAsync();
+        if (hasScript)
+        {
+            await opener.ClickAsync();
+            Looks.Nothing(await page.ViolationsAsync());
+        }
     }
 
     [Fact]
