@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,8 @@ internal static class Host
         // The content root is where the program lies: the same command works from any folder.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(a => !Flags.Contains(a))], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Started from the sources, the framework would watch the assets and send them packed anew, without compression.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -117,6 +120,7 @@ internal static class Host
             o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())
         ));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
+        services.Configure<MvcOptions>(o => o.Filters.Add<KnownMethods>());
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddOutputCache(o =>
         {

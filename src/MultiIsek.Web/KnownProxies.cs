@@ -13,11 +13,13 @@ internal sealed class KnownProxies(IConfiguration configuration) : IConfigureOpt
 {
     public void Configure(ForwardedHeadersOptions options)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.ForwardLimit = configuration.GetValue("ForwardedHeaders:ForwardLimit", 1);
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var known in configuration.GetSection("ForwardedHeaders:KnownProxies").Get<string[]>() ?? [])
+        var proxies = configuration.GetSection("ForwardedHeaders:KnownProxies").Get<string[]>() ?? [];
+        // Two empty lists would mean everybody to the framework.
+        options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var known in proxies)
         {
             if (IPAddress.TryParse(known, out var address))
             {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MultiIsek.Web;
 
-/// <summary>Nobody can sign in yet, so there is nothing to challenge with: what is not open to all is refused, and what is not there at all is not found.</summary>
+/// <summary>Nobody can sign in yet, so there is nothing to challenge with: what is not open to all is not found, like what is not there at all.</summary>
 internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -14,7 +14,7 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 }

@@ -34,7 +34,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     public string DataDirectory => _data;
 
     /// <summary>Slugs of all cities that were imported at the start.</summary>
-    public IReadOnlyList<string> Cities => [.. _sites.Select(s => s.Place.Slug)];
+    public IReadOnlyList<string> Cities { get; private set; } = [];
 
     /// <summary>Slugs of the sample cities; tests may add others.</summary>
     public IReadOnlyList<string> Samples { get; } = [.. Repository.Samples.Select(f => Path.GetFileName(f)!)];
@@ -47,6 +47,8 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
         {
             await ImportAsync(folder);
         }
+
+        Cities = [.. _sites.Select(s => s.Place.Slug)];
     }
 
     public new async Task DisposeAsync()

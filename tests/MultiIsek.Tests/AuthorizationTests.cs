@@ -17,7 +17,7 @@ public sealed class AuthorizationTests(App app)
     public void The_matrix_names_every_endpoint_and_who_may_call_it()
     {
         var actual = Endpoints()
-            .Select(e => $"{e.RoutePattern.RawText};{Methods(e)};{(e.Metadata.GetMetadata<IAllowAnonymous>() is null ? "no" : "yes")}")
+            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')};{Methods(e)};{(e.Metadata.GetMetadata<IAllowAnonymous>() is null ? "no" : "yes")}")
             .Distinct()
             .Order(StringComparer.Ordinal);
         var text = string.Join("\n", actual.Prepend("endpoint;methods;anonymous")) + "\n";

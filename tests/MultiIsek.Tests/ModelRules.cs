@@ -44,7 +44,7 @@ internal static class ModelRules
 
             if (foreign.DeleteBehavior != Conventions.Refused)
             {
-                yield return $"foreign key {Names(foreign.Properties)} does not restrict but {foreign.DeleteBehavior}";
+                yield return $"foreign key {Names(foreign.Properties)} does not refuse but {foreign.DeleteBehavior}";
             }
         }
     }

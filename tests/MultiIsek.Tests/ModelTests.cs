@@ -46,7 +46,7 @@ public sealed class ModelTests
                 foreach (var foreign in model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
                 {
                     foreign.DeleteBehavior = DeleteBehavior.Cascade;
-                    Assert.EndsWith("does not restrict but Cascade", Assert.Single(faults()), StringComparison.Ordinal);
+                    Assert.EndsWith("does not refuse but Cascade", Assert.Single(faults()), StringComparison.Ordinal);
                     foreign.DeleteBehavior = Conventions.Refused;
                 }
             }

@@ -14,40 +14,29 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
     /// <summary>How old a read revision may be.</summary>
     public static readonly TimeSpan RevisionAge = TimeSpan.FromSeconds(1);
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = 20_000 });
-    private readonly ConcurrentDictionary<int, (long Value, long ReadAt)> _revisions = new();
+    private readonly ConcurrentDictionary<int, (long Value, long Content, long ReadAt)> _revisions = new();
 
     public void Dispose() => _entries.Dispose();
 
     /// <summary>The city's revision where it is known and young enough: a hit of the page cache touches no database.</summary>
     public bool TryRevision(int tenantId, out long revision)
     {
-        var isFresh = _revisions.TryGetValue(tenantId, out var known) && time.GetElapsedTime(known.ReadAt) < RevisionAge;
-        revision = known.Value;
-        return isFresh;
+        var known = Young(tenantId);
+        revision = known?.Value ?? 0;
+        return known is not null;
     }
 
-    public async ValueTask<long> RevisionAsync(IsekDbContext db, CancellationToken ct)
-    {
-        var tenant = db.Tenant.Place.Id;
-        if (TryRevision(tenant, out var known))
-        {
-            return known;
-        }
-
-        var readAt = time.GetTimestamp();
-        var value = await db.Set<TenantRevision>().Select(r => r.Value).FirstOrDefaultAsync(ct);
-        _revisions[tenant] = (value, readAt);
-        return value;
-    }
+    public async ValueTask<long> RevisionAsync(IsekDbContext db, CancellationToken ct) => (Young(db.Tenant.Place.Id) ?? await ReadAsync(db, ct)).Value;
 
     /// <summary>This instance wrote: the next request reads the revision again, so that the writer sees the own change at once.</summary>
     public void Forget(int tenantId) => _revisions.TryRemove(tenantId, out _);
 
-    /// <summary>What <paramref name="load"/> gave at this revision of the city.</summary>
+    /// <summary>What <paramref name="load"/> gave at this revision of the city's content. A guest's comment is no content: never keep here what it changes.</summary>
     /// <param name="name">Unique name of the thing, constant per call site.</param>
     public async ValueTask<T> GetAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct)
     {
-        var key = (db.Tenant.Place.Id, await RevisionAsync(db, ct), name);
+        var tenant = db.Tenant.Place.Id;
+        var key = (tenant, (Young(tenant) ?? await ReadAsync(db, ct)).Content, name);
         if (_entries.TryGetValue(key, out T? kept))
         {
             return kept!;
@@ -56,5 +45,17 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
         var loaded = await load(ct);
         _entries.Set(key, loaded, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) });
         return loaded;
+    }
+
+    private (long Value, long Content)? Young(int tenantId) =>
+        _revisions.TryGetValue(tenantId, out var known) && time.GetElapsedTime(known.ReadAt) < RevisionAge ? (known.Value, known.Content) : null;
+
+    private async Task<(long Value, long Content)> ReadAsync(IsekDbContext db, CancellationToken ct)
+    {
+        var readAt = time.GetTimestamp();
+        var read = await db.Set<TenantRevision>().Select(r => new { r.Value, r.Content }).FirstOrDefaultAsync(ct);
+        var (value, content) = (read?.Value ?? 0, read?.Content ?? 0);
+        _revisions[db.Tenant.Place.Id] = (value, content, readAt);
+        return (value, content);
     }
 }

@@ -62,7 +62,7 @@ public abstract class IsekDbContext(DbContextOptions options, IEnumerable<Module
     /// <summary>Says to every instance that this city's cached pages are out of date; part of the caller's transaction.</summary>
     public async Task RaiseRevisionAsync(CancellationToken ct)
     {
-        var raised = await Set<TenantRevision>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, r => r.Value + 1), ct);
+        var raised = await Set<TenantRevision>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, r => r.Value + 1).SetProperty(r => r.Content, r => r.Content + 1), ct);
         if (raised == 0)
         {
             Add(new TenantRevision(tenant.Place.Id));

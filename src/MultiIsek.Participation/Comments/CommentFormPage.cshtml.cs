@@ -12,28 +12,6 @@ using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Comments;
 
-/// <summary>What a person typed into the form.</summary>
-internal sealed record CommentInput
-{
-    public string? Text { get; init; }
-    public string? Name { get; init; }
-    public bool ShowName { get; init; }
-
-    /// <summary>Nobody sees this field; programs fill it.</summary>
-    public string? Website { get; init; }
-    public string? Token { get; init; }
-}
-
-/// <summary>What the page says.</summary>
-internal enum FormAnswer
-{
-    Form,
-    Stored,
-    Closed,
-    TooMany,
-    Foreign,
-}
-
 /// <summary>
 /// Writes a comment without an account. No cookie and no antiforgery pair: the browser says where the form comes from, and the form carries a signed, timed
 /// token that belongs to this city, phase, version and paragraph.
@@ -71,7 +49,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         Input = input;
         if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
         {
-            return other is NotFoundResult ? other : NotFound();
+            return other is NotFoundResult ? other : BadRequest();
         }
 
         if (!SameSite.IsOwn(Request))
@@ -86,7 +64,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
 
         var (token, fault) = tokens.Read(FormTokens.Comment, Place.Form, input.Token);
         var command = Command(token ?? FormToken.New(Place.Form, Now));
-        Errors = [.. Validate(command), .. Explain(fault)];
+        Errors = [.. Validate(command), .. fault.Explained()];
         if (Errors.Count > 0)
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
@@ -116,6 +94,12 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
     private async Task<IActionResult?> FindAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
     {
         Now = book.Now;
+        if (!RouteData.Values.Values.Contains(phase))
+        {
+            // The body could not be read, so that nothing was bound.
+            return BadRequest();
+        }
+
         if ((await book.FindAsync(phase, ct))?.Phase is not { Kind: PhaseKind.ChapterComment } found)
         {
             return NotFound();
@@ -154,19 +138,6 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         Validator.TryValidateObject(command, new ValidationContext(command), faults, validateAllProperties: true);
         return faults.Select(f => (f.MemberNames.First().ToLowerInvariant(), f.ErrorMessage!));
     }
-
-    private static IEnumerable<(string, string)> Explain(TokenFault fault) =>
-        fault switch
-        {
-            TokenFault.None => [],
-            TokenFault.TooFast => [("absenden", "Das ging sehr schnell. Bitte senden Sie Ihren Kommentar in einigen Sekunden noch einmal ab; er steht noch im Feld.")],
-            TokenFault.TooOld => [("absenden", "Das Formular war lange offen. Bitte senden Sie Ihren Kommentar noch einmal ab; er steht noch im Feld.")],
-            TokenFault.Foreign =>
-            [
-                ("absenden", "Das Formular war unvollständig oder gehört zu einer anderen Stelle. Bitte prüfen Sie den Text oben und senden Sie noch einmal ab."),
-            ],
-            _ => throw new InvalidOperationException($"Unknown fault {fault}."),
-        };
 
     private PageResult Say(FormAnswer answer, int status)
     {

@@ -1,19 +1,10 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 
 namespace MultiIsek.Participation.Comments;
-
-/// <summary>A contribution on its way in.</summary>
-/// <param name="Suspicion">Why it waits for moderation though its phase publishes at once.</param>
-internal sealed record NewContribution(FormPlace Place, string Text, string? Name, bool ShowsName, string? Suspicion, Guid SubmissionId, string ReceiptHash);
-
-/// <summary>A contribution as it lies in the database.</summary>
-/// <param name="IsRepeated">It was there before: the same form came twice.</param>
-internal sealed record StoredContribution(Guid Id, int Year, int Number, ContributionState State, DateTime ReceivedAt, string Text, string? Name, bool ShowsName, bool IsRepeated);
 
 /// <summary>
 /// The one file with raw SQL. EF cannot say INSERT … SELECT … WHERE open, and a deadline is kept only by the statement that writes.
@@ -38,7 +29,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var now = time.GetUtcNow().UtcDateTime;
             var id = Guid.CreateVersion7();
-            await using var command = Command(transaction, StoreSql.Add(db.Database.ProviderName));
+            await using var command = db.Raw(transaction, StoreSql.Add(db.Database.ProviderName));
             AddParameters(command, contribution, id, now);
             var stored = await ReadAsync(command, id, ct);
             if (stored is not { IsRepeated: false })
@@ -75,14 +66,14 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
-            await using var command = Command(transaction, StoreSql.Report);
-            Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
-            Add(command, "id", DbType.Guid, report.Id);
-            Add(command, "contribution", DbType.Guid, report.ContributionId);
-            Add(command, "reason", DbType.String, report.Reason);
-            Add(command, "note", DbType.String, report.Note);
-            Add(command, "now", Moment, report.ReportedAt);
-            Add(command, "submission", DbType.Guid, report.SubmissionId);
+            await using var command = db.Raw(transaction, StoreSql.Report);
+            command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
+            command.Add("id", DbType.Guid, report.Id);
+            command.Add("contribution", DbType.Guid, report.ContributionId);
+            command.Add("reason", DbType.String, report.Reason);
+            command.Add("note", DbType.String, report.Note);
+            command.Add("now", db.MomentType(), report.ReportedAt);
+            command.Add("submission", DbType.Guid, report.SubmissionId);
             await command.ExecuteNonQueryAsync(ct);
             await transaction.CommitAsync(ct);
         }
@@ -99,10 +90,10 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     /// <summary>Adds to a paragraph's stored count; part of the caller's transaction.</summary>
     public async Task CountAsync(Contribution contribution, int change, CancellationToken ct)
     {
-        await using var command = Command(db.Database.CurrentTransaction!, StoreSql.Count(db.Database.ProviderName));
-        Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
-        Add(command, "id", DbType.Guid, contribution.Id);
-        Add(command, "change", DbType.Int32, change);
+        await using var command = db.Raw(db.Database.CurrentTransaction!, StoreSql.Count(db.Database.ProviderName));
+        command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
+        command.Add("id", DbType.Guid, contribution.Id);
+        command.Add("change", DbType.Int32, change);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -134,47 +125,27 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         );
     }
 
-    private DbCommand Command(IDbContextTransaction transaction, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = sql;
-        return command;
-    }
-
     private void AddParameters(DbCommand command, NewContribution contribution, Guid id, DateTime now)
     {
         var isHeld = contribution.Suspicion is not null;
-        Add(command, "tenant", DbType.Int32, db.Tenant.Place.Id);
-        Add(command, "year", DbType.Int32, Berlin.Local(now).Year);
-        Add(command, "now", Moment, now);
-        Add(command, "id", DbType.Guid, id);
-        Add(command, "phase", DbType.Guid, contribution.Place.PhaseId);
-        Add(command, "element", DbType.Guid, contribution.Place.ElementId);
-        Add(command, "version", DbType.Guid, contribution.Place.PlanVersionId);
-        Add(command, "paragraph", DbType.Int32, contribution.Place.Paragraph);
-        Add(command, "parent", DbType.Guid, contribution.Place.ParentId);
-        Add(command, "text", DbType.String, contribution.Text);
-        Add(command, "name", DbType.String, contribution.Name);
-        Add(command, "showsname", DbType.Boolean, contribution.ShowsName);
-        Add(command, "state", DbType.String, (isHeld ? ContributionState.Pending : ContributionState.Published).ToString());
-        Add(command, "publishedat", Moment, isHeld ? null : now);
-        Add(command, "note", DbType.String, contribution.Suspicion);
-        Add(command, "receipt", DbType.String, contribution.ReceiptHash);
-        Add(command, "submission", DbType.Guid, contribution.SubmissionId);
-        Add(command, "no", DbType.Boolean, false);
-        Add(command, "answers", DbType.Int32, Contribution.AnswersMax);
-    }
-
-    // SQL Server's DbType.DateTime would round to three milliseconds.
-    private DbType Moment => db.Database.ProviderName == StoreSql.SqlServer ? DbType.DateTime2 : DbType.DateTime;
-
-    private static void Add(DbCommand command, string name, DbType type, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = $"@{name}";
-        parameter.DbType = type;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
+        command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
+        command.Add("year", DbType.Int32, Berlin.Local(now).Year);
+        command.Add("now", db.MomentType(), now);
+        command.Add("id", DbType.Guid, id);
+        command.Add("phase", DbType.Guid, contribution.Place.PhaseId);
+        command.Add("element", DbType.Guid, contribution.Place.ElementId);
+        command.Add("version", DbType.Guid, contribution.Place.PlanVersionId);
+        command.Add("paragraph", DbType.Int32, contribution.Place.Paragraph);
+        command.Add("parent", DbType.Guid, contribution.Place.ParentId);
+        command.Add("text", DbType.String, contribution.Text);
+        command.Add("name", DbType.String, contribution.Name);
+        command.Add("showsname", DbType.Boolean, contribution.ShowsName);
+        command.Add("state", DbType.String, (isHeld ? ContributionState.Pending : ContributionState.Published).ToString());
+        command.Add("publishedat", db.MomentType(), isHeld ? null : now);
+        command.Add("note", DbType.String, contribution.Suspicion);
+        command.Add("receipt", DbType.String, contribution.ReceiptHash);
+        command.Add("submission", DbType.Guid, contribution.SubmissionId);
+        command.Add("no", DbType.Boolean, false);
+        command.Add("answers", DbType.Int32, Contribution.AnswersMax);
     }
 }

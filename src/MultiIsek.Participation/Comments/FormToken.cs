@@ -25,16 +25,6 @@ internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secr
     public ReceiptCode Receipt => ReceiptCode.From(HMACSHA256.HashData(Secret, "receipt"u8));
 }
 
-internal enum TokenFault
-{
-    None,
-
-    /// <summary>Forged, damaged, of another city or another place.</summary>
-    Foreign,
-    TooFast,
-    TooOld,
-}
-
 /// <summary>Issues and reads the tokens of one city's forms of one kind.</summary>
 internal sealed class FormTokens(IDataProtectionProvider protection, CurrentTenant tenant, TimeProvider time, IOptions<CommentOptions> options)
 {

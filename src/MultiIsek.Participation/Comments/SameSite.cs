@@ -21,7 +21,7 @@ internal static class SameSite
         return origin.Length == 0
             // A page that tells no referrer sends "null"; then only the browser's other word counts.
             || (origin == "null" && site.Length > 0)
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && HostString.FromUriComponent(uri) is var host && Same(host, request.Host));
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && Same(uri, request.Host));
     }
 
     /// <summary>Headers of a page that holds a form with a token: never kept, and nothing of its address goes elsewhere.</summary>
@@ -38,5 +38,7 @@ internal static class SameSite
         response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
-    private static bool Same(HostString a, HostString b) => string.Equals(a.Host, b.Host, StringComparison.OrdinalIgnoreCase) && a.Port == b.Port;
+    // Behind a proxy that ends TLS the scheme differs; a host without a port has the one that the browser's scheme stands for.
+    private static bool Same(Uri origin, HostString host) =>
+        string.Equals(origin.IdnHost, host.Host, StringComparison.OrdinalIgnoreCase) && origin.Port == (host.Port ?? (origin.Scheme == Uri.UriSchemeHttps ? 443 : 80));
 }

@@ -44,7 +44,7 @@ internal static class StoreSql
                 {Insert}
                 {SqlServerCount(Published, "1")}
                 UPDATE r SET r."Value" = r."Value" + 1 FROM kernel_tenant_revisions r WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = r."TenantId" WHERE {Published};
-                IF @@ROWCOUNT = 0 INSERT INTO kernel_tenant_revisions ("TenantId", "Value") SELECT c."TenantId", 1 FROM participation_contributions c WHERE {Published};
+                IF @@ROWCOUNT = 0 INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT c."TenantId", 1, 1 FROM participation_contributions c WHERE {Published};
                 {Answer}
                 """
             : $"""
@@ -52,7 +52,7 @@ internal static class StoreSql
                 ON CONFLICT ("TenantId", "Year") DO UPDATE SET "Last" = participation_counters."Last" + 1;
                 {Insert}
                 {UpsertCount(Published, "1")}
-                INSERT INTO kernel_tenant_revisions ("TenantId", "Value") SELECT c."TenantId", 1 FROM participation_contributions c WHERE {Published}
+                INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT c."TenantId", 1, 1 FROM participation_contributions c WHERE {Published}
                 ON CONFLICT ("TenantId") DO UPDATE SET "Value" = kernel_tenant_revisions."Value" + 1;
                 {Answer}
                 """;

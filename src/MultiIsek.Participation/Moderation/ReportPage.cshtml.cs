@@ -11,29 +11,11 @@ using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Moderation;
 
-internal sealed record ReportInput
-{
-    public string? Reason { get; init; }
-    public string? Note { get; init; }
-
-    /// <summary>Nobody sees this field; programs fill it.</summary>
-    public string? Website { get; init; }
-    public string? Token { get; init; }
-}
-
 /// <summary>A reader reports a contribution; staff decide. Only what is visible can be reported.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ContributionStore store, CurrentTenant tenant) : PageModel
 {
-    public static readonly (string Key, string Label)[] Reasons =
-    [
-        ("Insult", "Beleidigung, Hetze oder Drohung"),
-        ("PersonalData", "Persönliche Angaben über andere"),
-        ("Spam", "Werbung oder ohne Bezug zum Thema"),
-        ("Other", "Etwas anderes"),
-    ];
-
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string Text);
 
     public Target Contribution { get; private set; } = null!;
@@ -74,7 +56,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
         var note = SubmitContribution.Clean(input.Note);
         Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Report, Place);
         List<(string, string)> errors = [];
-        if (Reasons.All(r => r.Key != input.Reason))
+        if (ReportInput.Reasons.All(r => r.Key != input.Reason))
         {
             errors.Add(("reason-0", "Wählen Sie einen Grund."));
         }

@@ -141,13 +141,6 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
         import.Db.RemoveRange(await import.Db.Set<PhaseDocument>().Where(d => d.PhaseId == row.Id).ToListAsync(ct));
     }
 
-    private async Task<IReadOnlyDictionary<Guid, ElementRole>> RolesAsync(Guid version, CancellationToken ct)
-    {
-        if (!_versions.TryGetValue(version, out var roles))
-        {
-            _versions[version] = roles = await mediator.Send(new ListElementRoles(version), ct);
-        }
-
-        return roles;
-    }
+    private async Task<IReadOnlyDictionary<Guid, ElementRole>> RolesAsync(Guid version, CancellationToken ct) =>
+        _versions.TryGetValue(version, out var roles) ? roles : _versions[version] = await mediator.Send(new ListElementRoles(version), ct);
 }

@@ -7,7 +7,7 @@ using MultiIsek.Planning.Resolutions;
 
 namespace MultiIsek.Planning.Elements;
 
-/// <summary>Reads what the page of an element shows: two queries of its own, its text and its links; all else is kept.</summary>
+/// <summary>Reads what the page of an element shows: one query of its own, for its text; all else is kept.</summary>
 internal sealed class ElementViews(
     IsekDbContext db,
     PlanningLists lists,
@@ -58,10 +58,7 @@ internal sealed class ElementViews(
 
     private async Task<IReadOnlyList<LinkLine>> LinksAsync(Outline outline, ElementHead head, Plan plan, string query, CancellationToken ct)
     {
-        var links = await db.Set<ElementLink>()
-            .AsNoTracking()
-            .Where(l => l.PlanVersionId == outline.VersionId && (l.FromElementId == head.Id || l.ToElementId == head.Id))
-            .ToListAsync(ct);
+        var links = (await lists.LinksAsync(ct)).Where(l => l.PlanVersionId == outline.VersionId && (l.FromElementId == head.Id || l.ToElementId == head.Id));
         return
         [
             .. links

@@ -54,6 +54,8 @@ internal sealed class PlanningLists(IsekDbContext db, TenantCache cache)
 
     public ValueTask<IReadOnlyList<Lineage>> LineagesAsync(CancellationToken ct) => ListAsync("lineages", db.Set<Lineage>(), ct);
 
+    public ValueTask<IReadOnlyList<ElementLink>> LinksAsync(CancellationToken ct) => ListAsync("links", db.Set<ElementLink>(), ct);
+
     /// <summary>The tree of a version without its texts.</summary>
     public ValueTask<Outline> OutlineAsync(PlanVersion version, CancellationToken ct) =>
         cache.GetAsync(db, $"planning-outline-{version.Id}", c => Outline.LoadAsync(db, version, c), ct);

@@ -27,7 +27,12 @@ internal static class Trail
 
             var (when, more) = When(stage);
             var text = string.Join(" ", new[] { stage.Purpose, more }.OfType<string>());
-            steps.Add((stage.StartsOn ?? stage.EndsOn, new TrailStep(when, stage.Name, text.Length == 0 ? null : text, IsNext(stage, today), UrlOf(decided), stage.SourceId)));
+            steps.Add(
+                (
+                    stage.StartsOn ?? stage.EndsOn ?? stage.AsOf,
+                    new TrailStep(when, stage.Name, text.Length == 0 ? null : text, IsNext(stage, today), UrlOf(decided), stage.SourceId)
+                )
+            );
         }
 
         foreach (var resolution in open)

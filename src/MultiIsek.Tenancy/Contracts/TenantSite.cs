@@ -32,7 +32,7 @@ public sealed record TenantSite
 
     public string FullName => Designation.Length == 0 ? Name : $"{Designation} {Name}";
 
-    /// <summary>"der Stadt X", "von X": what belongs to the city.</summary>
+    /// <summary>"der Stadt Musterstadt", "von Musterstadt": what belongs to the city.</summary>
     public string OfName =>
         Designation.Length == 0 ? $"von {Name}"
         : Designation.EndsWith("stadt", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"

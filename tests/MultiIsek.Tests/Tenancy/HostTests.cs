@@ -14,7 +14,7 @@ public sealed class HostTests(App app)
         Assert.True(sites.Count >= 6, "five sample cities and the made-up one");
         foreach (var site in sites)
         {
-            var page = await app.City(site.Place.Slug).Page("/");
+            var page = await app.Host(site.CanonicalHost).Page("/");
             Assert.Contains(site.Name, page.Body!.TextContent, StringComparison.Ordinal);
         }
     }

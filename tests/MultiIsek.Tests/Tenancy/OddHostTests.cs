@@ -197,6 +197,8 @@ public sealed class OddHostTests(App app, OddHostServer server) : IClassFixture<
         if (Status(answer) == 404)
         {
             Assert.Contains("Unter dieser Adresse ist keine Stadt zu finden", answer, StringComparison.Ordinal);
+            Assert.Contains("\nContent-Security-Policy: default-src 'none'", answer, StringComparison.Ordinal);
+            Assert.Contains("\nCache-Control: no-store\r", answer, StringComparison.Ordinal);
         }
     }
 

@@ -81,7 +81,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: table => new
                 {
                     TenantId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<long>(type: "bigint", nullable: false)
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.City.Postgres
 {
     [DbContext(typeof(PostgresIsekDbContext))]
-    [Migration("20261122140652_Initial")]
+    [Migration("20261122143549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -219,6 +219,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 {
                     b.Property<int>("TenantId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Value")
                         .HasColumnType("bigint");

@@ -1,0 +1,9 @@
+namespace MultiIsek.Participation.Comments;
+
+/// <summary>A contribution on its way in.</summary>
+/// <param name="Suspicion">Why it waits for moderation though its phase publishes at once.</param>
+internal sealed record NewContribution(FormPlace Place, string Text, string? Name, bool ShowsName, string? Suspicion, Guid SubmissionId, string ReceiptHash);
+
+/// <summary>A contribution as it lies in the database.</summary>
+/// <param name="IsRepeated">It was there before: the same form came twice.</param>
+internal sealed record StoredContribution(Guid Id, int Year, int Number, ContributionState State, DateTime ReceivedAt, string Text, string? Name, bool ShowsName, bool IsRepeated);

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MultiIsek.Benchmarks.Running;
+
+/// <summary>A server that runs in a process of its own: the product, or the bare endpoint it is compared with.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private Product(Process process, int port, TimeSpan started)
+    {
+        (_process, Port, Started) = (process, port, started);
+    }
+
+    public int Port { get; }
+
+    /// <summary>From the process's start to its first page.</summary>
+    public TimeSpan Started { get; }
+
+    /// <summary>Memory that the process holds (resident set, bytes), runtime and code included.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts the product and waits for the home page of its first sample city.</summary>
+    public static Task<Product> StartAsync(string program, string data, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    {
+        var port = FreePort();
+        string[] arguments = [program, "--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", $"--Data:Directory={data}", .. settings];
+        return RunAsync(arguments, environment, port, $"{Sample.Cities[0].Slug}.localhost");
+    }
+
+    /// <summary>Starts the bare endpoint, which gives the answer kept in a file.</summary>
+    public static Task<Product> StartBareAsync(string answer)
+    {
+        var port = FreePort();
+        return RunAsync([typeof(Product).Assembly.Location, "bare", port.ToString(CultureInfo.InvariantCulture), answer], new Dictionary<string, string>(), port, "localhost");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task<Product> RunAsync(string[] arguments, IReadOnlyDictionary<string, string> environment, int port, string host)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        var clock = Stopwatch.StartNew();
+        var process = Process.Start(start)!;
+        var output = new System.Text.StringBuilder();
+        process.OutputDataReceived += (_, e) => output.AppendLine(e.Data);
+        process.ErrorDataReceived += (_, e) => output.AppendLine(e.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var probe = new Request(host, "/", null);
+        while (clock.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited)
+        {
+            if (await probe.IsAnsweredAsync(port))
+            {
+                return new Product(process, port, clock.Elapsed);
+            }
+
+            await Task.Delay(5);
+        }
+
+        process.Kill();
+        throw new InvalidOperationException($"It did not start.{Environment.NewLine}{output}");
+    }
+}
