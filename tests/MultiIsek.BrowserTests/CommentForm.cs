@@ -49,4 +49,11 @@ internal static class CommentForm
 
     /// <summary>The answer under a term of the receipt.</summary>
     public static async Task<string> TermAsync(this Visit visit, string term) => (await visit.Page.Locator($".ticket div:has(dt:text-is('{term}')) dd").InnerTextAsync()).Trim();
+
+    /// <summary>Hands in a receipt code on the page that asks for it.</summary>
+    public static async Task LookUpAsync(this Visit visit, string code)
+    {
+        await visit.Page.GetByLabel("Abrufcode").FillAsync(code);
+        await visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Stand nachsehen", Exact = true }).ClickAsync();
+    }
 }

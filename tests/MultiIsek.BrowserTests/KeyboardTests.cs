@@ -155,7 +155,7 @@ public sealed class KeyboardTests(BrowserApp app)
         await Assertions.Expect(field).ToBeFocusedAsync();
         Assert.Equal("true", await field.GetAttributeAsync("aria-invalid"));
         var message = (await field.GetAttributeAsync("aria-describedby"))!.Split(' ')[^1];
-        await Assertions.Expect(page.Locator($"#{message}")).ToContainTextAsync("Bitte");
+        await Assertions.Expect(page.Locator($"#{message}")).ToHaveTextAsync("Schreiben Sie einen Kommentar.");
     }
 
     private sealed record Stop
