@@ -9,14 +9,25 @@ if (args is ["bare", var port, var answer])
     return 0;
 }
 
-var only = args is ["--only", var name] ? name : null;
-if (only is null && args.Length > 0)
+string? only = null;
+string? program = null;
+for (var i = 0; i < args.Length; i += 2)
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/MultiIsek.Benchmarks [-- --only PART-OF-A-NAME]");
-    return 2;
+    switch (args[i..Math.Min(args.Length, i + 2)])
+    {
+        case ["--only", var part]:
+            only = part;
+            break;
+        case ["--program", var folder]:
+            program = folder;
+            break;
+        default:
+            Console.Error.WriteLine("usage: dotnet run -c Release --project tests/MultiIsek.Benchmarks [-- [--only PART-OF-A-NAME] [--program FOLDER-OF-A-PUBLICATION]]");
+            return 2;
+    }
 }
 
-await using var bench = new Bench();
+await using var bench = new Bench(program);
 Figure[] figures =
 [
     .. CachedPage.Figures,

@@ -86,10 +86,10 @@ public sealed partial class Product : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = app.DataDirectory,
         };
-        foreach (
-            var argument in (string[])
-                [Program, .. arguments, $"--Data:Directory={app.DataDirectory}", "--Samples:Directory=none", .. app.Database.Settings.Select(s => $"--{s.Key}={s.Value}")]
-        )
+        // What a test sets itself stands; the rest is the application's.
+        KeyValuePair<string, string>[] own = [new("Data:Directory", app.DataDirectory), new("Samples:Directory", "none"), .. app.Database.Settings];
+        var settings = own.Where(s => !arguments.Any(a => a.StartsWith($"--{s.Key}=", StringComparison.Ordinal))).Select(s => $"--{s.Key}={s.Value}");
+        foreach (var argument in (string[])[Program, .. arguments, .. settings])
         {
             start.ArgumentList.Add(argument);
         }

@@ -32,7 +32,8 @@ internal sealed class ContributionList(IsekDbContext db)
     {
         var all = db.Set<Contribution>().Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null);
         all = paragraph is { } no ? all.Where(c => c.Paragraph == no) : all;
-        var found = await After(all.Where(c => c.State == ContributionState.Published), after)
+        var found = await OfPlace(After(all.Where(c => c.State == ContributionState.Published), after))
+            .Take(PageSize + 1)
             .Select(c => new
             {
                 c.Id,
@@ -74,28 +75,29 @@ internal sealed class ContributionList(IsekDbContext db)
                 Answers = c.Answers,
             }),
         ]);
-        var blocked = await all.Where(c => c.State == ContributionState.Blocked)
-            .OrderByDescending(c => c.ReceivedAt)
-            .ThenByDescending(c => c.Id)
-            .Take(BlockedMax)
-            .Select(Row)
-            .ToListAsync(ct);
+        var blocked = await OfPlace(all.Where(c => c.State == ContributionState.Blocked)).Take(BlockedMax).Select(Row).ToListAsync(ct);
         return page with { Rows = [.. page.Rows.Concat(blocked.Where(b => IsWithin(b, page, after))).OrderByDescending(r => r.ReceivedAt)] };
     }
 
     /// <summary>What came in during a phase, answers among it.</summary>
     public async Task<ContributionPage> OfPhaseAsync(Guid phase, Keyset? after, CancellationToken ct) =>
-        Cut(await After(db.Set<Contribution>().Where(c => c.PhaseId == phase && c.State == ContributionState.Published), after).Select(Row).ToListAsync(ct));
+        Cut(
+            await After(db.Set<Contribution>().Where(c => c.PhaseId == phase && c.State == ContributionState.Published), after)
+                .OrderByDescending(c => c.ReceivedAt)
+                .ThenByDescending(c => c.Id)
+                .Take(PageSize + 1)
+                .Select(Row)
+                .ToListAsync(ct)
+        );
 
     /// <summary>The newest contributions to an element, read once a request.</summary>
     public async Task<IReadOnlyList<ContributionRow>> NewestAsync(Guid version, Guid element, CancellationToken ct = default)
     {
         if (!_newest.TryGetValue((version, element), out var rows))
         {
-            _newest[(version, element)] = rows = await db.Set<Contribution>()
-                .Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null && c.State == ContributionState.Published)
-                .OrderByDescending(c => c.ReceivedAt)
-                .ThenByDescending(c => c.Id)
+            _newest[(version, element)] = rows = await OfPlace(
+                    db.Set<Contribution>().Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null && c.State == ContributionState.Published)
+                )
                 .Take(NewestMax)
                 .Select(Row)
                 .ToListAsync(ct);
@@ -104,15 +106,12 @@ internal sealed class ContributionList(IsekDbContext db)
         return rows;
     }
 
-    private static IQueryable<Contribution> After(IQueryable<Contribution> contributions, Keyset? after)
-    {
-        if (after is var (at, id))
-        {
-            contributions = contributions.Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || c.Id < id));
-        }
+    private static IQueryable<Contribution> After(IQueryable<Contribution> contributions, Keyset? after) =>
+        after is var (at, id) ? contributions.Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || c.Id < id)) : contributions;
 
-        return contributions.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id).Take(PageSize + 1);
-    }
+    // ParentId is null in all of them; named first, because PostgreSQL takes a null for no constant and would sort instead of walking the index.
+    private static IOrderedQueryable<Contribution> OfPlace(IQueryable<Contribution> contributions) =>
+        contributions.OrderByDescending(c => c.ParentId).ThenByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id);
 
     private static ContributionPage Cut(List<ContributionRow> rows) =>
         rows.Count <= PageSize ? new(rows, null) : new([.. rows.Take(PageSize)], new Keyset(rows[PageSize - 1].ReceivedAt, rows[PageSize - 1].Id).ToString());

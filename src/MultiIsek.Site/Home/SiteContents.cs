@@ -11,5 +11,5 @@ internal sealed class SiteContents(IsekDbContext db, TenantCache cache)
     public ValueTask<IReadOnlyList<string>> UrlsAsync(CancellationToken ct) => cache.GetAsync(db, "site.contents", LoadAsync, ct);
 
     private async Task<IReadOnlyList<string>> LoadAsync(CancellationToken ct) =>
-        await db.Set<SearchEntry>().Where(e => !e.Url.Contains('#')).OrderBy(e => e.Rank).ThenBy(e => e.Url).Select(e => e.Url).ToListAsync(ct);
+        await db.Set<SearchEntry>().Where(e => !EF.Functions.Like(e.Url, "%#%")).OrderBy(e => e.Rank).ThenBy(e => e.Url).Select(e => e.Url).ToListAsync(ct);
 }

@@ -3,10 +3,11 @@ using System.Diagnostics;
 namespace MultiIsek.Benchmarks.Running;
 
 /// <summary>One run: a folder of its own under /tmp, the product as it is published, data with the five cities. All of it is gone at the end.</summary>
-internal sealed class Bench : IAsyncDisposable
+internal sealed class Bench(string? program) : IAsyncDisposable
 {
+    private const string Assembly = "MultiIsek.Web.dll";
     private readonly string _work = Directory.CreateTempSubdirectory("isek-bench-").FullName;
-    private Task<string>? _program;
+    private Task<string>? _program = program is null ? null : Task.FromResult(Path.Combine(Path.GetFullPath(program), Assembly));
     private Task<string>? _cities;
     private Task<Postgres?>? _postgres;
 
@@ -73,7 +74,7 @@ internal sealed class Bench : IAsyncDisposable
         var output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         Say($"published in {clock.Elapsed.TotalSeconds:0} s");
-        return build.ExitCode == 0 ? Path.Combine(target, "MultiIsek.Web.dll") : throw new InvalidOperationException(output);
+        return build.ExitCode == 0 ? Path.Combine(target, Assembly) : throw new InvalidOperationException(output);
     }
 
     private static string FindRoot()

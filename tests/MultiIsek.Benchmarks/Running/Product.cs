@@ -8,6 +8,8 @@ namespace MultiIsek.Benchmarks.Running;
 /// <summary>A server that runs in a process of its own: the product, or the bare endpoint it is compared with.</summary>
 internal sealed class Product : IAsyncDisposable
 {
+    private const int OutputMax = 4000;
+    private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(1);
     private readonly Process _process;
 
     private Product(Process process, int port, TimeSpan started)
@@ -74,12 +76,13 @@ internal sealed class Product : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         var output = new System.Text.StringBuilder();
-        process.OutputDataReceived += (_, e) => output.AppendLine(e.Data);
-        process.ErrorDataReceived += (_, e) => output.AppendLine(e.Data);
+        void Keep(string? line) => _ = output.Length < OutputMax ? output.AppendLine(line) : output;
+        process.OutputDataReceived += (_, e) => Keep(e.Data);
+        process.ErrorDataReceived += (_, e) => Keep(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var probe = new Request(host, "/", null);
-        while (clock.Elapsed < TimeSpan.FromMinutes(3) && !process.HasExited)
+        while (clock.Elapsed < StartMax && !process.HasExited)
         {
             if (await probe.IsAnsweredAsync(port))
             {

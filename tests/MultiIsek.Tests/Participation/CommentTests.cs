@@ -136,7 +136,7 @@ public sealed class CommentTests(CommentApp app)
         {
             form with
             {
-                Url = CommentUrl.Form(phase.Key, "m1-2", 1),
+                Url = CommentUrl.Form(phase.Key, "m1-2", 0),
             },
             form with
             {

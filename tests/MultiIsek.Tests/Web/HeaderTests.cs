@@ -47,6 +47,22 @@ public sealed class HeaderTests(App app)
         AssertSecure(answer);
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    public async Task A_reading_page_says_that_it_can_only_be_read(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/kontakt");
+
+        var answer = await app.City("musterstadt").SendAsync(request);
+
+        Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.MethodNotAllowed, HttpStatusCode.BadRequest]);
+        Assert.NotEqual("", (await answer.Html()).TextOf("h1"));
+        AssertSecure(answer);
+    }
+
     [Fact]
     public async Task An_error_tells_a_number_and_nothing_else()
     {

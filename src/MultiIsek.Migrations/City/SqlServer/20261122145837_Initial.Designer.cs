@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261122143552_Initial")]
+    [Migration("20261122145837_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
