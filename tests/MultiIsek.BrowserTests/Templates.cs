@@ -1,0 +1,72 @@
+namespace MultiIsek.BrowserTests;
+
+/// <summary>At least one address for every page that the product has; <see cref="TemplateTests"/> notices a page that has none.</summary>
+internal static class Templates
+{
+    public static readonly IReadOnlyList<string> Addresses =
+    [
+        "herzberg.localhost/",
+        "hagen.localhost/",
+        "delmenhorst.localhost/",
+        "kaiserslautern.localhost/",
+        "landsberg.localhost/",
+        "musterstadt.localhost/",
+        "landsberg.localhost/plan",
+        "musterstadt.localhost/plan",
+        "herzberg.localhost/plan/insek",
+        "hagen.localhost/plan/hagenplant-2035",
+        "delmenhorst.localhost/plan/isek",
+        "kaiserslautern.localhost/plan/insek",
+        "landsberg.localhost/plan/unser-landsberg-2035",
+        "musterstadt.localhost/plan/stadtumbauplan",
+        "herzberg.localhost/plan/insek/m6-1",
+        "hagen.localhost/plan/hagenplant-2035/baustein-c",
+        "delmenhorst.localhost/plan/isek/kapitel-4",
+        "landsberg.localhost/plan/unser-landsberg-2035/leitlinie-1",
+        "musterstadt.localhost/plan/stadtumbauplan/p-plaetze",
+        "herzberg.localhost/plan/insek/m6-1/kommentare",
+        "landsberg.localhost/fassungen/unser-landsberg-2035",
+        "hagen.localhost/orte",
+        "hagen.localhost/orte/mitte",
+        "kaiserslautern.localhost/orte/dansenberg",
+        "delmenhorst.localhost/beschluesse",
+        "delmenhorst.localhost/beschluesse/2013-12-18",
+        "herzberg.localhost/dokumente",
+        "hagen.localhost/dokumente",
+        "hagen.localhost/dokumente/gruppe/baustein-a",
+        "herzberg.localhost/dokumente/quelle-kapitel-6",
+        "herzberg.localhost/mitmachen",
+        "delmenhorst.localhost/mitmachen",
+        "herzberg.localhost/mitmachen/beispielphase-massnahmen",
+        "kaiserslautern.localhost/mitmachen/kartendialog",
+        "herzberg.localhost/mitmachen/beispielphase-massnahmen/kommentar?element=m6-1&absatz=2",
+        "herzberg.localhost/mitmachen/nachsehen",
+        "hagen.localhost/termine",
+        "musterstadt.localhost/termine/planungscafe",
+        "kaiserslautern.localhost/termine/begehung-dansenberg",
+        "herzberg.localhost/suche",
+        "herzberg.localhost/suche?q=Innenstadt",
+        "herzberg.localhost/suche?q=Quastenflosser",
+        "herzberg.localhost/kontakt",
+        "hagen.localhost/impressum",
+        "musterstadt.localhost/datenschutz",
+        "landsberg.localhost/barrierefreiheit",
+        $"herzberg.localhost/mitmachen/melden/{BrowserApp.FirstComment}",
+        "localhost/",
+        "localhost/impressum",
+    ];
+
+    /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>
+    public static readonly IReadOnlyDictionary<string, int> Errors = new Dictionary<string, int>
+    {
+        ["herzberg.localhost/gibt-es-nicht"] = 404,
+        ["herzberg.localhost/fehler/503"] = 503,
+        [$"herzberg.localhost/fehler/404?{TemplateName.Break}=1"] = 500,
+        ["localhost/gibt-es-nicht"] = 404,
+        ["nirgends.localhost/"] = 404,
+    };
+
+    public static TheoryData<string> Data => [.. Addresses, .. Errors.Keys];
+
+    public static int StatusOf(string address) => Errors.GetValueOrDefault(address, 200);
+}
