@@ -63,8 +63,8 @@ public sealed class TemplateTests(BrowserApp app)
         }
 
         var (paper, ink) = (await ColourAsync(page, "background-color"), await ColourAsync(page, "color"));
-        Assert.True(ink.Max() < 90, $"text is printed as rgb({string.Join(", ", ink)})");
-        Assert.True(paper.Min() > 240 || paper is [_, _, _, 0], $"paper is printed as rgb({string.Join(", ", paper)})");
+        Assert.True(ink.Take(3).Max() < 90, $"text is printed as rgb({string.Join(", ", ink)})");
+        Assert.True(paper.Take(3).Min() > 240 || paper is [_, _, _, 0], $"paper is printed as rgb({string.Join(", ", paper)})");
     }
 
     [Fact]
