@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -40,6 +41,7 @@ public static class Providers
     private const string CatalogHistory = "kernel_catalog_migrations";
     private const string CityHistory = "kernel_city_migrations";
     private static readonly TenantSession Session = new();
+    private static readonly ConcurrentDictionary<(Type Context, string Connection), DbContextOptions> Known = new();
 
     /// <summary>All modules, lower ones first: a mapping may refer to what stands before it.</summary>
     public static readonly ModuleAssembly[] Modules =
@@ -80,8 +82,10 @@ public static class Providers
             _ => new SqlServerIsekDbContext(Options<SqlServerIsekDbContext>(provider, connection, false), Modules, tenant),
         };
 
+    // Made once a database: a request that builds its own pays more for them than for its query.
     private static DbContextOptions<TContext> Options<TContext>(DatabaseProvider provider, string connection, bool isCatalog)
-        where TContext : DbContext => (DbContextOptions<TContext>)new DbContextOptionsBuilder<TContext>().Use(provider, connection, isCatalog).Options;
+        where TContext : DbContext =>
+        (DbContextOptions<TContext>)Known.GetOrAdd((typeof(TContext), connection), _ => new DbContextOptionsBuilder<TContext>().Use(provider, connection, isCatalog).Options);
 }
 
 /// <summary>For dotnet ef, which never connects: one factory a chain.</summary>

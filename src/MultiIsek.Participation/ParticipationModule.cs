@@ -6,6 +6,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation;
 
@@ -19,7 +20,6 @@ public sealed class ParticipationModule : IModule
         new("space", "/Events/_SpaceEvents.cshtml", 20),
         new("paragraph", "/Comments/_Paragraph.cshtml"),
         new("element", "/Comments/_ElementComments.cshtml", 10),
-        new("plan-row", "/Comments/_PlanRow.cshtml", 20),
     ];
 
     public static void AddServices(IServiceCollection services)
@@ -27,6 +27,7 @@ public sealed class ParticipationModule : IModule
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PhaseBook>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
+        services.AddScoped<IPlanRowWords, RowWords>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
         services.AddScoped<ContributionStore>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
-using MultiIsek.Kernel.Tenants;
+using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Web;
 
@@ -14,7 +14,7 @@ namespace MultiIsek.Web;
 /// Seitencache je Stadt: the key holds tenant and revision, an entry ends when the city's pages change by themselves, and the browser asks each time
 /// with an ETag. Only anonymous reads of pages are kept.
 /// </summary>
-internal sealed class CityPages : IOutputCachePolicy
+internal sealed class CityPages(TenantCache cache) : IOutputCachePolicy
 {
     private static readonly StringValues Queries = new(["q", "ort", "fassung", "nach", "absatz", "art", "seite", "rolle"]);
     private static readonly string Build = typeof(CityPages).Module.ModuleVersionId.ToString("N")[..8];
@@ -23,15 +23,14 @@ internal sealed class CityPages : IOutputCachePolicy
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var tenant = http.RequestServices.GetRequiredService<CurrentTenant>();
-        if (!tenant.IsSet || !IsPage(http.Request))
+        if (http.Site()?.Place is not { } tenant || !IsPage(http.Request))
         {
             return;
         }
 
-        var cache = http.RequestServices.GetRequiredService<TenantCache>();
         if (!cache.TryRevision(tenant.Id, out var revision))
         {
+            http.EnterTenant();
             revision = await cache.RevisionAsync(http.RequestServices.GetRequiredService<IsekDbContext>(), cancellation);
         }
 
@@ -39,11 +38,9 @@ internal sealed class CityPages : IOutputCachePolicy
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
         context.AllowLocking = true;
-        context.CacheVaryByRules.CacheKeyPrefix = string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}.{revision}");
-        context.CacheVaryByRules.QueryKeys = Queries;
+        context.CacheVaryByRules.CacheKeyPrefix = string.Create(CultureInfo.InvariantCulture, $"{tenant.Id}.{revision}.{EncodingOf(http.Request)}");
+        context.CacheVaryByRules.QueryKeys = http.Request.QueryString.HasValue ? Queries : default;
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(http.Request);
-        context.Tags.Add(tenant.Place.Slug);
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
@@ -58,15 +55,26 @@ internal sealed class CityPages : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Stands behind the page cache and so runs on a miss only: what is kept, and for how long, must be said before the page begins to answer.</summary>
+    /// <summary>
+    /// Stands behind the page cache and so runs on a miss only: headers that are kept with the page, and for how long it is kept, must be said before the page begins to answer.
+    /// </summary>
     public static async Task PrepareAsync(HttpContext http, RequestDelegate next)
     {
+        http.EnterTenant();
+        SecurityHeaders.Set(http, http.RequestServices.GetRequiredService<SiteAddress>());
+        if (http.Site() is { IsDemonstration: true })
+        {
+            // In each answer; robots may read the page, or they would never see the wish.
+            http.Response.Headers["X-Robots-Tag"] = "noindex";
+        }
+
         if (http.Features.Get<IOutputCacheFeature>()?.Context is { EnableOutputCaching: true } context)
         {
             var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
             var end = await EndAsync(http, now, http.RequestAborted);
             context.ResponseExpirationTimeSpan = end - now < Longest ? end - now : Longest;
             var name = $"{Build}.{context.CacheVaryByRules.CacheKeyPrefix}.{end.Ticks}.{http.Request.Path}{http.Request.QueryString}";
+            context.Tags.Add(http.Site()!.Place.Slug);
             var headers = http.Response.Headers;
             headers.CacheControl = "public, max-age=0, must-revalidate";
             headers.Vary = "Accept-Encoding";

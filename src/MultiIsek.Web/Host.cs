@@ -4,8 +4,10 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Documents;
@@ -56,16 +58,21 @@ internal static class Host
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders != ForwardedHeaders.None)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
-        app.UseMiddleware<DemonstrationHeader>();
-        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseOutputCache();
         app.Use(CityPages.PrepareAsync);
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseResponseCompression();
         app.UseRouting();
+        // Behind the page cache: what carries a cookie or an authorization, the cache leaves alone by itself. Unsaid, the framework would put it in front of all.
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
@@ -124,10 +131,12 @@ internal static class Host
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddOutputCache(o =>
         {
-            o.AddBasePolicy(new CityPages());
             o.SizeLimit = 256 * 1024 * 1024;
             o.MaximumBodySize = 2 * 1024 * 1024;
         });
+        services.AddSingleton<IConfigureOptions<OutputCacheOptions>>(p => new ConfigureOptions<OutputCacheOptions>(o =>
+            o.AddBasePolicy(new CityPages(p.GetRequiredService<TenantCache>()))
+        ));
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -10,8 +10,20 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress address)
 
     public Task InvokeAsync(HttpContext http)
     {
-        Set(http, address);
+        http.Response.OnStarting(SetWhereNoneAre, (http, address));
         return next(http);
+    }
+
+    // Last of all, so that nothing that answers can do without. What comes from the page cache brings them along.
+    private static Task SetWhereNoneAre(object state)
+    {
+        var (http, address) = ((HttpContext, SiteAddress))state;
+        if (http.Response.Headers.ContentSecurityPolicy.Count == 0)
+        {
+            Set(http, address);
+        }
+
+        return Task.CompletedTask;
     }
 
     public static void Set(HttpContext http, SiteAddress address)
@@ -28,19 +40,5 @@ internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress address)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-    }
-}
-
-/// <summary>A demonstration asks every robot not to index it, in each answer; robots may read it, or they would never see the wish.</summary>
-internal sealed class DemonstrationHeader(RequestDelegate next)
-{
-    public Task InvokeAsync(HttpContext http)
-    {
-        if (http.RequestServices.GetRequiredService<CurrentSite>().Tenant is { IsDemonstration: true })
-        {
-            http.Response.Headers["X-Robots-Tag"] = "noindex";
-        }
-
-        return next(http);
     }
 }

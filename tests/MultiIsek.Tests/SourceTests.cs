@@ -131,6 +131,23 @@ public sealed partial class SourceTests
         }
     }
 
+    [Fact]
+    public void Every_part_of_the_program_is_named_in_the_notice()
+    {
+        using var packages = JsonDocument.Parse(Repository.Read("src/MultiIsek.Web/packages.lock.json"));
+        using var assets = JsonDocument.Parse(Repository.Read("src/MultiIsek.Web/package.json"));
+        var names = packages
+            .RootElement.GetProperty("dependencies")
+            .EnumerateObject()
+            .SelectMany(framework => framework.Value.EnumerateObject().Where(p => p.Value.GetProperty("type").GetString() != "Project"))
+            .Select(p => p.Name)
+            .Concat(assets.RootElement.GetProperty("dependencies").EnumerateObject().Select(p => p.Name))
+            .Distinct();
+        var notice = Repository.Read("NOTICE");
+
+        Assert.Empty(names.Where(n => !notice.Contains($"  {n} ", StringComparison.OrdinalIgnoreCase)));
+    }
+
     [GeneratedRegex("""<style\b|<script(?![^>]*\b(src=|type=\\?"application/ld\+json\\?"))[^>]*>| style="| on(click|change|submit|load|error|input)="|hx-on|javascript:""")]
     private static partial Regex Inline();
 

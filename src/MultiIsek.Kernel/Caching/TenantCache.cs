@@ -36,7 +36,16 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
     public async ValueTask<T> GetAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct)
     {
         var tenant = db.Tenant.Place.Id;
-        var key = (tenant, (Young(tenant) ?? await ReadAsync(db, ct)).Content, name);
+        return await KeptAsync((tenant, (Young(tenant) ?? await ReadAsync(db, ct)).Content, name), load, ct);
+    }
+
+    /// <summary>What <paramref name="load"/> gave at this revision of the city's pages: for what a guest's comment changes, too.</summary>
+    /// <param name="name">Unique name of the thing, constant per call site.</param>
+    public async ValueTask<T> GetUntilWrittenAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct) =>
+        await KeptAsync((db.Tenant.Place.Id, await RevisionAsync(db, ct), name), load, ct);
+
+    private async ValueTask<T> KeptAsync<T>((int Tenant, long Revision, string Name) key, Func<CancellationToken, Task<T>> load, CancellationToken ct)
+    {
         if (_entries.TryGetValue(key, out T? kept))
         {
             return kept!;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -17,6 +18,15 @@ public static class Markdown
         ["p", "em", "strong", "ul", "ol", "li", "a", "br", "h3", "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "hr", "code"],
         StringComparer.OrdinalIgnoreCase
     );
+
+    // By the very string: the texts that stay in memory are those that many requests show.
+    private static readonly ConditionalWeakTable<string, IHtmlContent>[] Known =
+    [
+        [],
+        [],
+        [],
+        [],
+    ];
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "tel:", "/", "#"];
 
     /// <param name="top">Level of the highest headings: 3 inside a section, 2 right under a page's title.</param>
@@ -27,6 +37,11 @@ public static class Markdown
             return HtmlString.Empty;
         }
 
+        return Known[top].GetValue(markdown, text => Parse(text, top));
+    }
+
+    private static HtmlString Parse(string markdown, int top)
+    {
         if (markdown.Length > Max || markdown.AsSpan().Count('>') > 60)
         {
             return Plain(markdown);

@@ -100,6 +100,18 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.ReceivedAt,
                 c.Id,
             });
+            // The same for one paragraph: few comments among very many are found without passing the others.
+            contribution.HasIndex(c => new
+            {
+                c.TenantId,
+                c.PlanVersionId,
+                c.ElementId,
+                c.Paragraph,
+                c.ParentId,
+                c.State,
+                c.ReceivedAt,
+                c.Id,
+            });
             contribution.HasIndex(c => new
             {
                 c.TenantId,

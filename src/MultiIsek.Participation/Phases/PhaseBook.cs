@@ -11,14 +11,12 @@ namespace MultiIsek.Participation.Phases;
 internal sealed record PhaseRow(ParticipationPhase Phase, IReadOnlyList<Guid> Documents);
 
 /// <summary>
-/// Phasenbuch: the city's phases as of now, kept as long as its content is; and the stored counts of contributions, which every comment changes,
-/// read once a request. A draft is in none of its answers, so that no page can show one.
+/// Phasenbuch: the city's phases as of now, one query per revision of the content, and how many contributions each paragraph has, one query per write.
+/// A draft is in none of its answers, so that no page can show one.
 /// </summary>
 internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvider time) : IBoundarySource
 {
     private static readonly IReadOnlyDictionary<int, int> None = new Dictionary<int, int>();
-    private readonly Dictionary<Guid, IReadOnlyDictionary<Guid, IReadOnlyDictionary<int, int>>> _byElement = [];
-    private readonly Dictionary<Guid, IReadOnlyDictionary<Guid, int>> _byVersion = [];
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -28,7 +26,7 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     public async ValueTask<IReadOnlyList<PhaseRow>> ListAsync(CancellationToken ct = default)
     {
         var now = Now;
-        return [.. (await ShelfAsync(ct)).Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
+        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
     }
 
     public async ValueTask<PhaseRow?> FindAsync(string key, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Key == key);
@@ -44,26 +42,11 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     /// <summary>Published contributions of an element by paragraph.</summary>
     public async ValueTask<IReadOnlyDictionary<int, int>> CountsAsync(Guid version, Guid element, CancellationToken ct = default) =>
-        (await OfElementAsync(element, ct)).GetValueOrDefault(version) ?? None;
+        (await AllCountsAsync(ct)).GetValueOrDefault((version, element)) ?? None;
 
     /// <summary>How many published contributions an element has in each version in which it has any.</summary>
     public async ValueTask<IReadOnlyList<(Guid Version, int Published)>> VersionsAsync(Guid element, CancellationToken ct = default) =>
-        [.. (await OfElementAsync(element, ct)).Select(c => (c.Key, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
-
-    /// <summary>Published contributions of one of the many elements of a version.</summary>
-    public async ValueTask<int> CountAsync(Guid version, Guid element, CancellationToken ct = default)
-    {
-        if (!_byVersion.TryGetValue(version, out var counts))
-        {
-            _byVersion[version] = counts = await db.Set<ContributionCount>()
-                .Where(c => c.PlanVersionId == version)
-                .GroupBy(c => c.ElementId)
-                .Select(g => new { g.Key, Published = g.Sum(c => c.Published) })
-                .ToDictionaryAsync(c => c.Key, c => c.Published, ct);
-        }
-
-        return counts.GetValueOrDefault(element);
-    }
+        [.. (await AllCountsAsync(ct)).Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
 
     /// <summary>The phase that speaks for the city now: the open one that ends first, else the next one, else the last one.</summary>
     public async ValueTask<(PhaseRow? Row, int OthersOpen)> CurrentAsync(CancellationToken ct = default)
@@ -79,29 +62,28 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     }
 
     public async ValueTask<DateTime?> NextAsync(DateTime now, CancellationToken ct) =>
-        (await ShelfAsync(ct)).Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
+        (await PhasesAsync(ct)).Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
 
-    private ValueTask<IReadOnlyList<PhaseRow>> ShelfAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadAsync, ct);
+    private ValueTask<IReadOnlyList<PhaseRow>> PhasesAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadPhasesAsync, ct);
 
-    private async Task<IReadOnlyList<PhaseRow>> LoadAsync(CancellationToken ct) =>
-        await db.Set<ParticipationPhase>()
+    // Published contributions by version and element, then by paragraph.
+    private ValueTask<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> AllCountsAsync(CancellationToken ct) =>
+        cache.GetUntilWrittenAsync(db, "participation.counts", LoadCountsAsync, ct);
+
+    private async Task<IReadOnlyList<PhaseRow>> LoadPhasesAsync(CancellationToken ct)
+    {
+        var rows = await db.Set<ParticipationPhase>()
             .AsNoTracking()
             .OrderBy(p => p.SortOrder)
             .ThenBy(p => p.Key)
-            .Select(p => new PhaseRow(p, db.Set<PhaseDocument>().Where(d => d.PhaseId == p.Id).OrderBy(d => d.SortOrder).Select(d => d.DocumentId).ToList()))
+            .Select(p => new { Phase = p, Documents = db.Set<PhaseDocument>().Where(d => d.PhaseId == p.Id).OrderBy(d => d.SortOrder).Select(d => d.DocumentId).ToList() })
             .AsSingleQuery()
             .ToListAsync(ct);
-
-    private async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<int, int>>> OfElementAsync(Guid element, CancellationToken ct)
-    {
-        if (!_byElement.TryGetValue(element, out var versions))
-        {
-            var counts = await db.Set<ContributionCount>().AsNoTracking().Where(c => c.ElementId == element).ToListAsync(ct);
-            _byElement[element] = versions = counts
-                .GroupBy(c => c.PlanVersionId)
-                .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, int>)g.ToDictionary(c => c.Paragraph, c => c.Published));
-        }
-
-        return versions;
+        return [.. rows.Select(r => new PhaseRow(r.Phase, r.Documents))];
     }
+
+    private async Task<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> LoadCountsAsync(CancellationToken ct) =>
+        (await db.Set<ContributionCount>().AsNoTracking().ToListAsync(ct))
+            .GroupBy(c => (c.PlanVersionId, c.ElementId))
+            .ToDictionary(g => g.Key, g => (IReadOnlyDictionary<int, int>)g.ToDictionary(c => c.Paragraph, c => c.Published));
 }

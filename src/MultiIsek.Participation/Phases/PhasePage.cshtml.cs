@@ -72,7 +72,7 @@ internal sealed class PhasePage(IMediator mediator, PhaseBook book, Contribution
                 groups.Add(group);
             }
 
-            group.Items.Add((element, await book.CountAsync(version, element.Id, ct)));
+            group.Items.Add((element, (await book.CountsAsync(version, element.Id, ct)).Values.Sum()));
         }
 
         Groups = groups;

@@ -30,8 +30,15 @@ public sealed record ElementSlot(
     string VersionKey
 );
 
-/// <summary>Slot "plan-row": at the right of an element's row in the plan tree.</summary>
+/// <summary>An element's row in the plan tree.</summary>
 public sealed record PlanRowSlot(Guid ElementId, Guid PlanVersionId, string ElementKey, ElementRole Role, bool IsCommentable);
+
+/// <summary>What another module says at the right of such a row. No panel: a page has dozens of rows, and a view for each would cost more than all the rest of it.</summary>
+public interface IPlanRowWords
+{
+    /// <summary>Null where there is nothing to say. Asked for every row, so it must not query for each.</summary>
+    ValueTask<string?> SayAsync(PlanRowSlot row, CancellationToken ct);
+}
 
 /// <summary>Slot "plan-end": below the tree of a plan. A plan without a version has no <paramref name="PlanVersionId"/>.</summary>
 public sealed record PlanSlot(Guid PlanId, string PlanKey, Guid? PlanVersionId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Elements;
@@ -19,6 +20,9 @@ internal sealed record ElementHead(
 )
 {
     public string Label => Number is null ? Title : $"{Number} {Title}";
+
+    /// <summary>The title as headings and rows show it.</summary>
+    public string Heading => field ??= GermanText.Hyphenate(Title);
 }
 
 /// <summary>Gliederung: the tree of one version, in its order.</summary>

@@ -8,7 +8,7 @@ using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Plans;
 
-/// <summary>Reads what the page of a plan shows.</summary>
+/// <summary>Reads what the page of a plan shows. Unfiltered it is the same for everybody until something is written or the day changes, and kept as long. Never change it.</summary>
 internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimeProvider time)
 {
     /// <returns>Null for a plan or a version that the city does not have.</returns>
@@ -28,6 +28,15 @@ internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimePro
             return null;
         }
 
+        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
+        Task<PlanView> MakeAsync(CancellationToken c) => ViewAsync(plan, version, current, words, place, today, c);
+        return string.IsNullOrWhiteSpace(words) && string.IsNullOrEmpty(place)
+            ? await lists.MadeAsync($"view-{plan.Id}-{version?.Id}-{today.DayNumber}", MakeAsync, ct)
+            : await MakeAsync(ct);
+    }
+
+    private async Task<PlanView> ViewAsync(Plan plan, PlanVersion? version, PlanVersion? current, string? words, string? place, DateOnly today, CancellationToken ct)
+    {
         var types = await lists.TypesAsync(ct);
         var outline = version is null ? null : await lists.OutlineAsync(version, ct);
         var (filter, isShown) = outline is null ? (null, null) : PlanFilter.Of(outline, types, await lists.SpacesAsync(ct), words, place);
@@ -40,13 +49,13 @@ internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimePro
             Plan = plan,
             Version = version,
             Current = current,
-            Versions = versions.Count(v => v.PlanId == plan.Id),
+            Versions = (await lists.VersionsAsync(ct)).Count(v => v.PlanId == plan.Id),
             Outline = outline,
             Filter = filter,
             Tree = tree,
             Counts = outline is null ? [] : ListPlansHandler.Count(outline.All, types),
-            Trail = Trail.Of(stages, resolutions, Berlin.Day(time.GetUtcNow().UtcDateTime)),
-            Relations = await RelationsAsync(plan, plans, ct),
+            Trail = Trail.Of(stages, resolutions, today),
+            Relations = await RelationsAsync(plan, await lists.PlansAsync(ct), ct),
             Actors = await ActorsAsync(plan, ct),
             Resolutions = resolutions,
             Documents = await mediator.Send(new FindDocuments(documents), ct),

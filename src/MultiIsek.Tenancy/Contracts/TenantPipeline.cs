@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Hosts;
 
 namespace MultiIsek.Tenancy.Contracts;
@@ -7,4 +10,17 @@ public static class TenantPipeline
 {
     /// <summary>Resolves the city from the host; stands ahead of authentication and of the page cache.</summary>
     public static IApplicationBuilder UseTenants(this IApplicationBuilder app) => app.UseMiddleware<TenantMiddleware>();
+
+    /// <summary>The city whose host was called, as the middleware found it; null on the platform's own host.</summary>
+    public static TenantSite? Site(this HttpContext http) => http.Features.Get<TenantSite>();
+
+    /// <summary>Makes the request's services those of its city. Apart from the look-up, so that a page from the cache needs no services at all.</summary>
+    public static void EnterTenant(this HttpContext http)
+    {
+        if (http.Site() is { } site)
+        {
+            http.RequestServices.GetRequiredService<CurrentTenant>().Set(site.Place);
+            http.RequestServices.GetRequiredService<CurrentSite>().Set(site);
+        }
+    }
 }

@@ -5,6 +5,8 @@ namespace MultiIsek.Tenancy.Contracts;
 /// <summary>Was jede Seite einer Stadt braucht: name, theme, contact and legal pages, kept in memory.</summary>
 public sealed record TenantSite
 {
+    private bool? _hasLegalPages;
+
     public required TenantPlace Place { get; init; }
     public required string Name { get; init; }
 
@@ -39,7 +41,9 @@ public sealed record TenantSite
         : Designation.EndsWith("gemeinde", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"
         : $"der Kommune {Name}";
 
-    public bool IsPublic => State == TenantState.Active && Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
+    public bool IsPublic => State == TenantState.Active && HasLegalPages;
+
+    private bool HasLegalPages => _hasLegalPages ??= Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
 }
 
 public enum TenantState

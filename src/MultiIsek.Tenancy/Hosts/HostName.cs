@@ -16,13 +16,15 @@ internal static partial class HostName
             return null;
         }
 
-        var match = Form().Match(header);
-        if (!match.Success || match.Groups["name"].Length > TenantHost.HostMax)
+        // No match with groups: this is asked for every request.
+        var colon = header.IndexOf(':', StringComparison.Ordinal);
+        var written = colon < 0 ? header : header[..colon];
+        if (written.Length > TenantHost.HostMax || !Form().IsMatch(header))
         {
             return null;
         }
 
-        var name = match.Groups["name"].Value.ToLowerInvariant();
+        var name = written.ToLowerInvariant();
         return name.Contains("xn--", StringComparison.Ordinal) && !IsPunycode(name) ? null : name;
     }
 
@@ -38,6 +40,6 @@ internal static partial class HostName
         }
     }
 
-    [GeneratedRegex(@"^(?<name>[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)(:[0-9]{1,5})?$")]
+    [GeneratedRegex(@"^([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)(:[0-9]{1,5})?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

@@ -18,7 +18,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
     private long _checkedAt;
     private bool _everChecked;
 
-    public async ValueTask<TenantSite?> FindAsync(string host, CancellationToken ct) => (await CurrentAsync(ct)).Hosts.GetValueOrDefault(host);
+    public ValueTask<TenantSite?> FindAsync(string host, CancellationToken ct) => IsFresh() ? new(_snapshot.Hosts.GetValueOrDefault(host)) : FindAnewAsync(host, ct);
 
     public async ValueTask<IReadOnlyList<TenantSite>> ListAsync(CancellationToken ct) => (await CurrentAsync(ct)).Sites;
 
@@ -28,6 +28,8 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
     public void Dispose() => _loading.Dispose();
 
     public bool IsPlatform(string host) => platform.Value.Domains.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    private async ValueTask<TenantSite?> FindAnewAsync(string host, CancellationToken ct) => (await CurrentAsync(ct)).Hosts.GetValueOrDefault(host);
 
     private async ValueTask<Snapshot> CurrentAsync(CancellationToken ct)
     {

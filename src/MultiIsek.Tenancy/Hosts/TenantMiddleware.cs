@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Extensions.DependencyInjection;
-using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Tenancy.Hosts;
@@ -64,8 +62,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
             return;
         }
 
-        http.RequestServices.GetRequiredService<CurrentTenant>().Set(site.Place);
-        http.RequestServices.GetRequiredService<CurrentSite>().Set(site);
+        http.Features.Set(site);
         await next(http);
     }
 

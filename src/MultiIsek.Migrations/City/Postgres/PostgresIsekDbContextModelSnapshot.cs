@@ -391,6 +391,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
 
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id")
+                        .HasDatabaseName("IX_participation_contributions_TenantId_PlanVersionId_Element~1");
+
                     b.ToTable("participation_contributions", (string)null);
                 });
 

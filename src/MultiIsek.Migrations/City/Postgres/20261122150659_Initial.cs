@@ -1267,6 +1267,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "PhaseId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_participation_contributions_TenantId_PlanVersionId_Element~1",
+                table: "participation_contributions",
+                columns: new[] { "TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_PlanVersionId_ElementI~",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id" });

@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122145822_Initial")]
+    [Migration("20261122150646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
