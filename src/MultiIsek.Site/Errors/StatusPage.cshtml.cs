@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MultiIsek.Site.Errors;
@@ -17,9 +15,9 @@ internal sealed class StatusPage : PageModel
     public string Text { get; private set; } = "";
     public bool IsSearchHelpful => Code == StatusCodes.Status404NotFound;
 
-    /// <summary>Not a handler a method: the page answers whatever method the failed request had.</summary>
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
-        Show(int.TryParse(RouteData.Values["code"]?.ToString(), CultureInfo.InvariantCulture, out var code) ? code : 0);
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
 
     private void Show(int code)
     {
