@@ -34,7 +34,17 @@ public sealed class BrowserApp : App, IAsyncLifetime
             new()
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("ISEK_TEST_CHROMIUM") ?? "/usr/bin/chromium",
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                Args =
+                [
+                    "--no-sandbox",
+                    "--hide-scrollbars",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
             }
         );
         await using var visit = await VisitAsync();
