@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Documents;
@@ -22,6 +21,7 @@ using MultiIsek.Planning;
 using MultiIsek.Site;
 using MultiIsek.Tenancy;
 using MultiIsek.Tenancy.Contracts;
+using MultiIsek.Web.Caching;
 
 namespace MultiIsek.Web;
 
@@ -66,10 +66,9 @@ internal static class Host
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
-        app.UseOutputCache();
-        app.Use(CityPages.PrepareAsync);
+        app.UseMiddleware<PageCache>();
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
-        app.UseResponseCompression();
+        app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
         app.UseRouting();
         // Behind the page cache: what carries a cookie or an authorization, the cache leaves alone by itself. Unsaid, the framework would put it in front of all.
         app.UseAuthentication();
@@ -129,14 +128,7 @@ internal static class Host
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
         services.Configure<MvcOptions>(o => o.Filters.Add<KnownMethods>());
         services.AddRouting(o => o.LowercaseUrls = true);
-        services.AddOutputCache(o =>
-        {
-            o.SizeLimit = 256 * 1024 * 1024;
-            o.MaximumBodySize = 2 * 1024 * 1024;
-        });
-        services.AddSingleton<IConfigureOptions<OutputCacheOptions>>(p => new ConfigureOptions<OutputCacheOptions>(o =>
-            o.AddBasePolicy(new CityPages(p.GetRequiredService<TenantCache>()))
-        ));
+        services.AddSingleton<PageStore>();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -3,27 +3,34 @@ using MultiIsek.Tenancy.Contracts;
 namespace MultiIsek.Web;
 
 /// <summary>The headers of every answer, errors included. A page that needs more or less sets its own afterwards.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next, SiteAddress address)
+internal sealed class SecurityHeaders
 {
     private const string Csp =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-src 'none'; frame-ancestors 'none'";
 
-    public Task InvokeAsync(HttpContext http)
+    private readonly RequestDelegate _next;
+    private readonly Func<object, Task> _setWhereNoneAre;
+
+    public SecurityHeaders(RequestDelegate next, SiteAddress address)
     {
-        http.Response.OnStarting(SetWhereNoneAre, (http, address));
-        return next(http);
+        _next = next;
+        // Last of all, so that nothing that answers can do without. What comes from the page cache brings them along.
+        _setWhereNoneAre = state =>
+        {
+            var http = (HttpContext)state;
+            if (http.Response.Headers.ContentSecurityPolicy.Count == 0)
+            {
+                Set(http, address);
+            }
+
+            return Task.CompletedTask;
+        };
     }
 
-    // Last of all, so that nothing that answers can do without. What comes from the page cache brings them along.
-    private static Task SetWhereNoneAre(object state)
+    public Task InvokeAsync(HttpContext http)
     {
-        var (http, address) = ((HttpContext, SiteAddress))state;
-        if (http.Response.Headers.ContentSecurityPolicy.Count == 0)
-        {
-            Set(http, address);
-        }
-
-        return Task.CompletedTask;
+        http.Response.OnStarting(_setWhereNoneAre, http);
+        return _next(http);
     }
 
     public static void Set(HttpContext http, SiteAddress address)

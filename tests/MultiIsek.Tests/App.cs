@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -115,19 +114,8 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
         builder.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
-        // The page cache keeps real time; a jump of the test's clock ends what it holds.
-        Time.Jumped += EmptyPageCache;
     }
 
     /// <summary>Configuration of this application, beside database and folders.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [new("Platform:Scheme", "http")];
-
-    private void EmptyPageCache()
-    {
-        var store = Services.GetRequiredService<IOutputCacheStore>();
-        foreach (var site in _sites)
-        {
-            store.EvictByTagAsync(site.Place.Slug, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        }
-    }
 }

@@ -33,20 +33,24 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     public async ValueTask<PhaseRow?> FindAsync(Guid id, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Id == id);
 
-    /// <summary>The phase in which this element of this version can be commented now.</summary>
-    public async ValueTask<PhaseRow?> OpenForAsync(Guid element, Guid version, ElementRole role, bool isCommentable, CancellationToken ct = default)
+    /// <summary>Those that are open now.</summary>
+    public async ValueTask<IReadOnlyList<PhaseRow>> OpenAsync(CancellationToken ct = default)
     {
         var now = Now;
-        return (await ListAsync(ct)).FirstOrDefault(p => p.Phase.StateAt(now) == PhaseState.Open && p.Phase.Takes(element, version, role, isCommentable));
+        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) == PhaseState.Open)];
     }
+
+    /// <summary>The phase in which this element of this version can be commented now.</summary>
+    public async ValueTask<PhaseRow?> OpenForAsync(Guid element, Guid version, ElementRole role, bool isCommentable, CancellationToken ct = default) =>
+        (await OpenAsync(ct)).FirstOrDefault(p => p.Phase.Takes(element, version, role, isCommentable));
 
     /// <summary>Published contributions of an element by paragraph.</summary>
     public async ValueTask<IReadOnlyDictionary<int, int>> CountsAsync(Guid version, Guid element, CancellationToken ct = default) =>
-        (await AllCountsAsync(ct)).GetValueOrDefault((version, element)) ?? None;
+        (await CountsAsync(ct)).GetValueOrDefault((version, element)) ?? None;
 
     /// <summary>How many published contributions an element has in each version in which it has any.</summary>
     public async ValueTask<IReadOnlyList<(Guid Version, int Published)>> VersionsAsync(Guid element, CancellationToken ct = default) =>
-        [.. (await AllCountsAsync(ct)).Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
+        [.. (await CountsAsync(ct)).Where(c => c.Key.Element == element).Select(c => (c.Key.Version, c.Value.Values.Sum())).Where(c => c.Item2 > 0)];
 
     /// <summary>The phase that speaks for the city now: the open one that ends first, else the next one, else the last one.</summary>
     public async ValueTask<(PhaseRow? Row, int OthersOpen)> CurrentAsync(CancellationToken ct = default)
@@ -66,8 +70,8 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     private ValueTask<IReadOnlyList<PhaseRow>> PhasesAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadPhasesAsync, ct);
 
-    // Published contributions by version and element, then by paragraph.
-    private ValueTask<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> AllCountsAsync(CancellationToken ct) =>
+    /// <summary>Published contributions by version and element, then by paragraph.</summary>
+    public ValueTask<IReadOnlyDictionary<(Guid Version, Guid Element), IReadOnlyDictionary<int, int>>> CountsAsync(CancellationToken ct = default) =>
         cache.GetUntilWrittenAsync(db, "participation.counts", LoadCountsAsync, ct);
 
     private async Task<IReadOnlyList<PhaseRow>> LoadPhasesAsync(CancellationToken ct)

@@ -36,8 +36,8 @@ public sealed record PlanRowSlot(Guid ElementId, Guid PlanVersionId, string Elem
 /// <summary>What another module says at the right of such a row. No panel: a page has dozens of rows, and a view for each would cost more than all the rest of it.</summary>
 public interface IPlanRowWords
 {
-    /// <summary>Null where there is nothing to say. Asked for every row, so it must not query for each.</summary>
-    ValueTask<string?> SayAsync(PlanRowSlot row, CancellationToken ct);
+    /// <summary>For each row in turn; null where there is nothing to say. Called on every page, so it must not query for each.</summary>
+    ValueTask<IReadOnlyList<string?>> SayAsync(IReadOnlyList<PlanRowSlot> rows, CancellationToken ct);
 }
 
 /// <summary>Slot "plan-end": below the tree of a plan. A plan without a version has no <paramref name="PlanVersionId"/>.</summary>

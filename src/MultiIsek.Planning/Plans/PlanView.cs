@@ -3,6 +3,7 @@ using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Plans;
@@ -37,6 +38,15 @@ internal sealed record PlanView
     public string Horizon => string.Join(" und ", Plan.Horizons.Select(h => h.ToGerman()));
 
     public IReadOnlyList<(string Missing, Guid? DocumentId)> Repeated => field ??= PlanTree.Repeated(Tree);
+
+    /// <summary>Rows of the tree at which other modules have something to say.</summary>
+    public IReadOnlyList<PlanRowSlot> Rows =>
+        field ??= [
+            .. Tree.SelectMany(p => p.Groups)
+                .Where(g => !g.IsCompact)
+                .SelectMany(g => g.Rows)
+                .Select(r => new PlanRowSlot(r.Head.Id, Version!.Id, r.Head.Key, r.Type.Role, r.Type.Is(ElementFlag.Commentable))),
+        ];
 
     public string UrlOf(ElementHead head) => IsCurrent ? $"{Url}/{head.Key}" : $"{Url}/{head.Key}?fassung={Version!.Key}";
 

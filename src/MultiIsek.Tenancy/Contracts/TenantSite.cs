@@ -8,6 +8,9 @@ public sealed record TenantSite
     private bool? _hasLegalPages;
 
     public required TenantPlace Place { get; init; }
+
+    /// <summary>State of the catalog that this was read from: what is kept of a page names it.</summary>
+    public required long Edition { get; init; }
     public required string Name { get; init; }
 
     /// <summary>"Stadt", "Gemeinde" …</summary>

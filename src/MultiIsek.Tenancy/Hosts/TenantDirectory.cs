@@ -85,7 +85,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
         List<TenantSite> sites = [];
         foreach (var tenant in tenants)
         {
-            var site = Site(tenant, own[tenant.Id], legal[tenant.Id]);
+            var site = Site(tenant, revision, own[tenant.Id], legal[tenant.Id]);
             sites.Add(site);
             foreach (var host in platform.Value.Domains.Select(d => $"{tenant.Slug}.{d}").Concat(own[tenant.Id].Select(h => h.Host)))
             {
@@ -96,10 +96,11 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
         return new Snapshot(revision, hosts.ToFrozenDictionary(), sites);
     }
 
-    private TenantSite Site(Tenant tenant, IEnumerable<TenantHost> own, IEnumerable<LegalPage> legal) =>
+    private TenantSite Site(Tenant tenant, long edition, IEnumerable<TenantHost> own, IEnumerable<LegalPage> legal) =>
         new()
         {
             Place = new TenantPlace(tenant.Id, tenant.Slug, tenant.Database),
+            Edition = edition,
             Name = tenant.Name,
             Designation = tenant.Designation,
             Land = tenant.Land,
