@@ -27,10 +27,13 @@ internal static class Commands
 
     private static async Task ServeAsync(string[] args)
     {
-        var app = Host.Build(Host.CreateBuilder(args));
+        var builder = Host.CreateBuilder(args);
+        var warming = Startup.WarmAsync(builder.Configuration);
+        var app = Host.Build(builder);
         await Startup.PrepareAsync(app);
         await app.StartAsync();
         await Startup.AnnounceAsync(app);
+        await warming;
         await app.WaitForShutdownAsync();
     }
 

@@ -1,4 +1,7 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Migrations;
 using MultiIsek.Tenancy.Contracts;
@@ -8,6 +11,25 @@ namespace MultiIsek.Web;
 /// <summary>What happens before the first request: schema, sample cities on an empty catalog, and the lines to click.</summary>
 internal static class Startup
 {
+    /// <summary>
+    /// Builds what every first page needs while the host is still being put together: the two models and the machinery of queries. Half of the start is that.
+    /// What fails here fails again, and is told, where it is needed.
+    /// </summary>
+    public static Task WarmAsync(IConfiguration configuration) =>
+        Task.Run(() =>
+        {
+            try
+            {
+                var databases = new Databases(configuration);
+                using var cities = Providers.Cities(databases.Provider, databases.Cities(Databases.DefaultPlacement), new CurrentTenant());
+                _ = cities.Set<TenantRevision>().Select(r => r.Value).ToQueryString();
+            }
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+            {
+                // See above.
+            }
+        });
+
     public static async Task PrepareAsync(WebApplication app)
     {
         await app.Services.GetRequiredService<Databases>().MigrateAsync(app.Lifetime.ApplicationStopping);

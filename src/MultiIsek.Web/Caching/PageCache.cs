@@ -73,7 +73,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         var endsAt = await EndAsync(http, now);
         var client = http.Features.Get<IHttpResponseBodyFeature>()!;
         var method = http.Request.Method;
-        using var body = new MemoryStream(32 * 1024);
+        using var body = new PageBuffer();
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         http.Features.Set(PageMaking.Now);
         // HEAD has the headers of the page that GET would bring, its length among them.
@@ -103,7 +103,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         }
 
         response.Headers.ContentLength = null;
-        var page = new KeptPage([.. response.Headers], body.ToArray(), isKept ? tag : "", now, endsAt);
+        var page = KeptPage.Of(http.Request, [.. response.Headers], body.Written, isKept ? tag : "", now, endsAt);
         if (isKept)
         {
             store.Keep(key, page);
