@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using MultiIsek.Kernel.Data;
@@ -11,6 +12,7 @@ public sealed class Databases
 {
     public const string DefaultPlacement = "Cities";
     private readonly IConfiguration _configuration;
+    private readonly ConcurrentDictionary<string, string> _cities = new();
 
     public Databases(IConfiguration configuration)
     {
@@ -42,10 +44,15 @@ public sealed class Databases
             .Prepend(DefaultPlacement)
             .Distinct();
 
+    // Read and checked once: each request asks.
     public string Cities(string placement) =>
-        Checked(
-            _configuration.GetConnectionString(placement)
-                ?? (placement == DefaultPlacement ? Catalog : throw new InvalidOperationException($"No connection string '{placement}' is configured for this placement."))
+        _cities.GetOrAdd(
+            placement,
+            p =>
+                Checked(
+                    _configuration.GetConnectionString(p)
+                        ?? (p == DefaultPlacement ? Catalog : throw new InvalidOperationException($"No connection string '{p}' is configured for this placement."))
+                )
         );
 
     public string CitiesOwner(string placement) =>
@@ -94,7 +101,7 @@ public sealed class Databases
     {
         if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(connection).NoResetOnClose)
         {
-            throw new InvalidOperationException("'No Reset On Close' is refused: a pooled connection would keep the last city's session.");
+            throw new InvalidOperationException("'No Reset On Close' is refused: when a pooled connection may keep its session, the product decides itself.");
         }
 
         return connection;

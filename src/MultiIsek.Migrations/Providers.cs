@@ -41,6 +41,7 @@ public static class Providers
     private const string CatalogHistory = "kernel_catalog_migrations";
     private const string CityHistory = "kernel_city_migrations";
     private static readonly TenantSession Session = new();
+    private static readonly PostgresSession PostgresSession = new();
     private static readonly ConcurrentDictionary<(Type Context, string Connection), DbContextOptions> Known = new();
 
     /// <summary>All modules, lower ones first: a mapping may refer to what stands before it.</summary>
@@ -59,11 +60,16 @@ public static class Providers
         _ = provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
-            DatabaseProvider.Postgres => options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
+            DatabaseProvider.Postgres => options.UseNpgsql(
+                PostgresSession.Pooled(connection),
+                o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)
+            ),
             DatabaseProvider.SqlServer => options.UseSqlServer(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
             _ => throw new InvalidOperationException($"Unknown provider {provider}."),
         };
-        return options.AddInterceptors(Session).ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+        return options
+            .AddInterceptors(provider == DatabaseProvider.Postgres ? PostgresSession : Session)
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
     public static CatalogDbContext Catalog(DatabaseProvider provider, string connection) =>

@@ -31,6 +31,11 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
     /// <summary>This instance wrote: the next request reads the revision again, so that the writer sees the own change at once.</summary>
     public void Forget(int tenantId) => _revisions.TryRemove(tenantId, out _);
 
+    /// <summary>This instance wrote, and the write told the revision that it made: the next request need not read it. Never goes back behind what is known.</summary>
+    /// <param name="askedAt">The clock's timestamp before the write: from then on others may have written, too.</param>
+    public void Learn(int tenantId, long value, long content, long askedAt) =>
+        _revisions.AddOrUpdate(tenantId, (value, content, askedAt), (_, known) => IsNewer(known, value) ? known : (value, content, askedAt));
+
     /// <summary>What <paramref name="load"/> gave at this revision of the city's content. A guest's comment is no content: never keep here what it changes.</summary>
     /// <param name="name">Unique name of the thing, constant per call site.</param>
     public async ValueTask<T> GetAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct)
@@ -56,15 +61,20 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
         return loaded;
     }
 
-    private (long Value, long Content)? Young(int tenantId) =>
-        _revisions.TryGetValue(tenantId, out var known) && time.GetElapsedTime(known.ReadAt) < RevisionAge ? (known.Value, known.Content) : null;
+    private (long Value, long Content)? Young(int tenantId) => _revisions.TryGetValue(tenantId, out var known) && IsYoung(known.ReadAt) ? (known.Value, known.Content) : null;
+
+    private bool IsYoung(long readAt) => time.GetElapsedTime(readAt) < RevisionAge;
+
+    // Only for as long as it is young: a database that was restored counts from below again.
+    private bool IsNewer((long Value, long Content, long ReadAt) known, long value) => known.Value > value && IsYoung(known.ReadAt);
 
     private async Task<(long Value, long Content)> ReadAsync(IsekDbContext db, CancellationToken ct)
     {
         var readAt = time.GetTimestamp();
         var read = await db.Set<TenantRevision>().Select(r => new { r.Value, r.Content }).FirstOrDefaultAsync(ct);
         var (value, content) = (read?.Value ?? 0, read?.Content ?? 0);
-        _revisions[db.Tenant.Place.Id] = (value, content, readAt);
-        return (value, content);
+        // A read that began before a write of this instance may end after it.
+        Learn(db.Tenant.Place.Id, value, content, readAt);
+        return Young(db.Tenant.Place.Id) ?? (value, content);
     }
 }

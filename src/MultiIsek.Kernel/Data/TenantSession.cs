@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MultiIsek.Kernel.Data;
 
-/// <summary>Tells the database which city a connection works for: row-level security reads it (the fourth wall). On SQLite it sets what a durable write needs.</summary>
+/// <summary>
+/// Tells SQL Server which city a connection works for: row-level security reads it (the fourth wall; PostgreSQL has its own). On SQLite it sets what a durable write needs.
+/// </summary>
 public sealed class TenantSession : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -25,7 +27,6 @@ public sealed class TenantSession : DbConnectionInterceptor
         var command = connection.CreateCommand();
         command.CommandText = eventData.Context?.Database.ProviderName switch
         {
-            "Npgsql.EntityFrameworkCore.PostgreSQL" => "SELECT set_config('isek.tenant', @tenant, false)",
             "Microsoft.EntityFrameworkCore.SqlServer" => "EXEC sp_set_session_context N'tenant', @tenant",
             // Foreign keys are off unless asked for. WAL lets readers go on while one writes; FULL makes an acknowledged write survive a power cut.
             _ => "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000",

@@ -15,7 +15,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     // SQLite has one writer: waiting here holds no thread, waiting in the database would.
     private static readonly SemaphoreSlim OneWriter = new(1);
 
-    /// <summary>Stores, numbers, counts and publishes in one transaction and one round trip. Null when the phase was not open at that moment, or the answered contribution not there.</summary>
+    /// <summary>Stores, numbers, counts and publishes, all or nothing, in one round trip. Null when the phase was not open at that moment, or the answered contribution not there.</summary>
     public async Task<StoredContribution?> AddAsync(NewContribution contribution, CancellationToken ct)
     {
         var isSqlite = db.Database.ProviderName == StoreSql.Sqlite;
@@ -26,20 +26,15 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
 
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var now = time.GetUtcNow().UtcDateTime;
-            var id = Guid.CreateVersion7();
-            await using var command = db.Raw(transaction, StoreSql.Add(db.Database.ProviderName));
-            AddParameters(command, contribution, id, now);
-            var stored = await ReadAsync(command, id, ct);
-            if (stored is not { IsRepeated: false })
+            var asked = time.GetTimestamp();
+            var isOneStatement = db.Database.ProviderName == StoreSql.Postgres && contribution.Place.ParentId is null;
+            var answer = isOneStatement ? await AddAtOnceAsync(contribution, ct) : await AddInTransactionAsync(contribution, ct);
+            if (answer is { Value: { } value, Content: { } content })
             {
-                return stored;
+                cache.Learn(db.Tenant.Place.Id, value, content, asked);
             }
 
-            await transaction.CommitAsync(ct);
-            cache.Forget(db.Tenant.Place.Id);
-            return stored;
+            return answer?.Stored;
         }
         catch (DbException)
         {
@@ -103,8 +98,37 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
             .Select(c => new StoredContribution(c.Id, c.Year, c.Number, c.State, c.ReceivedAt, c.Text, c.Name, c.ShowsName, true))
             .FirstOrDefaultAsync(ct);
 
-    private static async Task<StoredContribution?> ReadAsync(DbCommand command, Guid id, CancellationToken ct)
+    private async Task<Answer?> AddAtOnceAsync(NewContribution contribution, CancellationToken ct)
     {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = db.Raw(null, PostgresStoreSql.Add);
+            return await ReadAsync(command, contribution, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<Answer?> AddInTransactionAsync(NewContribution contribution, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var command = db.Raw(transaction, StoreSql.Add(db.Database.ProviderName));
+        var answer = await ReadAsync(command, contribution, ct);
+        if (answer is { Stored.IsRepeated: false })
+        {
+            await transaction.CommitAsync(ct);
+        }
+
+        return answer;
+    }
+
+    private async Task<Answer?> ReadAsync(DbCommand command, NewContribution contribution, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        AddParameters(command, contribution, id, time.GetUtcNow().UtcDateTime);
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
         {
@@ -112,7 +136,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         }
 
         var found = reader.GetGuid(0);
-        return new StoredContribution(
+        var stored = new StoredContribution(
             found,
             reader.GetInt32(1),
             reader.GetInt32(2),
@@ -123,6 +147,9 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
             reader.GetBoolean(7),
             found != id
         );
+        return new Answer(stored, await NumberAsync(8), await NumberAsync(9));
+
+        async Task<long?> NumberAsync(int column) => await reader.IsDBNullAsync(column, ct) ? null : reader.GetInt64(column);
     }
 
     private void AddParameters(DbCommand command, NewContribution contribution, Guid id, DateTime now)
@@ -148,4 +175,8 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         command.Add("no", DbType.Boolean, false);
         command.Add("answers", DbType.Int32, Contribution.AnswersMax);
     }
+
+    /// <param name="Value">The city's revision with this contribution, where the statement read it.</param>
+    /// <param name="Content">The city's revision without contributions.</param>
+    private sealed record Answer(StoredContribution Stored, long? Value, long? Content);
 }

@@ -6,13 +6,13 @@ using MultiIsek.Kernel.Data;
 
 namespace MultiIsek.Participation.Comments;
 
-/// <summary>A command on the context's own connection and transaction, its values always as parameters.</summary>
+/// <summary>A command on the context's own connection, and transaction where there is one, its values always as parameters.</summary>
 internal static class RawCommand
 {
-    public static DbCommand Raw(this IsekDbContext db, IDbContextTransaction transaction, string sql)
+    public static DbCommand Raw(this IsekDbContext db, IDbContextTransaction? transaction, string sql)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
+        command.Transaction = transaction?.GetDbTransaction();
         command.CommandText = sql;
         return command;
     }

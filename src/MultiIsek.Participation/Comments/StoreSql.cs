@@ -4,10 +4,11 @@ namespace MultiIsek.Participation.Comments;
 internal static class StoreSql
 {
     public const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    public const string Postgres = "Npgsql.EntityFrameworkCore.PostgreSQL";
     public const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
 
     // The same conditions as ParticipationPhase.StateAt; this is the one that decides.
-    private const string Open = """
+    public const string Open = """
         p."TenantId" = @tenant AND p."Id" = @phase AND p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version
           AND p."IsDraft" = @no AND p."IsArchived" = @no AND p."HasEnded" = @no AND p."ResultPublishedOn" IS NULL
           AND p."StartsAt" <= @now AND (p."EndsAt" IS NULL OR p."EndsAt" > @now)
@@ -19,17 +20,30 @@ internal static class StoreSql
             AND (SELECT COUNT(*) FROM participation_contributions b WHERE b."TenantId" = @tenant AND b."ParentId" = @parent) < @answers))
         """;
 
+    public const string Inserted = """
+        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports"
+        """;
+
+    /// <summary>From the phase p and the counter n.</summary>
+    public const string Values = """
+        @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname,
+        CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0
+        """;
+
+    /// <summary>What the answer tells of the contribution c.</summary>
+    public const string Columns = """c."Id", c."Year", c."Number", c."State", c."ReceivedAt", c."Text", c."Name", c."ShowsName" """;
+
     private const string Insert = $"""
-        INSERT INTO participation_contributions ("Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports")
-        SELECT @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname,
-          CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0
+        INSERT INTO participation_contributions ({Inserted})
+        SELECT {Values}
         FROM participation_phases p JOIN participation_counters n ON n."TenantId" = p."TenantId" AND n."Year" = @year
         WHERE {Open} AND {Answerable}
           AND NOT EXISTS (SELECT 1 FROM participation_contributions o WHERE o."TenantId" = @tenant AND o."SubmissionId" = @submission);
         """;
 
-    private const string Answer = """
-        SELECT "Id", "Year", "Number", "State", "ReceivedAt", "Text", "Name", "ShowsName" FROM participation_contributions WHERE "TenantId" = @tenant AND "SubmissionId" = @submission;
+    private const string Answer = $"""
+        SELECT {Columns}, r."Value", r."Content" FROM participation_contributions c LEFT JOIN kernel_tenant_revisions r ON r."TenantId" = c."TenantId"
+        WHERE c."TenantId" = @tenant AND c."SubmissionId" = @submission;
         """;
 
     private const string Published = """c."TenantId" = @tenant AND c."Id" = @id AND c."State" = 'Published'""";

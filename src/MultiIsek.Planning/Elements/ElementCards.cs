@@ -31,7 +31,9 @@ internal sealed class ElementCards(PlanningLists lists)
     }
 
     /// <summary>All elements of the city by id, each in the version that <see cref="FindAsync"/> would give, without texts.</summary>
-    public async Task<IReadOnlyDictionary<Guid, ElementCard>> AllAsync(CancellationToken ct)
+    public ValueTask<IReadOnlyDictionary<Guid, ElementCard>> AllAsync(CancellationToken ct) => lists.MadeAsync("cards", MakeAsync, ct);
+
+    private async Task<IReadOnlyDictionary<Guid, ElementCard>> MakeAsync(CancellationToken ct)
     {
         var versions = await lists.VersionsAsync(ct);
         var types = await lists.TypesAsync(ct);
@@ -77,9 +79,15 @@ internal sealed class FindElementHandler(IsekDbContext db, PlanningLists lists, 
             return null;
         }
 
+        // Its text is asked for with each comment and changes with the content only.
+        return await lists.MadeAsync($"card-{found.Version.Id}-{found.Head.Id}", c => LoadAsync(found.Plan, found.Version, found.Head, c), ct);
+    }
+
+    private async Task<ElementCard> LoadAsync(Plan plan, PlanVersion version, ElementHead head, CancellationToken ct)
+    {
         var types = await lists.TypesAsync(ct);
-        var body = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == found.Version.Id && r.ElementId == found.Head.Id).Select(r => r.Body).FirstAsync(ct);
-        return ElementCards.Card(found.Plan, found.Version, found.Head, types[found.Head.TypeId], body);
+        var body = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == version.Id && r.ElementId == head.Id).Select(r => r.Body).FirstAsync(ct);
+        return ElementCards.Card(plan, version, head, types[head.TypeId], body);
     }
 }
 
@@ -102,6 +110,11 @@ internal sealed class ListElementsHandler(PlanningLists lists) : IRequestHandler
             return [];
         }
 
+        return await lists.MadeAsync($"cards-{version.Id}", c => MakeAsync(version, c), ct);
+    }
+
+    private async Task<IReadOnlyList<ElementCard>> MakeAsync(PlanVersion version, CancellationToken ct)
+    {
         var plan = (await lists.PlansAsync(ct)).First(p => p.Id == version.PlanId);
         var types = await lists.TypesAsync(ct);
         return [.. (await lists.OutlineAsync(version, ct)).All.Select(head => ElementCards.Card(plan, version, head, types[head.TypeId], []))];
