@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Documents;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
@@ -40,6 +41,14 @@ public static class Providers
 {
     private const string CatalogHistory = "kernel_catalog_migrations";
     private const string CityHistory = "kernel_city_migrations";
+
+    // EF looks for its own services by a comparison of all options, in each new context: that costs more than most queries of a page. Here they are given.
+    private static readonly Dictionary<DatabaseProvider, Lazy<IServiceProvider>> Internals = new()
+    {
+        [DatabaseProvider.Sqlite] = new(() => new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider()),
+        [DatabaseProvider.Postgres] = new(() => new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider()),
+        [DatabaseProvider.SqlServer] = new(() => new ServiceCollection().AddEntityFrameworkSqlServer().BuildServiceProvider()),
+    };
     private static readonly TenantSession Session = new();
     private static readonly PostgresSession PostgresSession = new();
     private static readonly ConcurrentDictionary<(Type Context, string Connection), DbContextOptions> Known = new();
