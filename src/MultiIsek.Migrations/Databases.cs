@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace MultiIsek.Migrations;
 
 /// <summary>Where catalog and cities are kept, from the configuration (Database:Provider, Data:Directory, ConnectionStrings:…).</summary>
-public sealed class Databases
+public sealed class Databases : IPlacements
 {
     public const string DefaultPlacement = "Cities";
     private readonly IConfiguration _configuration;
@@ -17,7 +18,7 @@ public sealed class Databases
         _configuration = configuration;
         Provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider)
             ? provider
-            : throw new InvalidOperationException($"Database:Provider '{configuration["Database:Provider"]}' is none of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
+            : throw new SettingException($"Database:Provider kennt nur {string.Join(", ", Enum.GetNames<DatabaseProvider>())}, nicht „{configuration["Database:Provider"]}“.");
         DataDirectory = Path.GetFullPath(configuration["Data:Directory"] ?? "data");
         Catalog = Checked(configuration.GetConnectionString("Catalog") ?? Embedded());
     }
@@ -42,10 +43,12 @@ public sealed class Databases
             .Prepend(DefaultPlacement)
             .Distinct();
 
+    public bool Contains(string name) => Placements.Contains(name, StringComparer.Ordinal);
+
     public string Cities(string placement) =>
         Checked(
             _configuration.GetConnectionString(placement)
-                ?? (placement == DefaultPlacement ? Catalog : throw new InvalidOperationException($"No connection string '{placement}' is configured for this placement."))
+                ?? (placement == DefaultPlacement ? Catalog : throw new SettingException($"In der Konfiguration fehlt ConnectionStrings:{placement}."))
         );
 
     public string CitiesOwner(string placement) =>
@@ -88,13 +91,13 @@ public sealed class Databases
     private string Embedded() =>
         Provider == DatabaseProvider.Sqlite
             ? $"Data Source={Path.Combine(DataDirectory, "multiisek.db")}"
-            : throw new InvalidOperationException($"Database:Provider={Provider} needs ConnectionStrings:Catalog.");
+            : throw new SettingException($"Database:Provider={Provider} braucht ConnectionStrings:Catalog.");
 
     private string Checked(string connection)
     {
         if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(connection).NoResetOnClose)
         {
-            throw new InvalidOperationException("'No Reset On Close' is refused: a pooled connection would keep the last city's session.");
+            throw new SettingException("„No Reset On Close“ geht nicht: Eine Verbindung aus dem Vorrat behielte die Sitzung der vorigen Stadt.");
         }
 
         return connection;

@@ -109,6 +109,7 @@ internal static class Host
             .AddModule<ParticipationModule>()
             .AddModule<SiteModule>();
         services.AddSingleton<Databases>();
+        services.AddSingleton<IPlacements>(p => p.GetRequiredService<Databases>());
         services.AddScoped(p =>
         {
             var databases = p.GetRequiredService<Databases>();
