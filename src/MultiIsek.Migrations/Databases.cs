@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace MultiIsek.Migrations;
 
 /// <summary>Where catalog and cities are kept, from the configuration (Database:Provider, Data:Directory, ConnectionStrings:…).</summary>
-public sealed class Databases
+public sealed class Databases : IPlacements
 {
     public const string DefaultPlacement = "Cities";
     private readonly IConfiguration _configuration;
@@ -19,7 +20,7 @@ public sealed class Databases
         _configuration = configuration;
         Provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var provider)
             ? provider
-            : throw new InvalidOperationException($"Database:Provider '{configuration["Database:Provider"]}' is none of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
+            : throw new SettingException($"Database:Provider kennt nur {string.Join(", ", Enum.GetNames<DatabaseProvider>())}, nicht „{configuration["Database:Provider"]}“.");
         DataDirectory = Path.GetFullPath(configuration["Data:Directory"] ?? "data");
         Catalog = Checked(configuration.GetConnectionString("Catalog") ?? Embedded());
     }
@@ -44,14 +45,15 @@ public sealed class Databases
             .Prepend(DefaultPlacement)
             .Distinct();
 
+    public bool Contains(string name) => Placements.Contains(name, StringComparer.Ordinal);
+
     // Read and checked once: each request asks.
     public string Cities(string placement) =>
         _cities.GetOrAdd(
             placement,
             p =>
                 Checked(
-                    _configuration.GetConnectionString(p)
-                        ?? (p == DefaultPlacement ? Catalog : throw new InvalidOperationException($"No connection string '{p}' is configured for this placement."))
+                    _configuration.GetConnectionString(p) ?? (p == DefaultPlacement ? Catalog : throw new SettingException($"In der Konfiguration fehlt ConnectionStrings:{p}."))
                 )
         );
 
@@ -95,13 +97,13 @@ public sealed class Databases
     private string Embedded() =>
         Provider == DatabaseProvider.Sqlite
             ? $"Data Source={Path.Combine(DataDirectory, "multiisek.db")}"
-            : throw new InvalidOperationException($"Database:Provider={Provider} needs ConnectionStrings:Catalog.");
+            : throw new SettingException($"Database:Provider={Provider} braucht ConnectionStrings:Catalog.");
 
     private string Checked(string connection)
     {
         if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(connection).NoResetOnClose)
         {
-            throw new InvalidOperationException("'No Reset On Close' is refused: when a pooled connection may keep its session, the product decides itself.");
+            throw new SettingException("„No Reset On Close“ geht nicht: Ob eine Verbindung aus dem Vorrat ihre Sitzung behält, entscheidet das Programm selbst.");
         }
 
         return connection;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MediatR;
+using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Tenancy.Contracts;
@@ -12,17 +13,16 @@ internal static class CommentCommands
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Func<Func<IServiceProvider, CancellationToken, Task>, CancellationToken, Task<int>> run)
+    public static Command Create(WithApp run)
     {
-        var slug = new Argument<string>("SLUG") { Description = "Subdomain der Stadt" };
-        var number = new Argument<string>("NUMBER") { Description = "Vorgangsnummer, z. B. H-2026-00017" };
+        var slug = new Argument<string>("KÜRZEL") { Description = "Subdomain der Stadt" };
+        var number = new Argument<string>("NUMMER") { Description = "Vorgangsnummer, z. B. H-2026-00017" };
         var comment = new Command("comment", "Beiträge");
 
         var pending = new Option<bool>("--pending") { Description = "Nur solche, die auf Veröffentlichung warten" };
         var reported = new Option<bool>("--reported") { Description = "Nur sichtbare, die gemeldet wurden" };
         var json = new Option<bool>("--json") { Description = "Ausgabe als JSON" };
         var list = new Command("list", "Listet die neuesten Beiträge einer Stadt.") { slug, pending, reported, json };
-        list.TreatUnmatchedTokensAsErrors = false;
         list.SetAction(
             (parsed, ct) =>
                 run(
@@ -51,7 +51,6 @@ internal static class CommentCommands
         comment.Subcommands.Add(list);
 
         var publish = new Command("publish", "Veröffentlicht einen Beitrag.") { slug, number };
-        publish.TreatUnmatchedTokensAsErrors = false;
         publish.SetAction(
             (parsed, ct) => run((s, t) => SendAsync(s, parsed.GetRequiredValue(slug), new PublishContribution(parsed.GetRequiredValue(number)), "Veröffentlicht.", t), ct)
         );
@@ -59,7 +58,6 @@ internal static class CommentCommands
 
         var reason = new Option<string>("--reason") { Required = true, Description = "Begründung; die Person liest sie mit ihrem Abrufcode" };
         var block = new Command("block", "Blendet einen Beitrag aus.") { slug, number, reason };
-        block.TreatUnmatchedTokensAsErrors = false;
         block.SetAction(
             (parsed, ct) =>
                 run(
@@ -90,7 +88,14 @@ internal static class CommentCommands
     private static async Task<TenantScope> ScopeAsync(IServiceProvider services, string slug, CancellationToken ct)
     {
         var sites = await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct);
-        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Eine Stadt „{slug}“ gibt es nicht.");
+        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Die Stadt „{slug}“ gibt es nicht.");
+        if (!site.IsPlaced)
+        {
+            throw new CommandRefusedException(
+                $"Die Stadt „{slug}“ liegt auf einer Datenbank, die es nicht gibt: In der Konfiguration fehlt ConnectionStrings:{site.Place.Database}."
+            );
+        }
+
         return new TenantScope(services, site.Place);
     }
 
@@ -98,6 +103,16 @@ internal static class CommentCommands
     {
         var text = card.Text.ReplaceLineEndings(" ");
         var place = card.Paragraph == 0 ? card.Element : $"{card.Element}, Absatz {card.Paragraph}";
-        return $"{card.Number}  {card.ReceivedAt:yyyy-MM-dd HH:mm}  {card.State, -9}  {card.Reports, 2} gemeldet  {card.Phase}  {place}  {(text.Length <= 80 ? text : text[..80] + "…")}{(card.Note is null ? "" : $"  [{card.Note}]")}";
+        return $"{card.Number}  {Berlin.Local(card.ReceivedAt):dd.MM.yyyy HH:mm}  {Word(card.State), -14}  {card.Reports, 2} gemeldet  {card.Phase}  {place}  {(text.Length <= 80 ? text : text[..80] + "…")}{(card.Note is null ? "" : $"  [{card.Note}]")}";
     }
+
+    private static string Word(string state) =>
+        state switch
+        {
+            "Pending" => "wartet",
+            "Published" => "veröffentlicht",
+            "Blocked" => "ausgeblendet",
+            "Withdrawn" => "zurückgezogen",
+            _ => throw new InvalidOperationException($"Unknown state {state}."),
+        };
 }

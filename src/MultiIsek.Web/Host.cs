@@ -28,13 +28,10 @@ namespace MultiIsek.Web;
 /// <summary>Puts the application together: services, pipeline, endpoints.</summary>
 internal static class Host
 {
-    // Words of a command that stand alone. The configuration would take the argument behind one as its value, "--Data:Directory=…" for example.
-    private static readonly string[] Flags = ["--json", "--dry-run", "--demonstration", "--help"];
-
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         // The content root is where the program lies: the same command works from any folder.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Where(a => !Flags.Contains(a))], ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         // Started from the sources, the framework would watch the assets and send them packed anew, without compression.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
@@ -51,6 +48,9 @@ internal static class Host
         builder.Services.PostConfigure<LoggerFilterOptions>(KeepHostNamesOutOfTheLog);
         // Keys lie unencrypted in the catalog, as deploy/README.md says; the framework need not repeat it at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        var start = new StartLog();
+        start.Quiet(builder.Logging);
+        builder.Services.AddSingleton(start);
         AddServices(builder.Services);
         return builder;
     }
@@ -109,6 +109,7 @@ internal static class Host
             .AddModule<ParticipationModule>()
             .AddModule<SiteModule>();
         services.AddSingleton<Databases>();
+        services.AddSingleton<IPlacements>(p => p.GetRequiredService<Databases>());
         services.AddScoped(p =>
         {
             var databases = p.GetRequiredService<Databases>();

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
@@ -24,7 +25,7 @@ internal static class Startup
                 using var cities = Providers.Cities(databases.Provider, databases.Cities(Databases.DefaultPlacement), new CurrentTenant());
                 _ = cities.Set<TenantRevision>().Select(r => r.Value).ToQueryString();
             }
-            catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+            catch (Exception e) when (e is InvalidOperationException or ArgumentException or SettingException)
             {
                 // See above.
             }

@@ -15,8 +15,6 @@ public sealed partial class SourceTests
         ["src/MultiIsek.Planning/Transfer/ElementsTransfer.cs"] = 400,
         ["src/MultiIsek.Planning/Transfer/PlansTransfer.cs"] = 300,
         ["src/MultiIsek.Planning/Transfer/Records.cs"] = 400,
-        ["src/MultiIsek.Tenancy/Transfer/ImportTenantHandler.cs"] = 250,
-        ["src/MultiIsek.Web/Commands.cs"] = 300,
     };
 
     [Fact]

@@ -1,3 +1,5 @@
+using MultiIsek.Kernel.Transfer;
+
 namespace MultiIsek.Documents.Contracts;
 
 /// <summary>Names by which upper modules point to this module's rows.</summary>
@@ -7,7 +9,7 @@ public static class DocumentsKeys
     public const string Group = "MultiIsek.Documents.Library.DocumentGroup";
 
     /// <summary>Kinds of reference in data files.</summary>
-    public const string DocumentKind = "Dokument";
+    public const string DocumentKind = Import.SourceKind;
     public const string GroupKind = "Dokumentgruppe";
 }
 

@@ -24,6 +24,7 @@ internal static class CityFiles
                 continue;
             }
 
+            import.Use(DataFolder.NameOf(import.Folder, full));
             var name = Path.GetFileName(full);
             if (FileFormat.Of(name) is not { } format || name.Length > DocumentVersion.FileNameMax || name.Any(char.IsControl))
             {

@@ -18,7 +18,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct) is not { } file)
+        if (await import.ReadAsync<DocumentsFile>(DocumentsFile.Name, ct, DocumentsKeys.GroupKind, DocumentsKeys.DocumentKind) is not { } file)
         {
             return;
         }
@@ -37,6 +37,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         );
 
         var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
+        import.RefuseCycles(file, "source", documents.Select(d => (d.Record.Key, d.Record.Source, d.Path)));
         Dictionary<DocumentRecord, IReadOnlyList<CityFile>> files = new(ReferenceEqualityComparer.Instance);
         foreach (var (record, path) in documents)
         {
@@ -99,11 +100,6 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         if (record is { Placeholder: true, Source: null })
         {
             import.Error(file, path, "Ein Platzhalter nennt seine Quelle (source).");
-        }
-
-        if (row.SourceId == row.Id)
-        {
-            import.Error(file, $"{path}.source", "Ein Dokument kann nicht seine eigene Quelle sein.");
         }
     }
 

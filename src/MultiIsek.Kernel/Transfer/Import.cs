@@ -12,6 +12,9 @@ namespace MultiIsek.Kernel.Transfer;
 /// <summary>One run over a city's data folder: reads files, finds references, counts changes, collects errors.</summary>
 public sealed partial class Import(IsekDbContext db, string folder, DateOnly today)
 {
+    /// <summary>The kind that a record's <c>source</c> names, in every file.</summary>
+    public const string SourceKind = "Dokument";
+
     private readonly List<TransferError> _errors = [];
     private readonly Dictionary<string, Dictionary<string, Guid>> _keys = [];
     private readonly List<Func<CancellationToken, Task>> _beforeCommit = [];
@@ -21,21 +24,15 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
     public string Folder => folder;
     public ImportCounts Counts { get; } = new();
 
-    /// <summary>The file's record, or null when the city has no such file.</summary>
-    public async Task<JsonFile<T>?> ReadAsync<T>(string name, CancellationToken ct)
-        where T : class
-    {
-        var path = Path.Combine(folder, name);
-        return File.Exists(path) ? JsonFiles.Parse<T>(name, await File.ReadAllBytesAsync(path, ct)) : null;
-    }
-
     public void Error<T>(JsonFile<T> file, string field, string message)
         where T : class => _errors.Add(new TransferError(file.Name, file.LineOf(field), field, message));
+
+    public bool IsFaulty => _errors.Count > 0;
 
     /// <exception cref="TransferException">A fault was found.</exception>
     public void ThrowIfFaulty()
     {
-        if (_errors.Count > 0)
+        if (IsFaulty)
         {
             throw new TransferException(_errors);
         }
@@ -284,17 +281,19 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
             return;
         }
 
-        Counts.Changed++;
         if (note is null)
         {
+            Counts.Removed++;
             db.Remove(row!);
         }
         else if (row is null)
         {
+            Counts.Added++;
             db.Add(new ListNote { List = list, Text = note });
         }
         else
         {
+            Counts.Changed++;
             row.Text = note;
         }
     }

@@ -10,7 +10,7 @@ namespace MultiIsek.Participation.Transfer;
 /// <summary>The events of participation.json.</summary>
 internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> file)
 {
-    private const string Kind = "Veranstaltung";
+    public const string Kind = "Veranstaltung";
 
     public async Task ReadAsync(CancellationToken ct)
     {

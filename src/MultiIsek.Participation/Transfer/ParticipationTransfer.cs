@@ -8,9 +8,11 @@ internal sealed class ParticipationTransfer(IMediator mediator) : TransferPart
 {
     public override int Order => 60;
 
+    public override IReadOnlyDictionary<string, Type> Schemas { get; } = new Dictionary<string, Type> { ["participation"] = typeof(ParticipationFile) };
+
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<ParticipationFile>(ParticipationFile.Name, ct) is not { } file)
+        if (await import.ReadAsync<ParticipationFile>(ParticipationFile.Name, ct, PhasesImport.Kind, EventsImport.Kind) is not { } file)
         {
             return;
         }

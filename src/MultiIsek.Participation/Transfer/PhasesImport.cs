@@ -12,7 +12,7 @@ namespace MultiIsek.Participation.Transfer;
 /// <summary>The phases of participation.json, with the rules that a phase must keep.</summary>
 internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> file, IMediator mediator)
 {
-    private const string Kind = "Beteiligungsphase";
+    public const string Kind = "Beteiligungsphase";
 
     /// <summary>These addresses under /mitmachen are pages of their own.</summary>
     private static readonly string[] Reserved = ["nachsehen", "melden"];

@@ -53,7 +53,25 @@ internal sealed class Outline
 
     public IEnumerable<ElementHead> ChildrenOf(Guid id) => _children[id];
 
-    public IEnumerable<ElementHead> Below(Guid id) => _children[id].SelectMany(child => Below(child.Id).Prepend(child));
+    /// <summary>All below it, in the order of the plan.</summary>
+    public IEnumerable<ElementHead> Below(Guid id)
+    {
+        HashSet<Guid> seen = [id];
+        Stack<ElementHead> open = new(_children[id].Reverse());
+        while (open.TryPop(out var head))
+        {
+            if (!seen.Add(head.Id))
+            {
+                continue;
+            }
+
+            yield return head;
+            foreach (var child in _children[head.Id].Reverse())
+            {
+                open.Push(child);
+            }
+        }
+    }
 
     public IEnumerable<Guid> SpacesOf(Guid id) => _spaces[id];
 

@@ -10,9 +10,11 @@ internal sealed class SpaceTree(IReadOnlyList<Space> spaces)
 
     public IEnumerable<Space> ChildrenOf(Guid id) => _children[id];
 
+    /// <summary>The places around it, the nearest first. A ring in the data ends where it closes.</summary>
     public IEnumerable<Guid> Above(Guid id)
     {
-        for (var parent = Find(id)?.ParentId; parent is { } known; parent = Find(known)?.ParentId)
+        HashSet<Guid> seen = [id];
+        for (var parent = Find(id)?.ParentId; parent is { } known && seen.Add(known); parent = Find(known)?.ParentId)
         {
             yield return known;
         }
@@ -22,9 +24,13 @@ internal sealed class SpaceTree(IReadOnlyList<Space> spaces)
     public IReadOnlySet<Guid> Within(Guid id)
     {
         HashSet<Guid> all = [id];
-        foreach (var child in _children[id])
+        Queue<Guid> open = new([id]);
+        while (open.TryDequeue(out var at))
         {
-            all.UnionWith(Within(child.Id));
+            foreach (var child in _children[at].Where(c => all.Add(c.Id)))
+            {
+                open.Enqueue(child.Id);
+            }
         }
 
         return all;

@@ -21,7 +21,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<CouncilFile>("council.json", ct) is not { } file)
+        if (await import.ReadAsync<CouncilFile>("council.json", ct, ResolutionKind) is not { } file)
         {
             return;
         }

@@ -26,9 +26,15 @@ internal sealed class ElementsTransfer : TransferPart
         List<VersionTree> trees = [];
         foreach (var (version, plan) in plans.Root.Plans.SelectMany(p => p.Versions.Select(v => (v, p))))
         {
-            if (await import.ReadAsync<ElementsFile>(Path.Combine("elements", $"{version.Key}.json"), ct) is { } file)
+            var name = $"elements/{version.Key}.json";
+            var isBound = version.State is PlanVersionState.InCouncil or PlanVersionState.Adopted or PlanVersionState.Superseded;
+            if (await import.ReadAsync<ElementsFile>(name, ct, isBound ? [] : [PartOf(version)]) is { } file)
             {
                 trees.Add(VersionTree.Of(import, file, version, plan));
+            }
+            else if (isBound)
+            {
+                import.Error(name, $"Die Datei fehlt: Ohne ihre Elemente kann die Fassung „{version.Name}“ nicht beschlossen werden.");
             }
         }
 
@@ -40,6 +46,8 @@ internal sealed class ElementsTransfer : TransferPart
 
         await ReadCompanyAsync(import, trees, ct);
     }
+
+    private static string PartOf(VersionRecord version) => $"{PlanningKeys.ElementKind} in {version.Key}";
 
     /// <summary>The elements themselves: what stays the same over all versions.</summary>
     private static async Task ReadElementsAsync(Import import, List<VersionTree> trees, CancellationToken ct)
@@ -88,7 +96,7 @@ internal sealed class ElementsTransfer : TransferPart
         var check = new TreeCheck(import, tree, types, fields);
         check.Run();
         var rows = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == versionId).ToDictionaryAsync(r => r.ElementId, ct);
-        var part = $"{PlanningKeys.ElementKind} in {tree.Version.Key}";
+        var part = PartOf(tree.Version);
         HashSet<string> seen = [];
         foreach (var node in tree.Nodes.Where(n => seen.Add(n.Record.Key)))
         {

@@ -18,14 +18,16 @@ internal sealed class PlacesTransfer : TransferPart
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<SpacesFile>("spaces.json", ct) is { } spaces)
+        if (await import.ReadAsync<SpacesFile>("spaces.json", ct, PlanningKeys.SpaceKind) is { } spaces)
         {
             await import.NoteAsync(spaces, "spaces", spaces.Root.Note, ct);
+            import.RefuseCycles(spaces, "parent", spaces.Root.Spaces.Select((s, i) => (s.Key, s.Parent, $"spaces[{i}]")));
             await ReadSpacesAsync(import, spaces, ct);
         }
 
-        if (await import.ReadAsync<OrganisationsFile>("organisations.json", ct) is { } organisations)
+        if (await import.ReadAsync<OrganisationsFile>("organisations.json", ct, PlanningKeys.OrganisationKind, ContactKind) is { } organisations)
         {
+            import.RefuseCycles(organisations, "parent", organisations.Root.Organisations.Select((o, i) => (o.Key, o.Parent, $"organisations[{i}]")));
             await ReadOrganisationsAsync(import, organisations, ct);
             await ReadContactsAsync(import, organisations, ct);
         }
@@ -46,11 +48,6 @@ internal sealed class PlacesTransfer : TransferPart
                 row.Note = import.Text(file, $"{path}.note", record.Note, 1000);
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
-                if (row.ParentId == row.Id)
-                {
-                    import.Error(file, $"{path}.parent", "Ein Ort kann nicht über sich selbst stehen.");
-                }
-
                 return Task.CompletedTask;
             },
             ct,

@@ -22,7 +22,7 @@ internal sealed class PlansTransfer : TransferPart
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<PlansFile>(File, ct) is not { } file)
+        if (await import.ReadAsync<PlansFile>(File, ct, PlanningKeys.PlanKind, PlanningKeys.VersionKind) is not { } file)
         {
             return;
         }
@@ -178,11 +178,13 @@ internal sealed class PlansTransfer : TransferPart
             import.Error(file, $"{path}.versions", "Höchstens eine Fassung eines Konzepts ist beschlossen; frühere sind fortgeschrieben (Superseded).");
         }
 
+        var versions = Nested(plans, "versions", p => p.Versions);
+        import.RefuseCycles(file, "basedOn", versions.Select(v => (v.Record.Key, v.Record.BasedOn, v.Path)));
         var owners = Owners(plans, p => p.Versions, v => v.Key);
         return import.MergeAsync(
             file,
             PlanningKeys.VersionKind,
-            Nested(plans, "versions", p => p.Versions),
+            versions,
             v => v.Key,
             key => new PlanVersion { Key = key, State = PlanVersionState.Working },
             (row, record, path, _) =>

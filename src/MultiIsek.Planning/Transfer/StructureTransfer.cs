@@ -18,7 +18,7 @@ internal sealed class StructureTransfer : TransferPart
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<StructureFile>("structure.json", ct) is not { } file)
+        if (await import.ReadAsync<StructureFile>("structure.json", ct, ProfileKind, TermKind) is not { } file)
         {
             return;
         }
@@ -33,7 +33,7 @@ internal sealed class StructureTransfer : TransferPart
             ct,
             clear: row => ClearAsync(import, row, ct)
         );
-        await ReadTermsAsync(import, file, ct);
+        await TermsImport.ReadAsync(import, file, ct);
     }
 
     private static async Task ApplyAsync(Import import, JsonFile<StructureFile> file, StructureProfile profile, ProfileRecord record, string path, CancellationToken ct)
@@ -165,35 +165,4 @@ internal sealed class StructureTransfer : TransferPart
         import.Db.RemoveRange(await import.Db.Set<ElementType>().Where(t => t.ProfileId == profile.Id).ToListAsync(ct));
         import.Db.RemoveRange(await import.Db.Set<AttributeDefinition>().Where(a => a.ProfileId == profile.Id).ToListAsync(ct));
     }
-
-    private static Task ReadTermsAsync(Import import, JsonFile<StructureFile> file, CancellationToken ct)
-    {
-        var terms = file
-            .Root.Vocabularies.SelectMany((v, i) => v.Terms.Select((t, j) => (Record: new VocabularyTerm(v.Key, v.Label, t), Path: $"vocabularies[{i}].terms[{j}]")))
-            .ToList();
-        foreach (var (term, path) in terms.Where(t => t.Record.Vocabulary == ShippedTerms.Sdg))
-        {
-            import.Error(file, path, $"Das Vokabular „{ShippedTerms.Sdg}“ bringt die Software mit.");
-        }
-
-        return import.MergeAsync(
-            file,
-            TermKind,
-            terms,
-            t => Term.KeyOf(t.Vocabulary, t.Term.Key),
-            key => new Term { Key = key },
-            (row, record, path, _) =>
-            {
-                row.Vocabulary = import.Text(file, $"{path}.key", record.Vocabulary, 40)!;
-                row.VocabularyLabel = record.VocabularyLabel;
-                row.Label = import.Text(file, $"{path}.label", record.Term.Label, 200)!;
-                row.ParentId = import.Find(file, $"{path}.parent", TermKind, record.Term.Parent is { } parent ? Term.KeyOf(record.Vocabulary, parent) : null);
-                return Task.CompletedTask;
-            },
-            ct,
-            place: (row, i) => row.SortOrder = i
-        );
-    }
-
-    private sealed record VocabularyTerm(string Vocabulary, string VocabularyLabel, TermRecord Term);
 }

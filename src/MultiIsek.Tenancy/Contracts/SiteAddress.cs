@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace MultiIsek.Tenancy.Contracts;
 
 /// <summary>Adresse im Netz: made from the stored canonical host and the configuration, never from what a request claims.</summary>
-public sealed class SiteAddress(IServiceProvider services, IOptions<PlatformOptions> options)
+public sealed class SiteAddress(IServiceProvider services, IOptions<PlatformOptions> options, IConfiguration configuration)
 {
     private string? _scheme;
     private string? _port;
@@ -28,10 +29,17 @@ public sealed class SiteAddress(IServiceProvider services, IOptions<PlatformOpti
             : options.Value.Scheme is null && Listening() is { IsDefaultPort: false } uri ? $":{uri.Port}"
             : "";
 
-    // The server's own addresses: known once it listens.
-    private Uri? Listening() =>
-        services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } first
-        && Uri.TryCreate(first.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+    // The server's own addresses are known once it listens; a command has no server and says what one would listen on.
+    private Uri? Listening() => Parsed(services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()) ?? Parsed(Configured());
+
+    private string? Configured() =>
+        configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
+        ?? (configuration["http_ports"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is { } port ? $"http://*:{port}" : null);
+
+    private static Uri? Parsed(string? address) =>
+        address is not null
+        && Uri.TryCreate(address.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Port > 0
             ? uri
             : null;
 }

@@ -18,6 +18,9 @@ public sealed record TenantSite
     public required Land Land { get; init; }
     public required string Ags { get; init; }
     public required TenantState State { get; init; }
+
+    /// <summary>Whether this installation has the database that the city lies on.</summary>
+    public required bool IsPlaced { get; init; }
     public required string CanonicalHost { get; init; }
     public required Theme Theme { get; init; }
     public required string LetterMark { get; init; }
@@ -44,7 +47,7 @@ public sealed record TenantSite
         : Designation.EndsWith("gemeinde", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"
         : $"der Kommune {Name}";
 
-    public bool IsPublic => State == TenantState.Active && HasLegalPages;
+    public bool IsPublic => State == TenantState.Active && IsPlaced && HasLegalPages;
 
     private bool HasLegalPages => _hasLegalPages ??= Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
 }

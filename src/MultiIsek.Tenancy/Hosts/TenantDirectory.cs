@@ -11,7 +11,8 @@ using MultiIsek.Tenancy.Tenants;
 namespace MultiIsek.Tenancy.Hosts;
 
 /// <summary>Adressbuch der Städte: from host to city, in memory, read anew when the catalog's counter has risen.</summary>
-internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<PlatformOptions> platform, IOptions<OperatorOptions> op, TimeProvider time) : IDisposable
+internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<PlatformOptions> platform, IOptions<OperatorOptions> op, IPlacements placements, TimeProvider time)
+    : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
     private Snapshot _snapshot = new(-1, FrozenDictionary<string, TenantSite>.Empty, []);
@@ -106,6 +107,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
             Land = tenant.Land,
             Ags = tenant.Ags,
             State = tenant.State,
+            IsPlaced = placements.Contains(tenant.Database),
             CanonicalHost = own.FirstOrDefault(h => h.IsCanonical)?.Host ?? $"{tenant.Slug}.{platform.Value.Domains[0]}",
             Theme = Palette.From(tenant.BrandColour),
             LetterMark = tenant.LetterMark.Length > 0 ? tenant.LetterMark : tenant.Name[..1].ToUpperInvariant(),

@@ -41,7 +41,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
             return;
         }
 
-        if (site.State == TenantState.Suspended)
+        if (site.State == TenantState.Suspended || !site.IsPlaced)
         {
             await NeutralPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable);
             return;

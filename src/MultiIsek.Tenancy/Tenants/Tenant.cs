@@ -10,6 +10,13 @@ internal sealed class Tenant : ICatalogRow
 {
     public const int SlugMax = 63;
     public const int NameMax = 120;
+    public const int DesignationMax = 60;
+    public const int LetterMarkMax = 2;
+    public const int PlanNameMax = 120;
+    public const int HeadlineMax = 160;
+    public const int LeadMax = 800;
+    public const int MottoMax = 400;
+    public const int MottoLabelMax = 60;
 
     public int Id { get; private set; }
     public required string Slug { get; init; }
@@ -47,16 +54,16 @@ internal sealed class Tenant : ICatalogRow
             tenant.Property(t => t.Slug).HasMaxLength(SlugMax);
             tenant.HasIndex(t => t.Slug).IsUnique();
             tenant.Property(t => t.Name).HasMaxLength(NameMax);
-            tenant.Property(t => t.Designation).HasMaxLength(60);
+            tenant.Property(t => t.Designation).HasMaxLength(DesignationMax);
             tenant.Property(t => t.Ags).HasMaxLength(8);
             tenant.Property(t => t.Database).HasMaxLength(60);
             tenant.Property(t => t.BrandColour).HasMaxLength(7);
-            tenant.Property(t => t.LetterMark).HasMaxLength(2);
-            tenant.Property(t => t.PlanName).HasMaxLength(120);
-            tenant.Property(t => t.Headline).HasMaxLength(160);
-            tenant.Property(t => t.Lead).HasMaxLength(800);
-            tenant.Property(t => t.Motto).HasMaxLength(400);
-            tenant.Property(t => t.MottoLabel).HasMaxLength(60);
+            tenant.Property(t => t.LetterMark).HasMaxLength(LetterMarkMax);
+            tenant.Property(t => t.PlanName).HasMaxLength(PlanNameMax);
+            tenant.Property(t => t.Headline).HasMaxLength(HeadlineMax);
+            tenant.Property(t => t.Lead).HasMaxLength(LeadMax);
+            tenant.Property(t => t.Motto).HasMaxLength(MottoMax);
+            tenant.Property(t => t.MottoLabel).HasMaxLength(MottoLabelMax);
             tenant.Property(t => t.Contact).IsJson();
             tenant.Property(t => t.Links).IsJson();
             tenant.Property(t => t.PrivacyNotices).IsJson();

@@ -1,31 +1,23 @@
-using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
 
 namespace MultiIsek.Tenancy.Tenants;
 
-internal sealed partial class CreateTenantHandler(CatalogDbContext catalog, TenantDirectory directory, TimeProvider time) : IRequestHandler<CreateTenant, TenantSite>
+internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirectory directory, IPlacements placements, TimeProvider time)
+    : IRequestHandler<CreateTenant, TenantSite>
 {
     public async Task<TenantSite> Handle(CreateTenant command, CancellationToken ct)
     {
-        if (!SlugForm().IsMatch(command.Slug))
+        foreach (var (_, message) in TenantRules.Faults(command.Slug, command.Name, command.Designation, command.Land, command.Ags))
         {
-            throw new CommandRefusedException($"„{command.Slug}“ ist keine Subdomain: kleine Buchstaben, Ziffern und Bindestriche, höchstens {Tenant.SlugMax} Zeichen.");
+            throw new CommandRefusedException(message);
         }
 
-        if (!AgsForm().IsMatch(command.Ags))
-        {
-            throw new CommandRefusedException($"„{command.Ags}“ ist kein amtlicher Gemeindeschlüssel: Er hat acht Ziffern.");
-        }
-
-        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Tenant.NameMax)
-        {
-            throw new CommandRefusedException($"Der Name fehlt oder hat mehr als {Tenant.NameMax} Zeichen.");
-        }
-
+        placements.Require(command.Database);
         catalog.Add(
             new Tenant
             {
@@ -53,12 +45,6 @@ internal sealed partial class CreateTenantHandler(CatalogDbContext catalog, Tena
         directory.Forget();
         return (await directory.ListAsync(ct)).Single(t => t.Place.Slug == command.Slug);
     }
-
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
-    private static partial Regex SlugForm();
-
-    [GeneratedRegex("^[0-9]{8}$")]
-    private static partial Regex AgsForm();
 }
 
 internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDirectory directory) : IRequestHandler<SetTenantState, Unit>
@@ -85,6 +71,11 @@ internal sealed class SetLegalPageHandler(CatalogDbContext catalog, TenantDirect
         if (string.IsNullOrWhiteSpace(command.Markdown))
         {
             throw new CommandRefusedException("Die Datei ist leer.");
+        }
+
+        if (command.Markdown.Length > LegalPage.TextMax)
+        {
+            throw new CommandRefusedException($"Der Text hat mehr als {LegalPage.TextMax} Zeichen.");
         }
 
         var page = await catalog.Set<LegalPage>().SingleOrDefaultAsync(p => p.TenantId == tenant && p.Kind == command.Kind, ct);

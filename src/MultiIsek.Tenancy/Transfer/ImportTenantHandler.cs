@@ -1,13 +1,12 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
-using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
 using MultiIsek.Tenancy.Tenants;
@@ -18,21 +17,22 @@ namespace MultiIsek.Tenancy.Transfer;
 /// Takes a city over from its folder. The city's rows change in one transaction; the catalog follows when that has held,
 /// and a city that the run itself created goes again when it has not.
 /// </summary>
-internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirectory directory, TenantCache cache, IServiceScopeFactory scopes, TimeProvider time)
-    : IRequestHandler<ImportTenant, ImportResult>
+internal sealed class ImportTenantHandler(
+    CatalogDbContext catalog,
+    TenantDirectory directory,
+    TenantCache cache,
+    IPlacements placements,
+    IOptions<PlatformOptions> platform,
+    IEnumerable<TransferPart> parts,
+    IServiceScopeFactory scopes,
+    TimeProvider time
+) : IRequestHandler<ImportTenant, ImportResult>
 {
     private const string TenantFile = "tenant.json";
 
     public async Task<ImportResult> Handle(ImportTenant command, CancellationToken ct)
     {
-        var path = Path.Combine(command.Folder, TenantFile);
-        if (!File.Exists(path))
-        {
-            throw new TransferException([new TransferError(TenantFile, 1, "", $"Der Ordner „{command.Folder}“ enthält keine {TenantFile}.")]);
-        }
-
-        var file = JsonFiles.Parse<TenantRecord>(TenantFile, await File.ReadAllBytesAsync(path, ct));
-        Check(file);
+        var file = await ReadAsync(command.Folder, ct);
         var tenant = await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == file.Root.Slug, ct);
         var isNew = tenant is null;
         if (tenant is null)
@@ -47,19 +47,28 @@ internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirect
                 CreatedAt = time.GetUtcNow().UtcDateTime,
             };
             catalog.Add(tenant);
-            await catalog.SaveChangesAsync(ct);
         }
 
+        placements.Require(tenant.Database);
+        await catalog.SaveChangesAsync(ct);
         try
         {
-            var counts = await ImportCityAsync(command, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), ct);
+            var counts = await ImportCityAsync(command, file, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), ct);
+            var isEdited = await catalog.ApplyAsync(tenant, file.Root, ct);
+            Count(counts, isNew, isEdited);
             if (command.IsDryRun)
             {
                 await RemoveAsync(tenant, isNew, ct);
                 return new ImportResult(tenant.Slug, isNew, counts);
             }
 
-            await SaveCatalogAsync(tenant, file.Root, isNew, ct);
+            if (isNew || isEdited)
+            {
+                tenant.State = isNew ? TenantState.Active : tenant.State;
+                await catalog.SaveChangesAsync(ct);
+                await CatalogRevision.RaiseAsync(catalog, ct);
+            }
+
             cache.Forget(tenant.Id);
             directory.Forget();
             return new ImportResult(tenant.Slug, isNew, counts);
@@ -71,67 +80,47 @@ internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirect
         }
     }
 
-    private static void Check(JsonFile<TenantRecord> file)
+    /// <summary>tenant.json; the form of all other files is looked at too, so that one run names all their faults.</summary>
+    private async Task<JsonFile<TenantRecord>> ReadAsync(string folder, CancellationToken ct)
     {
-        List<TransferError> errors = [];
-        void Refuse(string field, string message) => errors.Add(new TransferError(file.Name, file.LineOf(field), field, message));
-        if (HostName.Parse(file.Root.Slug) != file.Root.Slug || file.Root.Slug.Contains('.', StringComparison.Ordinal))
+        var path = Path.Combine(folder, TenantFile);
+        if (!File.Exists(path))
         {
-            Refuse("slug", "Das ist keine Subdomain: kleine Buchstaben, Ziffern und Bindestriche.");
+            var message = Directory.Exists(folder) ? $"Der Ordner „{folder}“ enthält keine {TenantFile}." : $"Den Ordner „{folder}“ gibt es nicht.";
+            throw new TransferException([new TransferError(TenantFile, 1, "", message)]);
         }
 
-        if (file.Root.Ags.Length != 8 || !file.Root.Ags.All(char.IsAsciiDigit))
+        List<TransferError> faults = [.. await DataFolder.FaultsAsync(folder, ListSchemasHandler.RecordsOf(parts), ct)];
+        if (faults.Any(f => f.File == TenantFile))
         {
-            Refuse("ags", "Der amtliche Gemeindeschlüssel hat acht Ziffern.");
+            throw new TransferException(faults);
         }
 
-        if (!Palette.Hex().IsMatch(file.Root.BrandColour))
-        {
-            Refuse("brandColour", "Eine Farbe hat die Form #2f7d4f.");
-        }
-
-        if (file.Root.Name.Length is 0 or > Tenant.NameMax)
-        {
-            Refuse("name", $"Der Name fehlt oder hat mehr als {Tenant.NameMax} Zeichen.");
-        }
-
-        if (file.Root.AsOf is { } asOf && !DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-        {
-            Refuse("asOf", "Ein Tag hat die Form 2026-11-22.");
-        }
-
-        foreach (var (host, index) in file.Root.OwnHosts.Select((h, i) => (h, i)).Where(h => HostName.Parse(h.h) != h.h))
-        {
-            Refuse($"ownHosts[{index}]", $"„{host}“ ist kein Domainname.");
-        }
-
-        foreach (var (link, index) in file.Root.Links.Select((l, i) => (l, i)).Where(l => !l.l.Url.StartsWith("https://", StringComparison.Ordinal)))
-        {
-            Refuse($"links[{index}].url", $"„{link.Url}“ beginnt nicht mit https://.");
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new TransferException(errors);
-        }
+        var file = JsonFiles.Parse<TenantRecord>(TenantFile, await File.ReadAllBytesAsync(path, ct));
+        faults.AddRange(await new TenantCheck(catalog, platform).FaultsAsync(file, ct));
+        return faults.Count > 0 ? throw new TransferException(faults) : file;
     }
 
-    private async Task<ImportCounts> ImportCityAsync(ImportTenant command, TenantPlace place, CancellationToken ct)
+    private async Task<ImportCounts> ImportCityAsync(ImportTenant command, JsonFile<TenantRecord> file, TenantPlace place, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(place);
         var db = scope.ServiceProvider.GetRequiredService<IsekDbContext>();
         var import = new Import(db, command.Folder, Berlin.Day(time.GetUtcNow().UtcDateTime));
+        import.Use(TenantFile);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
             foreach (var part in scope.ServiceProvider.GetServices<TransferPart>().OrderBy(p => p.Order))
             {
+                // What can be saved is, faults or not: the parts behind find what they refer to, and the transaction ends without them.
                 await part.ReadAsync(import, ct);
-                import.ThrowIfFaulty();
                 await db.SaveChangesAsync(ct);
             }
 
+            import.Find(file, "source", Import.SourceKind, file.Root.Source);
+            import.RefuseUnknownFiles();
+            import.ThrowIfFaulty();
             if (!command.IsDryRun)
             {
                 await import.FinishAsync(ct);
@@ -142,6 +131,11 @@ internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirect
                 await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RefreshSearch(), ct);
                 await db.SaveChangesAsync(ct);
             }
+        }
+        catch (Exception e) when (import.IsFaulty && e is not (TransferException or OperationCanceledException))
+        {
+            // It follows from a fault that is already named.
+            import.ThrowIfFaulty();
         }
         catch (DbUpdateException e)
         {
@@ -163,51 +157,18 @@ internal sealed class ImportTenantHandler(CatalogDbContext catalog, TenantDirect
         return import.Counts;
     }
 
-    private async Task SaveCatalogAsync(Tenant tenant, TenantRecord record, bool isNew, CancellationToken ct)
+    private static void Count(ImportCounts counts, bool isNew, bool isEdited)
     {
-        tenant.Name = record.Name;
-        tenant.Designation = record.Designation;
-        tenant.Land = record.Land;
-        tenant.Ags = record.Ags;
-        tenant.BrandColour = record.BrandColour;
-        tenant.LetterMark = record.LetterMark;
-        tenant.PlanName = record.PlanName;
-        tenant.Headline = record.Headline;
-        tenant.Lead = record.Lead;
-        tenant.Motto = record.Motto;
-        tenant.MottoLabel = record.MottoLabel;
-        tenant.IsDemonstration = record.Demonstration;
-        tenant.AsOf = record.AsOf is { } asOf ? DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
-        tenant.Contact = record.Contact;
-        tenant.Links = [.. record.Links];
-        tenant.PrivacyNotices = [.. record.PrivacyNotices];
-        tenant.State = isNew ? TenantState.Active : tenant.State;
-        var hosts = await catalog.Set<TenantHost>().Where(h => h.TenantId == tenant.Id).ToListAsync(ct);
-        catalog.RemoveRange(hosts.Where(h => !record.OwnHosts.Contains(h.Host)));
-        foreach (var host in record.OwnHosts.Where(h => hosts.All(k => k.Host != h)))
-        {
-            catalog.Add(
-                new TenantHost
-                {
-                    Host = host,
-                    TenantId = tenant.Id,
-                    IsCanonical = host == record.OwnHosts[0],
-                }
-            );
-        }
-
-        if (catalog.ChangeTracker.HasChanges())
-        {
-            await catalog.SaveChangesAsync(ct);
-            await CatalogRevision.RaiseAsync(catalog, ct);
-        }
+        counts.Added += isNew ? 1 : 0;
+        counts.Changed += !isNew && isEdited ? 1 : 0;
+        counts.Unchanged += !isNew && !isEdited ? 1 : 0;
     }
 
     private async Task RemoveAsync(Tenant tenant, bool isNew, CancellationToken ct)
     {
+        catalog.ChangeTracker.Clear();
         if (isNew)
         {
-            catalog.ChangeTracker.Clear();
             await catalog.Set<Tenant>().Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(ct);
         }
     }

@@ -8,10 +8,10 @@ internal sealed class ListSchemasHandler(IEnumerable<TransferPart> parts) : IReq
 {
     public Task<IReadOnlyDictionary<string, string>> Handle(ListSchemas request, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(
-            parts
-                .SelectMany(p => p.Schemas)
-                .Append(new KeyValuePair<string, Type>("tenant", typeof(TenantRecord)))
-                .OrderBy(s => s.Key, StringComparer.Ordinal)
-                .ToDictionary(s => $"{s.Key}.schema.json", s => JsonSchemas.Of($"MultiIsek: {s.Key}", s.Value))
+            RecordsOf(parts).OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => $"{s.Key}.schema.json", s => JsonSchemas.Of($"MultiIsek: {s.Key}", s.Value))
         );
+
+    /// <summary>The records behind all data files, by the name of the schema.</summary>
+    public static IReadOnlyDictionary<string, Type> RecordsOf(IEnumerable<TransferPart> parts) =>
+        parts.SelectMany(p => p.Schemas).Append(new KeyValuePair<string, Type>("tenant", typeof(TenantRecord))).ToDictionary();
 }

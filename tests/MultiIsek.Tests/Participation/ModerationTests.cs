@@ -1,6 +1,7 @@
 using System.Net;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -32,6 +33,21 @@ public sealed class ModerationTests(CommentApp app)
         Assert.Contains("Bitte erst lesen.", (await app.City(City).Page(List)).Body!.TextContent, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ModerationRefusedException>(() => SendAsync(new PublishContribution(number)));
         Assert.Equal(before + 1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task The_command_line_lists_comments_in_German_and_on_a_Berlin_clock()
+    {
+        var phase = await app.PhaseAsync(City, p => p.Moderation = ModerationKind.Pre);
+        var form = await app.FormAsync(City, phase.Key, "m1-3", 0);
+        var moment = Berlin.Local(app.Time.Now.UtcDateTime);
+        using var receipt = await form.SendAsync("Ein Satz für die Liste.");
+
+        var (code, output) = await Product.RunAsync(app, "comment", "list", City, "--pending");
+
+        Assert.True(code == 0, output);
+        var line = output.Split('\n').Single(l => l.Contains("Ein Satz für die Liste.", StringComparison.Ordinal));
+        Assert.Contains($"{moment:dd.MM.yyyy HH:mm}  wartet", line, StringComparison.Ordinal);
     }
 
     [Fact]

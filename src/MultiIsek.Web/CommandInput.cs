@@ -1,0 +1,40 @@
+using System.CommandLine.Parsing;
+using System.Text;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Web;
+
+/// <summary>Reads what stands in a command line.</summary>
+internal static class CommandInput
+{
+    // By name only: the framework's own parser takes numbers too.
+    public static T OneOf<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name)
+        {
+            return Enum.Parse<T>(name);
+        }
+
+        result.AddError($"„{word}“ gibt es nicht. Möglich sind: {string.Join(", ", Enum.GetNames<T>())}.");
+        return default;
+    }
+
+    public static async Task<string> TextAsync(FileInfo file, CancellationToken ct)
+    {
+        if (!file.Exists)
+        {
+            throw new CommandRefusedException($"Die Datei „{file.FullName}“ gibt es nicht.");
+        }
+
+        try
+        {
+            return await File.ReadAllTextAsync(file.FullName, new UTF8Encoding(false, throwOnInvalidBytes: true), ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandRefusedException($"Die Datei „{file.FullName}“ ist nicht in UTF-8 gespeichert.");
+        }
+    }
+}
