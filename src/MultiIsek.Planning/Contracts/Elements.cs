@@ -19,13 +19,14 @@ public sealed record ElementCard(
     string VersionName,
     PlanVersionState PlanVersionState,
     IReadOnlyList<string> Paragraphs,
-    bool IsCommentable
+    bool IsCommentable,
+    Guid? ParentId
 )
 {
     public string Url => $"/plan/{PlanKey}/{Key}";
 
     /// <summary>"6.1 Aufbau eines Netzwerkes".</summary>
-    public string Label => Number is null ? Title : $"{Number} {Title}";
+    public string Label => Number is null || Title.EndsWith($" {Number}", StringComparison.Ordinal) ? Title : $"{Number} {Title}";
 }
 
 /// <summary>Ein Element mit Text. Null when there is no such element, or not in that version.</summary>

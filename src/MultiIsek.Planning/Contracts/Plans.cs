@@ -1,5 +1,4 @@
 using MediatR;
-using MultiIsek.Kernel.Data;
 
 namespace MultiIsek.Planning.Contracts;
 
@@ -11,11 +10,11 @@ public sealed record PlanCard(Guid Id, string Key, string ShortName, string Titl
     public string Url => $"/plan/{Key}";
 }
 
-/// <param name="StateWord">In words: "Entwurf", "beschlossen".</param>
-public sealed record PlanVersionCard(Guid Id, string Key, string Name, PlanVersionState State, string StateWord, SourceDate? DatedOn);
+/// <param name="Standing">In words: "Stand 11. Juli 2018, beschlossen am 25. Juli 2018".</param>
+public sealed record PlanVersionCard(Guid Id, string Key, string Name, PlanVersionState State, string Standing);
 
 /// <param name="Label">The city's word, singular for one.</param>
-/// <param name="IsMain">Worth saying in one sentence about the plan: neither findings nor chapters of text.</param>
+/// <param name="IsMain">Worth saying in one sentence about the plan: neither findings nor mere headings.</param>
 public sealed record TypeCount(ElementRole Role, string Label, int Count, bool IsMain);
 
 /// <summary>Alle Konzepte der Stadt, in their order; kept per revision.</summary>

@@ -66,7 +66,8 @@ internal sealed class ElementCards(PlanningLists lists)
             version.Name,
             version.State,
             paragraphs,
-            type.Is(ElementFlag.Commentable)
+            type.Is(ElementFlag.Commentable),
+            head.ParentId
         );
 }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using MultiIsek.Documents.Contracts;
+using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
@@ -46,7 +47,7 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
             facts.Add(new Fact("Kosten", [new ValuePart("noch nicht beziffert")]));
         }
 
-        if (type.Is(ElementFlag.Prioritisable) && !fields.Exists(f => f.Type == AttributeType.OrderedChoice && IsPublic(f)))
+        if (await IsOpenMeasureAsync(type, revision, fields, ct) && !fields.Exists(f => f.Type == AttributeType.OrderedChoice && IsPublic(f)))
         {
             facts.Add(new Fact("Priorität", [new ValuePart("noch nicht entschieden")]));
         }
@@ -57,6 +58,21 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
                 : new Fact("Beschluss", [new ValuePart("noch keiner")], Note: version.State.Meaning())
         );
         return facts;
+    }
+
+    /// <summary>A priority is still to come only for what is known and not over.</summary>
+    private async Task<bool> IsOpenMeasureAsync(ElementType type, ElementRevision revision, List<AttributeDefinition> fields, CancellationToken ct)
+    {
+        if (!type.Is(ElementFlag.Prioritisable) || type.Role is not (ElementRole.Measure or ElementRole.SubMeasure) || (revision.Missing is not null && revision.Body.Count == 0))
+        {
+            return false;
+        }
+
+        var closed = new[] { Fate.Completed, Fate.Dropped };
+        var isSaidClosed = fields
+            .Where(f => f.Type is AttributeType.Choice or AttributeType.OrderedChoice)
+            .Any(f => AttributeText.Keys(revision.Attributes[f.Key]).Any(v => closed.Any(c => c.Word() == v)));
+        return !isSaidClosed && !(await lists.LineagesAsync(ct)).Any(l => l.FromElementId == revision.ElementId && closed.Contains(l.Fate));
     }
 
     private static bool IsPublic(AttributeDefinition field) => field.Visible == Visibility.Public;

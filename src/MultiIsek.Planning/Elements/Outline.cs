@@ -16,10 +16,17 @@ internal sealed record ElementHead(
     string Title,
     string? Lead,
     string? Missing,
-    Guid? MissingDocumentId
+    Guid? MissingDocumentId,
+    bool HasText
 )
 {
-    public string Label => Number is null ? Title : $"{Number} {Title}";
+    public string Label => ShownNumber is null ? Title : $"{Number} {Title}";
+
+    /// <summary>The number where the title does not end in it: "Leitlinie 3" needs no 3 in front.</summary>
+    public string? ShownNumber => field ??= Number is not null && Title.EndsWith($" {Number}", StringComparison.Ordinal) ? null : Number;
+
+    /// <summary>No source gives its text; some have a text and say what is missing of it.</summary>
+    public bool IsTodo => Missing is not null && !HasText;
 
     /// <summary>The title as headings and rows show it.</summary>
     public string Heading => field ??= GermanText.Hyphenate(Title);
@@ -92,12 +99,13 @@ internal sealed class Outline
 
     public static async Task<Outline> LoadAsync(IsekDbContext db, PlanVersion version, CancellationToken ct)
     {
+        List<string> nothing = [];
         var heads = await (
             from r in db.Set<ElementRevision>()
             join e in db.Set<PlanElement>() on r.ElementId equals e.Id
             where r.PlanVersionId == version.Id
             orderby r.Position
-            select new ElementHead(r.ElementId, e.Key, r.TypeId, r.ParentElementId, r.Depth, r.Number, r.Title, r.Lead, r.Missing, r.MissingDocumentId)
+            select new ElementHead(r.ElementId, e.Key, r.TypeId, r.ParentElementId, r.Depth, r.Number, r.Title, r.Lead, r.Missing, r.MissingDocumentId, r.Body != nothing)
         ).ToListAsync(ct);
         var spaces = await db.Set<ElementSpace>().Where(s => s.PlanVersionId == version.Id).Select(s => new { s.ElementId, s.SpaceId }).ToListAsync(ct);
         return new Outline(version.Id, heads, spaces.Select(s => (s.ElementId, s.SpaceId)));

@@ -13,20 +13,21 @@ internal sealed class HomePanels(PlanningLists lists, SpaceElements placed, IMed
     private const int StepsMax = 7;
     private const int ChipsMax = 6;
 
-    /// <summary>The plans, and the top elements of the first that has some.</summary>
-    public async Task<(IReadOnlyList<PlanCard> Plans, PlanCard? Shown, IReadOnlyList<ElementHead> Top)> PlanAsync(CancellationToken ct)
+    /// <summary>The plans, the top elements of the first that has some, and which of them are not entered.</summary>
+    public async Task<(IReadOnlyList<PlanCard> Plans, PlanCard? Shown, IReadOnlyList<ElementHead> Top, IReadOnlyList<string> Gaps)> PlanAsync(CancellationToken ct)
     {
         var plans = await mediator.Send(new ListPlans(), ct);
         if (plans.FirstOrDefault(p => p.Counts.Count > 0) is not { } shown)
         {
-            return (plans, null, []);
+            return (plans, null, [], []);
         }
 
         var types = await lists.TypesAsync(ct);
         var outline = await lists.OutlineAsync((await lists.VersionsAsync(ct)).First(v => v.Id == shown.Version!.Id), ct);
         var roots = outline.Roots.ToList();
         var marked = roots.Where(r => types[r.TypeId].Is(ElementFlag.InNavigation)).ToList();
-        return (plans, shown, marked.Count > 0 ? marked : roots);
+        var top = marked.Count > 0 ? marked : roots;
+        return (plans, shown, top, [.. top.GroupBy(h => h.TypeId).Select(g => NumberGap.Of([.. g], types[g.Key].Plural)).OfType<string>()]);
     }
 
     /// <summary>The last steps of the way, and whether there were earlier ones.</summary>

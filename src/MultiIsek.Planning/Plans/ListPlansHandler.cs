@@ -1,6 +1,7 @@
 using MediatR;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
@@ -18,14 +19,23 @@ internal sealed class ListPlansHandler(PlanningLists lists) : IRequestHandler<Li
             var version = versions.Current(plan.Id);
             var outline = version is null ? null : await lists.OutlineAsync(version, ct);
             cards.Add(
-                new PlanCard(plan.Id, plan.Key, plan.ShortName, plan.Title, plan.Lead, version is null ? null : CardOf(version), outline is null ? [] : Count(outline.All, types))
+                new PlanCard(
+                    plan.Id,
+                    plan.Key,
+                    plan.ShortName,
+                    plan.Title,
+                    plan.Lead,
+                    version is null ? null : CardOf(version, await lists.ResolutionsAsync(ct)),
+                    outline is null ? [] : Count(outline.All, types)
+                )
             );
         }
 
         return cards;
     }
 
-    internal static PlanVersionCard CardOf(PlanVersion version) => new(version.Id, version.Key, version.Name, version.State, version.State.Word(), version.DatedOn);
+    private static PlanVersionCard CardOf(PlanVersion version, IReadOnlyList<CouncilResolution> resolutions) =>
+        new(version.Id, version.Key, version.Name, version.State, version.Standing(resolutions));
 
     /// <summary>How many of each type, in the city's words. A lone element without number and text stands for some unknown number: it is not counted.</summary>
     internal static IReadOnlyList<TypeCount> Count(IEnumerable<ElementHead> heads, IReadOnlyDictionary<Guid, ElementType> types) =>
@@ -38,5 +48,12 @@ internal sealed class ListPlansHandler(PlanningLists lists) : IRequestHandler<Li
                 .Select(t => new TypeCount(t.Type.Role, t.Count == 1 ? t.Type.Singular : t.Type.Plural, t.Count, IsMain(t.Type))),
         ];
 
-    private static bool IsMain(ElementType type) => type.Is(ElementFlag.InNavigation) || type.Role is not (ElementRole.Section or ElementRole.Finding or ElementRole.Vision);
+    // Of sections count the numbered chapters, and those that stand below a heading: the others are headings themselves.
+    private static bool IsMain(ElementType type) =>
+        type.Role switch
+        {
+            ElementRole.Section => type.Is(ElementFlag.InNavigation) ? type.Number != NumberPattern.None : !type.Parents.Contains(ElementType.Root),
+            ElementRole.Finding or ElementRole.Vision => type.Is(ElementFlag.InNavigation),
+            _ => true,
+        };
 }

@@ -12,7 +12,8 @@ internal sealed record TreeRow(ElementHead Head, ElementType Type, int Level, bo
 /// <param name="Heading">Only where types are mixed.</param>
 /// <param name="Missing">What is said once for all rows without text; null where they differ.</param>
 /// <param name="IsCompact">Many goals without wording stand in a short list.</param>
-internal sealed record TreeGroup(string? Heading, IReadOnlyList<TreeRow> Rows, string? Missing, Guid? MissingDocumentId, bool IsCompact);
+/// <param name="Gap">Which numbers there are, where some are left out.</param>
+internal sealed record TreeGroup(string? Heading, IReadOnlyList<TreeRow> Rows, string? Missing, Guid? MissingDocumentId, bool IsCompact, string? Gap);
 
 /// <summary>A top element with all below it; or, without <paramref name="Head"/>, top elements that have nothing below.</summary>
 internal sealed record TreePart(ElementHead? Head, string Counts, bool IsOpen, IReadOnlyList<TreeGroup> Groups);
@@ -104,7 +105,16 @@ internal static class PlanTree
                 : run.Count == 1 ? type.Singular
                 : type.Plural;
             var isCompact = type.Role == ElementRole.Goal && run.Count >= CompactFrom && isSame && todo.Count == rows.Count;
-            groups.Add(new TreeGroup(heading, rows, isSame ? todo[0].Missing : null, isSame ? todo[0].MissingDocumentId : null, isCompact));
+            groups.Add(
+                new TreeGroup(
+                    heading,
+                    rows,
+                    isSame ? todo[0].Missing : null,
+                    isSame ? todo[0].MissingDocumentId : null,
+                    isCompact,
+                    shown is null ? NumberGap.Of(run, type.Plural) : null
+                )
+            );
         }
 
         return groups;
@@ -112,7 +122,7 @@ internal static class PlanTree
 
     private static void AddRows(List<TreeRow> rows, ElementHead head, int level, Outline outline, IReadOnlyDictionary<Guid, ElementType> types, HashSet<Guid>? shown)
     {
-        rows.Add(new TreeRow(head, types[head.TypeId], level, head.Missing is not null));
+        rows.Add(new TreeRow(head, types[head.TypeId], level, head.IsTodo));
         foreach (var child in outline.ChildrenOf(head.Id).Where(c => shown?.Contains(c.Id) ?? true))
         {
             AddRows(rows, child, level + 1, outline, types, shown);

@@ -22,6 +22,9 @@ internal sealed record PlanView
     public required PlanVersion? Version { get; init; }
     public required PlanVersion? Current { get; init; }
     public required int Versions { get; init; }
+
+    /// <summary>"Stand 11. Juli 2018, beschlossen am 25. Juli 2018"; null without a version.</summary>
+    public required string? Standing { get; init; }
     public required Outline? Outline { get; init; }
     public required PlanFilter? Filter { get; init; }
     public required IReadOnlyList<TreePart> Tree { get; init; }

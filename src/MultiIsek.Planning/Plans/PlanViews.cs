@@ -50,6 +50,7 @@ internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimePro
             Version = version,
             Current = current,
             Versions = (await lists.VersionsAsync(ct)).Count(v => v.PlanId == plan.Id),
+            Standing = version?.Standing(resolutions),
             Outline = outline,
             Filter = filter,
             Tree = tree,

@@ -2,20 +2,25 @@ namespace MultiIsek.Planning.Resolutions;
 
 internal static class DutyRows
 {
-    /// <summary>Duties in their order; neighbours of which nothing is known become one row, "2018 bis 2025".</summary>
+    /// <summary>Duties in their order; neighbours of which nothing, or the same, is known become one row, "2018 bis 2025".</summary>
     public static IReadOnlyList<DutyRow> Of(IEnumerable<Duty> duties)
     {
         List<DutyRow> rows = [];
         List<Duty> run = [];
         foreach (var duty in duties.OrderBy(d => d.DueOn))
         {
-            if (duty is { State: DutyState.Unknown, EvidenceDocumentId: null, Note: null })
+            var isUnknown = duty is { State: DutyState.Unknown, EvidenceDocumentId: null };
+            if (!isUnknown || run.Exists(d => d.Note != duty.Note))
+            {
+                Close(rows, run);
+            }
+
+            if (isUnknown)
             {
                 run.Add(duty);
                 continue;
             }
 
-            Close(rows, run);
             rows.Add(new DutyRow(duty.DueOn.ToGerman(), duty.State, 1, duty.EvidenceDocumentId, duty.Note));
         }
 
@@ -28,7 +33,7 @@ internal static class DutyRows
         if (run.Count > 0)
         {
             var when = run.Count == 1 ? run[0].DueOn.ToGerman() : $"{run[0].DueOn.ToGerman()} bis {run[^1].DueOn.ToGerman()}";
-            rows.Add(new DutyRow(when, DutyState.Unknown, run.Count, null, null));
+            rows.Add(new DutyRow(when, DutyState.Unknown, run.Count, null, run[0].Note));
             run.Clear();
         }
     }

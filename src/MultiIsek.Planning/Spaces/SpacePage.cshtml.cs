@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Resolutions;
 
 namespace MultiIsek.Planning.Spaces;
 
@@ -15,6 +18,7 @@ internal sealed class SpacePage(PlanningLists lists, SpaceElements elements, IMe
     public Space? Within { get; private set; }
     public IReadOnlyList<Space> Children { get; private set; } = [];
     public IReadOnlyList<PlacedElement> Elements { get; private set; } = [];
+    public IReadOnlyList<CouncilResolution> Resolutions { get; private set; } = [];
     public DocumentCard? Source { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string space, CancellationToken ct)
@@ -30,6 +34,7 @@ internal sealed class SpacePage(PlanningLists lists, SpaceElements elements, IMe
         Within = tree.Find(found.ParentId);
         Children = [.. tree.ChildrenOf(found.Id)];
         Elements = await elements.OfAsync(tree.Within(found.Id), ct);
+        Resolutions = found.Kind is SpaceKind.Municipality or SpaceKind.Region ? [] : await NamingAsync(found.Name, ct);
         Source = found.SourceId is { } source ? (await mediator.Send(new FindDocuments([source]), ct)).GetValueOrDefault(source) : null;
         ViewData["Title"] = found.Name;
         ViewData["Canonical"] = $"/orte/{found.Key}";
@@ -43,5 +48,13 @@ internal sealed class SpacePage(PlanningLists lists, SpaceElements elements, IMe
                 .Append(new Crumb(found.Name))
         );
         return Page();
+    }
+
+    /// <summary>Resolutions that name the place where they say what they apply to.</summary>
+    private async Task<IReadOnlyList<CouncilResolution>> NamingAsync(string name, CancellationToken ct)
+    {
+        var word = new Regex($@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant);
+        var naming = (await lists.TargetsAsync(ct)).Where(t => t.Label is not null && word.IsMatch(t.Label)).Select(t => t.ResolutionId).ToHashSet();
+        return [.. (await lists.ResolutionsAsync(ct)).Where(r => naming.Contains(r.Id))];
     }
 }

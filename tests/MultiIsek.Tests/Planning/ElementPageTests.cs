@@ -47,7 +47,7 @@ public sealed class ElementPageTests(App app)
         var page = await app.City("hagen").Page("/plan/hagenplant-2035/ziel-7");
 
         Assert.Contains("Wortlaut im Dokument", page.TextOf("#absatz-0"), StringComparison.Ordinal);
-        Assert.Equal("7 Strategisches Ziel 7", page.TextOf("h1"));
+        Assert.Equal("Strategisches Ziel 7", page.TextOf("h1"));
         Assert.Contains("Beschluss des Rates vom 13. Dezember 2018", page.TextOf("[aria-labelledby=beschluesse]"), StringComparison.Ordinal);
     }
 
@@ -124,4 +124,37 @@ public sealed class ElementPageTests(App app)
     [InlineData("/plan/insek/m6-1?fassung=gibt-es-nicht")]
     [InlineData("/plan/hagenplant-2035/ziel-7")]
     public async Task What_the_city_does_not_have_is_not_found(string url) => Assert.Equal(HttpStatusCode.NotFound, (await app.City("herzberg").GetAsync(url)).StatusCode);
+
+    [Fact]
+    public async Task What_is_missing_of_a_text_is_no_paragraph_that_could_be_commented()
+    {
+        var page = await app.City("herzberg").Page("/plan/insek/m1-1");
+
+        Assert.Null(page.QuerySelector("#absatz-2"));
+        Assert.Contains("Beschreibung liegt uns nicht vor", page.TextOf("section[aria-label=Text]"), StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tenants-sample"), "*.json", SearchOption.AllDirectories))
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(file));
+            Assert.DoesNotContain(Bodies(json.RootElement), b => b.Contains("liegt uns nicht vor", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("herzberg", "/plan/insek/m1-1", true)]
+    [InlineData("herzberg", "/plan/insek/m1-2", false)]
+    [InlineData("delmenhorst", "/plan/isek/bolzplaetze", false)]
+    [InlineData("hagen", "/plan/hagenplant-2035/ziel-1", false)]
+    public async Task A_priority_is_awaited_only_for_open_measures_with_a_text(string city, string url, bool isAwaited) =>
+        Assert.Equal(isAwaited, (await app.City(city).Page(url)).TextOf("aside .facts").Contains("noch nicht entschieden", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Bodies(System.Text.Json.JsonElement json) =>
+        json.ValueKind switch
+        {
+            System.Text.Json.JsonValueKind.Array => json.EnumerateArray().SelectMany(Bodies),
+            System.Text.Json.JsonValueKind.Object => json.EnumerateObject()
+                .SelectMany(p =>
+                    p is { Name: "body", Value.ValueKind: System.Text.Json.JsonValueKind.Array } ? p.Value.EnumerateArray().Select(b => b.GetString()!) : Bodies(p.Value)
+                ),
+            _ => [],
+        };
 }

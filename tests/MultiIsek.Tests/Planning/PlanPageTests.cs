@@ -23,7 +23,7 @@ public sealed class PlanPageTests(App app)
         var page = await app.City("delmenhorst").Page("/plan");
 
         Assert.Equal(["ISEK 2025", "Klimaschutzkonzept 2014", "DEL2040"], page.QuerySelectorAll(".row h2").Select(h => h.TextContent));
-        Assert.Contains("beschlossen, November 2013", page.TextOf(".row"), StringComparison.Ordinal);
+        Assert.Contains("Stand November 2013, beschlossen am 18.\u00a0Dezember 2013".Replace('\u00a0', ' '), page.TextOf(".row"), StringComparison.Ordinal);
         Assert.Contains("noch keine Fassung", page.QuerySelectorAll(".row")[^1].TextContent, StringComparison.Ordinal);
     }
 
@@ -114,4 +114,73 @@ public sealed class PlanPageTests(App app)
     [InlineData("/plan/hagenplant-2035")]
     [InlineData("/plan/insek?fassung=beschluss-2019")]
     public async Task What_the_city_does_not_have_is_not_found(string url) => Assert.Equal(HttpStatusCode.NotFound, (await app.City("herzberg").GetAsync(url)).StatusCode);
+
+    [Fact]
+    public async Task The_date_of_a_version_and_that_of_its_resolution_are_two()
+    {
+        const string Standing = "Stand 11. Juli 2018, beschlossen am 25. Juli 2018";
+        var city = app.City("landsberg");
+
+        Assert.Contains(Standing, (await city.Page("/plan")).TextOf(".row"), StringComparison.Ordinal);
+        Assert.Contains(Standing, (await city.Page("/plan/unser-landsberg-2035")).TextOf(".facts"), StringComparison.Ordinal);
+        Assert.Contains("beschlossen am 25. Juli 2018", (await city.Page("/fassungen/unser-landsberg-2035")).TextOf("#leitlinien-entwurf-09 .facts"), StringComparison.Ordinal);
+        Assert.Contains("Stand November 2013, beschlossen am 18. Dezember 2013", (await app.City("delmenhorst").Page("/plan/isek")).TextOf(".facts"), StringComparison.Ordinal);
+        Assert.Contains("Entwurf", (await app.City("herzberg").Page("/plan")).TextOf(".facts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_numbers_are_left_out_the_list_says_which_there_are()
+    {
+        const string Gap = "Leitlinien: Eingetragen sind 1, 4 und 5.";
+        var city = app.City("landsberg");
+
+        Assert.Contains(Gap, (await city.Page("/plan/unser-landsberg-2035")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(Gap, (await city.Page("/")).TextOf("section[aria-labelledby=plan]"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Eingetragen sind", (await app.City("herzberg").Page("/")).TextOf("section[aria-labelledby=plan]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headings_are_not_counted_and_what_stands_below_them_is()
+    {
+        var line = (await app.City("landsberg").Page("/")).TextOf("section[aria-labelledby=plan] .section-head p");
+
+        Assert.Contains("8 Mehrwerte", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("Abschnitte", line, StringComparison.Ordinal);
+        Assert.Contains("6 Bausteine", (await app.City("hagen").Page("/")).TextOf("section[aria-labelledby=plan] .section-head p"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_the_title_ends_in_is_not_said_twice()
+    {
+        var goals = (await app.City("hagen").Page("/plan/hagenplant-2035")).QuerySelectorAll(".goals li");
+        var goal = await app.City("hagen").Page("/plan/hagenplant-2035/ziel-3");
+        var home = await app.City("landsberg").Page("/");
+
+        Assert.Equal("Strategisches Ziel 3", goals[2].TextContent.Trim());
+        Assert.Equal("Strategisches Ziel 3", goal.TextOf("h1"));
+        Assert.DoesNotContain("4 Leitlinie 4", home.TextOf(".six"), StringComparison.Ordinal);
+        Assert.Equal("6.1", (await app.City("herzberg").Page("/plan/insek/m6-1")).TextOf("h1 .num"));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_a_text_is_no_placeholder_though_something_is_missing()
+    {
+        var page = await app.City("herzberg").Page("/plan");
+        var row = page.QuerySelectorAll(".row").Single(r => r.QuerySelector(".num")?.TextContent == "1.1");
+
+        Assert.DoesNotContain("row--todo", row.ClassName!, StringComparison.Ordinal);
+        Assert.Contains("row--todo", page.QuerySelectorAll(".row").Single(r => r.QuerySelector(".num")?.TextContent == "1.2").ClassName!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_priority_levels_are_said_on_the_plans_page() =>
+        Assert.Contains("drei Prioritätsstufen", (await app.City("delmenhorst").Page("/plan/isek")).TextOf("[aria-labelledby=worum]"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Who_sits_in_the_steering_group_is_said_where_it_works() =>
+        Assert.Contains(
+            "Stadtvorstand, Fraktionen des Stadtrats und eine Vertretung",
+            (await app.City("kaiserslautern").Page("/plan")).TextOf("[aria-labelledby=beteiligte]"),
+            StringComparison.Ordinal
+        );
 }

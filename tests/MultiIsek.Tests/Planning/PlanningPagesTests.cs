@@ -50,7 +50,7 @@ public sealed class PlanningPagesTests(App app)
         var newest = page.TextOf(".trail > li");
 
         Assert.All(
-            ["Leitlinien, Entwurf 09", "11. Juli 2018", "beschlossen; aktuelle Fassung", "24 Elemente", "Leitlinien, Entwurf 0.3", "Prüfsumme"],
+            ["Leitlinien, Entwurf 09", "11. Juli 2018", "beschlossen am 25. Juli 2018; aktuelle Fassung", "24 Elemente", "Leitlinien, Entwurf 0.3", "Prüfsumme"],
             part => Assert.Contains(part, newest.Replace('\u00a0', ' '), StringComparison.Ordinal)
         );
         Assert.Equal(2, page.QuerySelectorAll(".trail > li").Length);
@@ -104,5 +104,35 @@ public sealed class PlanningPagesTests(App app)
     {
         Assert.Equal(HttpStatusCode.OK, (await app.City("delmenhorst").GetAsync(url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.City("hagen").GetAsync(url)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Telephone_numbers_of_offices_can_be_dialled() =>
+        Assert.Contains("tel:+4923312073941", (await app.City("hagen").Page("/kontakt")).QuerySelectorAll(".contact-card a").Select(a => a.GetAttribute("href")));
+
+    [Fact]
+    public async Task A_place_lists_the_resolutions_that_name_it()
+    {
+        var city = app.City("landsberg");
+
+        Assert.Equal("/beschluesse/2016-03-09", (await city.Page("/orte/reisch")).QuerySelector("[aria-labelledby=beschluesse] a")!.GetAttribute("href"));
+        Assert.Null((await city.Page("/orte/landsberg-am-lech")).QuerySelector("[aria-labelledby=beschluesse]"));
+    }
+
+    [Fact]
+    public async Task A_list_of_one_type_does_not_repeat_it()
+    {
+        var page = await app.City("herzberg").Page("/orte/tierpark");
+
+        Assert.DoesNotContain("Maßnahme", page.TextOf("[aria-labelledby=geplant] .row__meta"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Years_of_which_the_same_is_known_are_one_row_with_links_to_the_reports()
+    {
+        var row = (await app.City("delmenhorst").Page("/beschluesse/2013-12-18")).QuerySelectorAll("#ziffer-4 tbody tr")[0];
+
+        Assert.Equal("2014 bis 2016", row.TextOf("th"));
+        Assert.Equal(["/dokumente#monitoringbericht-1", "/dokumente#monitoringbericht-2"], row.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
     }
 }
