@@ -17,6 +17,7 @@ public static class DocumentWords
             DocumentKind.Image => "Bild",
             DocumentKind.Guideline => "Arbeitshilfe",
             DocumentKind.Concept => "Konzept",
+            DocumentKind.Draft => "Entwurf",
             DocumentKind.Other => "Dokument",
             _ => throw new InvalidOperationException($"Unknown kind {kind}."),
         };

@@ -27,5 +27,6 @@ public enum DocumentKind
     Image,
     Guideline,
     Concept,
+    Draft,
     Other,
 }

@@ -27,6 +27,9 @@ public sealed record DocumentCard(
     public Guid? GroupId { get; init; }
     public string? Summary { get; init; }
 
+    /// <summary>Whom an image is owed to.</summary>
+    public string? Credit { get; init; }
+
     /// <summary>Where the document itself stands on the web.</summary>
     public string? WebUrl { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
             var text = new StringBuilder(string.Join(' ', about.Where(a => !string.IsNullOrEmpty(a))));
             foreach (var hash in document.IsPlaceholder ? [] : texts[document.Id])
             {
-                text.Append(' ').Append(Markdown.ToText(await ReadAsync(db, hash, ct)));
+                text.Append(' ').Append(Markdown.ToText(DocumentHead.Cut(await ReadAsync(db, hash, ct))));
             }
 
             var url = document.IsPlaceholder ? $"/dokumente#{document.Key}" : $"/dokumente/{document.Key}";

@@ -65,6 +65,7 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                 {
                     GroupId = d.GroupId,
                     Summary = d.Summary,
+                    Credit = d.Credit,
                     WebUrl = d.Url,
                     Source = d.SourceId is { } source ? names[source] : null,
                 }),

@@ -9,7 +9,8 @@ public sealed record RefreshSearch : IRequest;
 
 internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearchSource> sources) : IRequestHandler<RefreshSearch, Unit>
 {
-    private const int ExcerptMax = 240;
+    // The search shows a piece of it, around what was asked for.
+    private const int ExcerptMax = 8000;
 
     public async Task<Unit> Handle(RefreshSearch request, CancellationToken ct)
     {
@@ -19,7 +20,7 @@ internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearch
             foreach (var item in await source.ListAsync(db, ct))
             {
                 var title = item.Title.Length <= SearchEntry.TitleMax ? item.Title : item.Title[..SearchEntry.TitleMax];
-                var excerpt = item.Text.Length <= ExcerptMax ? item.Text : item.Text[..item.Text.LastIndexOf(' ', ExcerptMax)] + " …";
+                var excerpt = item.Text.Length <= ExcerptMax ? item.Text : item.Text[..(item.Text.LastIndexOf(' ', ExcerptMax) is > 0 and var end ? end : ExcerptMax)];
                 var titleWords = German.Index(title);
                 titleWords = titleWords.Length <= SearchEntry.TitleMax ? titleWords : titleWords[..SearchEntry.TitleMax];
                 var words = German.Index($"{item.Kind} {title} {item.Text}");

@@ -30,6 +30,8 @@ internal sealed class SearchPage(IsekDbContext db) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        // What was asked is said again on the page: no longer than what is looked for.
+        Query = SearchWords.Cut(Query);
         Words = SearchWords.Of(Query);
         if (Words.Stems.Count == 0)
         {

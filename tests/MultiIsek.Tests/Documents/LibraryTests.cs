@@ -75,4 +75,17 @@ public sealed class LibraryTests(App app)
         Assert.Equal(HttpStatusCode.NotFound, (await _city.GetAsync("/dokumente/quelle-projektseite")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _city.GetAsync("/dokumente/gruppe/baustein-a")).StatusCode);
     }
+
+    [Fact]
+    public async Task An_image_names_whom_it_is_owed_to() =>
+        Assert.Contains("Bildnachweis: Yuri Arcurs/Fotolia.com", (await app.City("delmenhorst").Page("/dokumente")).TextOf("#bild-isek-seite"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_draft_is_called_one_and_a_brochure_tells_its_length()
+    {
+        var page = await app.City("landsberg").Page("/dokumente");
+
+        Assert.Contains("Entwurf, 11. Juli 2018", page.TextOf("#leitlinien-09 p"), StringComparison.Ordinal);
+        Assert.Contains("104 Seiten", page.TextOf("#broschuere"), StringComparison.Ordinal);
+    }
 }

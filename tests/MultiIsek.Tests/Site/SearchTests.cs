@@ -83,4 +83,27 @@ public sealed class SearchTests(App app)
         Assert.Equal("/suche?q=Hagen&seite=2", first.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Empty(first.QuerySelectorAll(".hits a").Select(a => a.GetAttribute("href")).Intersect(second.QuerySelectorAll(".hits a").Select(a => a.GetAttribute("href"))));
     }
+
+    [Fact]
+    public async Task A_long_question_is_not_said_again_in_full()
+    {
+        var page = await _city.Page("/suche?q=" + new string('a', 7000));
+
+        Assert.Equal(200, page.QuerySelector("#q")!.GetAttribute("value")!.Length);
+        Assert.DoesNotContain(new string('a', 201), page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hit_shows_the_text_around_the_word_and_not_the_head_of_a_source()
+    {
+        foreach (var word in new[] { "Scharnierlage", "Baulückenkataster" })
+        {
+            var city = word == "Scharnierlage" ? _city : app.City("delmenhorst");
+            var hits = (await city.Page($"/suche?q={word}")).QuerySelectorAll(".hits li").Where(h => h.QuerySelector(".hits__kind")!.TextContent == "Quelle").ToList();
+
+            Assert.NotEmpty(hits);
+            Assert.All(hits, h => Assert.Contains(word, h.QuerySelector("mark")?.TextContent ?? "", StringComparison.Ordinal));
+            Assert.All(hits, h => Assert.DoesNotContain("kein amtliches Dokument", h.TextContent, StringComparison.Ordinal));
+        }
+    }
 }
