@@ -17,7 +17,7 @@ public sealed class TenancyModule : IModule
         services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
-        services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>();
+        services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>().AddScoped<IContactWays, ContactWays>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)

@@ -88,7 +88,7 @@ public enum Land
 
 public sealed record TenantLink(string Label, string Url);
 
-/// <summary>Kontakt einer Stadt; what no source gives stays empty and is said in <see cref="Note"/>.</summary>
+/// <summary>Kontakt einer Stadt; what nobody entered stays empty and is said in <see cref="ContactWords"/>.</summary>
 public sealed record Contact
 {
     public IReadOnlyList<string> Lines { get; init; } = [];
