@@ -217,6 +217,15 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
         return null;
     }
 
+    /// <summary>A date with its precision, or days from the first import ("+14d").</summary>
+    public SourceDate? Date<T>(JsonFile<T> file, string field, string? text, DateOnly baseOn)
+        where T : class => text is not null && Relative(text, baseOn) is { } day ? SourceDate.Of(day) : Date(file, field, text);
+
+    private static DateOnly? Relative(string text, DateOnly baseOn) =>
+        RelativeForm().Match(text) is { Success: true } relative
+            ? baseOn.AddDays(int.Parse(relative.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
+            : null;
+
     /// <summary>A phase's boundary as UTC: a day, a day with time, or days from the first import ("+45d"). An end given as a day includes that day.</summary>
     public DateTime? Moment<T>(JsonFile<T> file, string field, string? text, DateOnly baseOn, bool isEnd)
         where T : class
@@ -226,9 +235,9 @@ public sealed partial class Import(IsekDbContext db, string folder, DateOnly tod
             return null;
         }
 
-        if (RelativeForm().Match(text) is { Success: true } relative)
+        if (Relative(text, baseOn) is { } counted)
         {
-            return Berlin.StartOf(baseOn.AddDays(int.Parse(relative.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + (isEnd ? 1 : 0)));
+            return Berlin.StartOf(counted.AddDays(isEnd ? 1 : 0));
         }
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

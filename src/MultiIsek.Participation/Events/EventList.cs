@@ -24,6 +24,17 @@ internal sealed record EventRow
 
     public DateOnly? LastDay => (EndsOn ?? HeldOn)?.LastDay;
 
+    /// <summary>Where it stands among others: a month or quarter by its end, a bare year behind all that is known better.</summary>
+    public DateOnly SortDay =>
+        HeldOn is not { } held ? DateOnly.MinValue
+        : held.Precision == DatePrecision.Year ? held.Day
+        : held.LastDay;
+
+    /// <summary>The note says more than the date, or why it is none.</summary>
+    public bool ShowsNote => DateNote is not null && HeldOn is not { Precision: DatePrecision.Day };
+
+    public bool TookPlace => HeldOn is not null && Status is not (EventStatus.Postponed or EventStatus.Cancelled);
+
     /// <summary>Still to come: what is said to have been held is past even where its date is only a year.</summary>
     public bool IsComing(DateOnly today) => Status != EventStatus.Held && LastDay >= today;
 
@@ -65,21 +76,26 @@ internal sealed class EventList(IsekDbContext db, TenantCache cache, TimeProvide
 
     public DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
 
+    /// <summary>Newest first, those without a date last: the one order of all lists.</summary>
     public ValueTask<IReadOnlyList<EventRow>> AllAsync(CancellationToken ct = default) => cache.GetAsync(db, "participation.events", LoadAsync, ct);
 
-    /// <summary>The next ones, else the latest.</summary>
+    /// <summary>Those to come, the next one first.</summary>
+    public async ValueTask<IReadOnlyList<EventRow>> ComingAsync(CancellationToken ct = default) => [.. (await AllAsync(ct)).Where(e => e.IsComing(Today)).OrderBy(e => e.SortDay)];
+
+    /// <summary>The next ones, else the latest that took place.</summary>
     public async ValueTask<(bool AreComing, IReadOnlyList<EventRow> Rows)> NextAsync(int count, CancellationToken ct = default)
     {
-        var all = await AllAsync(ct);
-        var coming = all.Where(e => e.IsComing(Today)).OrderBy(e => e.HeldOn).Take(count).ToList();
-        return coming.Count > 0 ? (true, coming) : (false, [.. all.Where(e => e.HeldOn is not null).OrderByDescending(e => e.HeldOn!.Value.LastDay).Take(count)]);
+        var coming = await ComingAsync(ct);
+        return coming.Count > 0 ? (true, [.. coming.Take(count)]) : (false, [.. (await AllAsync(ct)).Where(e => e.TookPlace).Take(count)]);
     }
 
-    private async Task<IReadOnlyList<EventRow>> LoadAsync(CancellationToken ct) =>
+    private async Task<IReadOnlyList<EventRow>> LoadAsync(CancellationToken ct) => [.. (await RowsAsync(ct)).OrderByDescending(e => e.SortDay)];
+
+    private async Task<List<EventRow>> RowsAsync(CancellationToken ct) =>
         await db.Set<PublicEvent>()
             .OrderByDescending(e => e.HeldOn)
-            .ThenBy(e => e.SortOrder)
             .Take(Max)
+            .OrderBy(e => e.SortOrder)
             .Select(e => new EventRow
             {
                 Key = e.Key,

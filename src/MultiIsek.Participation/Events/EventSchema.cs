@@ -5,11 +5,11 @@ using MultiIsek.Kernel.Pages;
 
 namespace MultiIsek.Participation.Events;
 
-/// <summary>An event as search engines read it (schema.org); only where the source gives a day.</summary>
+/// <summary>An event as search engines read it (schema.org); only where the source gives a day, and none that is made up.</summary>
 internal static class EventSchema
 {
     public static IHtmlContent Of(EventPage.Details e, string url) =>
-        e.HeldOn is not { Precision: DatePrecision.Day } day
+        e.IsExample || e.HeldOn is not { Precision: DatePrecision.Day } day
             ? HtmlString.Empty
             : JsonLd.Script(
                 "Event",

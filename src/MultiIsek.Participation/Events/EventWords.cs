@@ -35,14 +35,15 @@ internal static class EventWords
             _ => throw new InvalidOperationException($"Unknown format {format}."),
         };
 
-    public static string ToGerman(this EventStatus status) =>
+    /// <param name="hasSource">Only then a source can be silent about it.</param>
+    public static string ToGerman(this EventStatus status, bool hasSource = true) =>
         status switch
         {
             EventStatus.Held => "hat stattgefunden",
             EventStatus.Scheduled => "geplant",
             EventStatus.Postponed => "verschoben",
             EventStatus.Cancelled => "abgesagt",
-            EventStatus.Unknown => "ob es stattfand, sagt die Quelle nicht",
+            EventStatus.Unknown => hasSource ? "ob es stattfand, sagt die Quelle nicht" : "noch nicht eingetragen",
             _ => throw new InvalidOperationException($"Unknown status {status}."),
         };
 

@@ -13,7 +13,7 @@ internal sealed class EventsPage(EventList events) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         var all = await events.AllAsync(ct);
-        Coming = [.. all.Where(e => e.IsComing(events.Today)).OrderBy(e => e.HeldOn)];
+        Coming = await events.ComingAsync(ct);
         Years = [.. all.Where(e => e.HeldOn is not null && !e.IsComing(events.Today)).GroupBy(e => e.HeldOn!.Value.Year).OrderByDescending(g => g.Key)];
         Undated = [.. all.Where(e => e.HeldOn is null)];
     }

@@ -21,7 +21,7 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
             records,
             e => e.Key,
             key => new PublicEvent { Key = key },
-            (row, record, path, _) => ApplyAsync(row, record, path, ct),
+            (row, record, path, baseOn) => ApplyAsync(row, record, path, baseOn, ct),
             ct,
             clear: row => ClearAsync(row, ct)
         );
@@ -32,12 +32,12 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
         }
     }
 
-    private async Task ApplyAsync(PublicEvent row, EventRecord record, string path, CancellationToken ct)
+    private async Task ApplyAsync(PublicEvent row, EventRecord record, string path, DateOnly baseOn, CancellationToken ct)
     {
         row.Kind = record.Kind;
         row.Title = import.Text(file, $"{path}.title", record.Title, PublicEvent.TitleMax)!;
-        row.HeldOn = import.Date(file, $"{path}.date", record.Date);
-        row.EndsOn = import.Date(file, $"{path}.endDate", record.EndDate);
+        row.HeldOn = import.Date(file, $"{path}.date", record.Date, baseOn);
+        row.EndsOn = import.Date(file, $"{path}.endDate", record.EndDate, baseOn);
         row.DateNote = import.Text(file, $"{path}.dateNote", record.DateNote, 120);
         row.StartsAtClock = Clock(record.StartTime, $"{path}.startTime");
         row.EndsAtClock = Clock(record.EndTime, $"{path}.endTime");

@@ -62,6 +62,8 @@ internal sealed record EventRecord
     public required string Key { get; init; }
     public required EventKind Kind { get; init; }
     public required string Title { get; init; }
+
+    /// <summary>A date as exact as its source, or days from the first import ("+14d").</summary>
     public string? Date { get; init; }
     public string? EndDate { get; init; }
     public string? DateNote { get; init; }

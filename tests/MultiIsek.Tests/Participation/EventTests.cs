@@ -68,4 +68,38 @@ public sealed class EventTests(App app)
             }
         }
     }
+
+    [Fact]
+    public async Task A_made_up_event_is_announced_on_the_home_page_and_marked()
+    {
+        var city = app.City("herzberg");
+        var home = (await city.Page("/")).QuerySelector("section[aria-labelledby=termine]")!;
+        var page = await city.Page("/termine/beispieltermin-gespraech");
+
+        Assert.Equal("Nächste Termine", home.TextOf("h2"));
+        Assert.Equal("Beispiel", home.TextOf(".row .example"));
+        Assert.Equal("Beispiel", page.TextOf(".page-head .example"));
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), s => s.TextContent.Contains("\"Event\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Home_and_list_have_one_order_and_what_did_not_take_place_is_not_among_the_last()
+    {
+        var city = app.City("hagen");
+        var home = (await city.Page("/")).QuerySelectorAll("section[aria-labelledby=termine] .row h3").Select(h => h.TextContent.Replace("\u00ad", "", StringComparison.Ordinal));
+        var list = (await city.Page("/termine")).QuerySelectorAll(".row h3").Select(h => h.TextContent.Replace("\u00ad", "", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(list.Take(3), home);
+        Assert.True(list.IndexOf("Fachforum „Verkehr und Mobilität“") < list.FindIndex(t => t.StartsWith("Stadtbezirkswerkstatt", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_remark_on_a_known_day_stands_on_the_events_own_page_only()
+    {
+        var city = app.City("landsberg");
+
+        Assert.DoesNotContain("Zunächst waren", (await city.Page("/termine")).TextOf("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Zunächst waren", (await city.Page("/")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Zunächst waren", (await city.Page("/termine/buergerkonferenz-bauen-und-wohnen")).TextOf("main"), StringComparison.Ordinal);
+    }
 }

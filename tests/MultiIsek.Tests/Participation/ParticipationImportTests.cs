@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Phases;
 
@@ -121,4 +123,47 @@ public sealed class ParticipationImportTests(CommentApp app)
 
     private Task<ParticipationPhase> PhaseAsync(string slug) =>
         app.ReadAsync(slug, db => db.Set<ParticipationPhase>().AsNoTracking().SingleAsync(p => p.Key == "auenufer-kommentieren"));
+
+    [Fact]
+    public async Task The_day_of_an_event_may_be_counted_from_the_first_import()
+    {
+        using var copy = new CityCopy();
+        copy.Edit("participation.json", file => (file["events"]![1]!["date"], file["events"]![1]!["endDate"]) = ("+5d", "+6d"));
+        await app.ImportAsync(copy.Folder);
+        var expected = SourceDate.Of(Berlin.Day(app.Time.Now.UtcDateTime).AddDays(5));
+        using (app.Time.At(app.Time.Now.AddDays(3)))
+        {
+            copy.Edit("participation.json", file => file["events"]![1]!["title"] = "Neuer Titel");
+            await app.ImportAsync(copy.Folder);
+        }
+
+        var row = await app.ReadAsync(copy.Slug, db => db.Set<PublicEvent>().SingleAsync(e => e.Key == "ratssitzung"));
+        Assert.Equal((expected, "Neuer Titel"), (row.HeldOn!.Value, row.Title));
+        copy.Edit("participation.json", file => file["events"]![1]!["date"] = "bald");
+        Assert.Contains(await copy.FaultsAsync(app), f => f.Field == "events[1].date");
+    }
+
+    [Fact]
+    public async Task A_source_is_silent_only_where_there_is_one_and_a_cancelled_event_is_no_last_one()
+    {
+        using var copy = new CityCopy();
+        copy.Edit(
+            "participation.json",
+            file =>
+            {
+                file["events"]!.AsArray().RemoveAt(0);
+                var session = file["events"]![0]!.AsObject();
+                session.Remove("source");
+                session.Remove("result");
+                session["status"] = "Unknown";
+            }
+        );
+        await app.ImportAsync(copy.Folder);
+        var city = app.City(copy.Slug);
+        var home = (await city.Page("/")).TextOf("section[aria-labelledby=termine]");
+
+        Assert.DoesNotContain("Quelle", (await city.Page("/termine/ratssitzung")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Sitzung des Rates", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uferfest", home, StringComparison.Ordinal);
+    }
 }
