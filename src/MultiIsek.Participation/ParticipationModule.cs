@@ -18,6 +18,7 @@ public sealed class ParticipationModule : IModule
         new("home-now", "/Phases/_PhaseNow.cshtml"),
         new("home-events", "/Events/_HomeEvents.cshtml"),
         new("space", "/Events/_SpaceEvents.cshtml", 20),
+        new("privacy", "/Comments/_Privacy.cshtml"),
         new("paragraph", "/Comments/_Paragraph.cshtml"),
         new("element", "/Comments/_ElementComments.cshtml", 10),
     ];
@@ -30,6 +31,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<IPlanRowWords, RowWords>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
+        services.AddSingleton<Retention>();
         services.AddScoped<ContributionStore>();
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();

@@ -84,6 +84,13 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
         }
 
+        if (Stored.IsRepeated && Stored.Text != command.Text)
+        {
+            // A second comment from the form of the first, out of the browser's history. Its new form has waited as long as the old one.
+            Token = tokens.Write(FormTokens.Comment, FormToken.New(Place.Form, command.Token.IssuedAt));
+            return Say(FormAnswer.Form, StatusCodes.Status409Conflict);
+        }
+
         Receipt = command.Token.Receipt;
         Response.SetPrivateHeaders();
         return Say(FormAnswer.Stored, StatusCodes.Status200OK);
@@ -94,12 +101,6 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
     private async Task<IActionResult?> FindAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
     {
         Now = book.Now;
-        if (!RouteData.Values.Values.Contains(phase))
-        {
-            // The body could not be read, so that nothing was bound.
-            return BadRequest();
-        }
-
         if ((await book.FindAsync(phase, ct))?.Phase is not { Kind: PhaseKind.ChapterComment } found)
         {
             return NotFound();

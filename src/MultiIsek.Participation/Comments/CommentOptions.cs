@@ -28,6 +28,10 @@ internal sealed class CommentOptions
     [Range(0, 60)]
     public int MinSeconds { get; set; } = 3;
 
+    /// <summary>How long contributions are kept after the end of their phase (months), as form and privacy page say it.</summary>
+    [Range(1, 600)]
+    public int RetentionMonths { get; set; } = 12;
+
     /// <summary>How long a form may stay open.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(8);

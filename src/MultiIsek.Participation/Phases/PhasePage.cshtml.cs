@@ -13,7 +13,7 @@ namespace MultiIsek.Participation.Phases;
 [AllowAnonymous]
 internal sealed class PhasePage(IMediator mediator, PhaseBook book, ContributionList list) : PageModel
 {
-    /// <summary>Elements that can be commented, under the heading that stands above them in the plan.</summary>
+    /// <summary>Elements that can be commented, under the element that holds them in the plan; top elements under none.</summary>
     public sealed record Group(ElementCard? Heading, List<(ElementCard Element, int Comments)> Items);
 
     public ParticipationPhase Phase { get; private set; } = null!;
@@ -58,23 +58,26 @@ internal sealed class PhasePage(IMediator mediator, PhaseBook book, Contribution
         var elements = await mediator.Send(new ListElements(version), ct);
         Elements = elements.ToDictionary(e => e.Id);
         List<Group> groups = [];
-        var group = new Group(null, []);
-        foreach (var element in elements)
+        foreach (var element in elements.Where(e => IsTaken(e, version)))
         {
-            if (!Phase.Takes(element.Id, version, element.Role, element.IsCommentable))
+            var heading = HeadingOf(element, version);
+            if (groups.Count == 0 || groups[^1].Heading?.Id != heading?.Id)
             {
-                group = new Group(element, []);
-                continue;
+                groups.Add(new Group(heading, []));
             }
 
-            if (group.Items.Count == 0)
-            {
-                groups.Add(group);
-            }
-
-            group.Items.Add((element, (await book.CountsAsync(version, element.Id, ct)).Values.Sum()));
+            groups[^1].Items.Add((element, (await book.CountsAsync(version, element.Id, ct)).Values.Sum()));
         }
 
         Groups = groups;
     }
+
+    /// <summary>The nearest element above that is not itself in the list; a top element stands under none.</summary>
+    private ElementCard? HeadingOf(ElementCard element, Guid version)
+    {
+        var above = element.ParentId is { } parent ? Elements.GetValueOrDefault(parent) : null;
+        return above is not null && IsTaken(above, version) ? HeadingOf(above, version) : above;
+    }
+
+    private bool IsTaken(ElementCard element, Guid version) => Phase.Takes(element.Id, version, element.Role, element.IsCommentable);
 }

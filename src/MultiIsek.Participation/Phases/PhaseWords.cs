@@ -7,6 +7,9 @@ namespace MultiIsek.Participation.Phases;
 /// <summary>What pages say of a phase: words for its kind and state, days on a Berlin calendar.</summary>
 internal static class PhaseWords
 {
+    /// <summary>What a made-up phase promises: nothing.</summary>
+    public const string NotReceived = "Beispielphase: Die Stadt erhält diese Kommentare nicht.";
+
     public static string ToGerman(this PhaseKind kind) =>
         kind switch
         {
@@ -34,6 +37,9 @@ internal static class PhaseWords
         };
 
     public static bool IsOver(this PhaseState state) => state is PhaseState.Ended or PhaseState.InEvaluation or PhaseState.ResultPublished or PhaseState.Archived;
+
+    /// <summary>Taken over from a source after its end: nobody could write here, so that nothing here is to be counted.</summary>
+    public static bool RanElsewhere(this ParticipationPhase phase) => phase.HasEnded && (phase.StartsAt is null || phase.Link is not null);
 
     public static DateOnly? FirstDay(this ParticipationPhase phase) => phase.StartsAt is { } start ? Berlin.Day(start) : null;
 

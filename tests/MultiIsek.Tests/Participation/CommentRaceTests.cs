@@ -29,7 +29,7 @@ public sealed class CommentRaceTests(CommentApp app)
     }
 
     [Fact]
-    public async Task A_form_sent_again_with_another_text_says_that_the_first_one_counts()
+    public async Task A_second_text_from_the_same_form_comes_back_with_a_form_of_its_own()
     {
         var phase = await app.PhaseAsync(City);
         var form = await app.FormAsync(City, phase.Key);
@@ -37,9 +37,15 @@ public sealed class CommentRaceTests(CommentApp app)
         using var again = await form.SendAsync("Ein anderer Text.");
 
         var page = await again.Html();
-        Assert.Equal(number, page.TextOf("#nummer"));
-        Assert.Equal("Der erste Text.", page.QuerySelector(".said")!.TextContent);
-        Assert.Contains("schon einmal abgesendet", page.TextOf(".note"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Contains(number, page.TextOf("[role=alert]"), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#nummer, #code"));
+        Assert.Equal("Ein anderer Text.", page.QuerySelector("#text")!.TextContent.Trim());
+        var token = page.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        Assert.NotEqual(form.Token, token);
+        var (second, _) = await (form with { Token = token }).StoreAsync("Ein anderer Text.");
+        Assert.NotEqual(number, second);
+        Assert.Equal(number, (await form.StoreAsync("Der erste Text.")).Number);
     }
 
     [Fact]

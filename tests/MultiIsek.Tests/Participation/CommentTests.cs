@@ -278,12 +278,65 @@ public sealed class CommentTests(CommentApp app)
     {
         var phase = await app.PhaseAsync(City);
         var form = await app.FormAsync(City, phase.Key);
-        using var zero = await form.SendAsync("vor\0nach");
         using var json = await form.Client.PostAsync(form.Url, new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, zero.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, json.StatusCode);
     }
+
+    [Fact]
+    public async Task A_sign_that_nobody_can_see_costs_nobody_the_text()
+    {
+        var phase = await app.PhaseAsync(City);
+        var form = await app.FormAsync(City, phase.Key);
+        using var answer = await form.Client.PostAsync(form.Url, Encoded($"te%00xt=vor%00%%0000nach&token={Uri.EscapeDataString(form.Token)}"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("vornach", (await answer.Html()).TextOf(".said"));
+    }
+
+    [Theory]
+    [InlineData("fields", 400)]
+    [InlineData("multipart", 400)]
+    [InlineData("large", 413)]
+    public async Task A_form_that_cannot_be_read_is_answered_in_words(string kind, int status)
+    {
+        var phase = await app.PhaseAsync(City);
+        var form = await app.FormAsync(City, phase.Key);
+        var broken = new StringContent("kein Teil");
+        broken.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using HttpContent content = kind switch
+        {
+            "fields" => Encoded(string.Join('&', Enumerable.Range(0, 2000).Select(i => $"f{i}=1"))),
+            "multipart" => broken,
+            _ => Encoded("text=" + new string('a', 5_000_000)),
+        };
+        using var answer = await form.Client.PostAsync(form.Url, content);
+        var page = await answer.Html();
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(status == 413 ? "Das ist zu groß" : "Das konnten wir nicht lesen", page.TextOf("h1"));
+        Assert.Contains($"Fehler {status}", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("gespeichert ist davon nichts", page.TextOf(".lead"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_example_promises_nothing_and_the_form_says_how_long_comments_are_kept()
+    {
+        var phase = await app.PhaseAsync(City, p => p.IsExample = true);
+        var real = await app.PhaseAsync(City);
+        var form = await app.FormAsync(City, phase.Key);
+        using var receipt = await form.SendAsync("Ein Beispiel.");
+        var page = await app.City(City).Page(form.Url);
+
+        Assert.Contains(PhaseWords.NotReceived, page.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains(PhaseWords.NotReceived, (await receipt.Html()).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("12 Monate nach dem Ende der Phase", page.TextOf("#absenden"), StringComparison.Ordinal);
+        Assert.Contains("Rechtsgrundlage: Artikel 6", page.TextOf("#absenden"), StringComparison.Ordinal);
+        Assert.DoesNotContain(PhaseWords.NotReceived, (await app.City(City).Page(CommentUrl.Form(real.Key, "m1-1", 1))).TextOf("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("wägt die Stadt", (await app.City(City).Page("/mitmachen/beispielphase-massnahmen")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    private static StringContent Encoded(string body) => new(body, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
 
     [Theory]
     [InlineData("7KXM 4QTP 9WZR H2CD")]

@@ -190,4 +190,29 @@ public sealed class PhaseTests(CommentApp app)
         Assert.Equal("Zurzeit läuft keine Beteiligung", page.TextOf(".now h2"));
         Assert.Null(page.QuerySelector(".phase-line"));
     }
+
+    [Fact]
+    public async Task Elements_stand_under_their_own_parent_and_top_ones_under_none()
+    {
+        var client = app.City(City);
+        var analysis = await client.Page("/mitmachen/analyseergebnisse-kommentieren");
+        var measures = await client.Page("/mitmachen/beispielphase-massnahmen");
+
+        Assert.Empty(analysis.QuerySelectorAll(".phase-group > h3"));
+        Assert.Equal(3, analysis.QuerySelectorAll(".phase-group h3 a").Length);
+        Assert.Equal(6, measures.QuerySelectorAll(".phase-group > h3").Length);
+        Assert.Contains("1.1", measures.TextOf(".phase-group"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("analyseergebnisse-kommentieren")]
+    [InlineData("zentrale-vorhaben-kommentieren")]
+    public async Task A_phase_that_ran_elsewhere_counts_nothing_here(string key)
+    {
+        var text = (await app.City(City).Page($"/mitmachen/{key}")).TextOf("main");
+
+        Assert.DoesNotContain("keine Kommentare", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kommentare erscheinen", text, StringComparison.Ordinal);
+        Assert.Contains("Kommentare erscheinen", (await app.City(City).Page("/mitmachen/beispielphase-massnahmen")).TextOf("main"), StringComparison.Ordinal);
+    }
 }

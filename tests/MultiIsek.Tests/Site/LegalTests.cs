@@ -60,8 +60,45 @@ public sealed class LegalTests(App app)
 
         Assert.Equal("Rathausstraße 11 58095 Hagen", facts["Anschrift"]);
         Assert.Equal("02331 207-2461", facts["Fax"]);
-        Assert.Equal("nennt die Quelle nicht", facts["E-Mail"]);
+        Assert.Equal("noch nicht eingetragen", facts["E-Mail"]);
         Assert.Equal("tel:+4923312073166", page.QuerySelector(".facts a")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector("main a[href='https://plan-portal.de/hagen']"));
+    }
+
+    [Fact]
+    public async Task The_privacy_page_says_how_long_comments_are_kept_and_on_which_basis()
+    {
+        var text = (await app.City("herzberg").Page("/datenschutz")).TextOf(".legal");
+
+        Assert.Contains("12 Monate nach dem Ende der Phase", text, StringComparison.Ordinal);
+        Assert.Contains("Artikel 6 Absatz 1 Buchstabe e", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("12 Monate", (await app.City("herzberg").Page("/impressum")).TextOf(".legal"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hagen", "E-Mail-Adresse noch nicht eingetragen.")]
+    [InlineData("herzberg", "Anschrift, Telefon und E-Mail-Adresse noch nicht eingetragen.")]
+    [InlineData("delmenhorst", "Anschrift, Telefon und E-Mail-Adresse noch nicht eingetragen.")]
+    public async Task Missing_contact_data_has_one_wording(string city, string says)
+    {
+        var page = await app.City(city).Page("/");
+
+        Assert.Contains(says, page.TextOf(".site-foot"), StringComparison.Ordinal);
+        Assert.Contains(says, page.TextOf("section[aria-labelledby=wege]"), StringComparison.Ordinal);
+        Assert.DoesNotContain("nennt die Quelle nicht", (await app.City(city).Page("/kontakt")).TextOf("main .facts"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hagen", "schreiben, anrufen oder vorbeikommen")]
+    [InlineData("herzberg", null)]
+    public async Task Other_ways_are_offered_only_where_there_are_some(string city, string? ways)
+    {
+        foreach (var url in new[] { "/", "/mitmachen" })
+        {
+            var text = (await app.City(city).Page(url)).TextOf("main");
+
+            Assert.Equal(ways is not null, text.Contains("anrufen", StringComparison.Ordinal));
+            Assert.Contains(ways ?? "", text, StringComparison.Ordinal);
+        }
     }
 }
