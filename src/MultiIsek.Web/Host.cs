@@ -38,7 +38,7 @@ internal static class Host
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+            kestrel.Limits.MaxRequestBodySize = ReadableForms.Max;
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
         {
@@ -127,7 +127,11 @@ internal static class Host
             o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())
         ));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
-        services.Configure<MvcOptions>(o => o.Filters.Add<KnownMethods>());
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.Add<KnownMethods>();
+            o.Filters.Add<ReadableForms>();
+        });
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddSingleton<PageStore>();
         services.AddResponseCompression(o => o.EnableForHttps = true);

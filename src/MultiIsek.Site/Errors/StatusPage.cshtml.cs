@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,9 +16,9 @@ internal sealed class StatusPage : PageModel
     public string Text { get; private set; } = "";
     public bool IsSearchHelpful => Code == StatusCodes.Status404NotFound;
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet([FromRoute] int code) => Show(code);
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show(int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0);
 
     private void Show(int code)
     {
@@ -33,14 +34,17 @@ internal sealed class StatusPage : PageModel
         {
             StatusCodes.Status400BadRequest => (
                 "Das konnten wir nicht lesen",
-                "Die Anfrage war unvollständig oder abgelaufen. Bitte gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."
+                "Was Sie gesendet haben, kam unvollständig oder beschädigt an; gespeichert ist davon nichts. Gehen Sie im Browser zurück: Dort steht Ihr Text meist noch. Kopieren Sie ihn, laden Sie die Seite neu und senden Sie ihn noch einmal."
             ),
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("Hier haben Sie keinen Zutritt", "Diese Seite ist nicht öffentlich."),
             StatusCodes.Status405MethodNotAllowed => (
                 "Das geht hier nicht",
                 "Diese Seite kann nur gelesen werden. Bitte gehen Sie zurück und versuchen Sie es auf dem vorgesehenen Weg."
             ),
-            StatusCodes.Status413PayloadTooLarge => ("Das ist zu groß", "Was Sie senden wollten, ist größer als erlaubt. Bitte kürzen Sie es."),
+            StatusCodes.Status413PayloadTooLarge => (
+                "Das ist zu groß",
+                "Was Sie senden wollten, ist größer als erlaubt; gespeichert ist davon nichts. Gehen Sie im Browser zurück: Dort steht Ihr Text meist noch. Bitte kürzen Sie ihn und senden Sie ihn noch einmal."
+            ),
             StatusCodes.Status429TooManyRequests => (
                 "Bitte warten Sie einen Moment",
                 "In kurzer Zeit kamen sehr viele Anfragen von Ihrem Anschluss. Versuchen Sie es in einigen Minuten noch einmal."

@@ -37,7 +37,8 @@ public sealed class StatusPageTests(App app)
 
     [Theory]
     [InlineData("/sitemap.xml", 405)]
-    [InlineData("/dokumente", 400)]
+    [InlineData("/dokumente", 405)]
+    [InlineData("/plan", 405)]
     public async Task What_can_only_be_read_cannot_be_posted_to(string url, int status)
     {
         using var content = new StringContent("x=1");
@@ -71,5 +72,21 @@ public sealed class StatusPageTests(App app)
             Assert.True(answer.IsSuccessStatusCode, $"{url}: {answer.StatusCode}");
             Assert.Equal(page.Content.Headers.ContentType, answer.Content.Headers.ContentType);
         }
+    }
+
+    [Theory]
+    [InlineData("POST", "/plan", "GET, HEAD")]
+    [InlineData("PUT", "/plan", "GET, HEAD")]
+    [InlineData("DELETE", "/", "GET, HEAD")]
+    [InlineData("PATCH", "/suche", "GET, HEAD")]
+    [InlineData("PUT", "/mitmachen/nachsehen", "GET, HEAD, POST")]
+    public async Task A_page_names_the_methods_that_it_takes(string method, string url, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), url);
+        using var answer = await app.City("hagen").SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed.Split(", "), answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        Assert.Equal("Das geht hier nicht", (await answer.Html()).TextOf("h1"));
     }
 }
