@@ -104,12 +104,18 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         try
         {
             await using var command = db.Raw(null, PostgresStoreSql.Add);
-            return await ReadAsync(command, contribution, ct);
+            if (await ReadAsync(command, contribution, ct) is { } answer)
+            {
+                return answer;
+            }
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
+
+        // Closed meanwhile; a form that was stored before that is answered all the same.
+        return await FindAsync(contribution.SubmissionId, ct) is { } stored ? new Answer(stored, null, null) : null;
     }
 
     private async Task<Answer?> AddInTransactionAsync(NewContribution contribution, CancellationToken ct)

@@ -3,16 +3,15 @@ namespace MultiIsek.Participation.Comments;
 /// <summary>
 /// On PostgreSQL a comment is one statement that commits by itself: one round trip, and the city's counter is locked only while the server works.
 /// Its parts see one snapshot, each other only by what they return; so it can neither count the answers that others write meanwhile (an answer takes the
-/// batch) nor see the same form in a second request (the unique index refuses it, number and all).
+/// batch) nor see the same form in a second request: the unique index refuses it, number and all. It does not look for one before, either: in a new
+/// database, before the server has counted anything, such a look may go through all of a city's rows.
 /// </summary>
 internal static class PostgresStoreSql
 {
     /// <summary>Number, row, count, revision, answer: in this order, because the next asks what the one before returned. Moderation locks count and revision in the same order.</summary>
     public const string Add = $"""
-        WITH repeated AS (
-          SELECT {StoreSql.Columns} FROM participation_contributions c WHERE c."TenantId" = @tenant AND c."SubmissionId" = @submission
-        ), phase AS (
-          SELECT p."TenantId", p."Id", p."Moderation" FROM participation_phases p WHERE {StoreSql.Open} AND NOT EXISTS (SELECT 1 FROM repeated)
+        WITH phase AS (
+          SELECT p."TenantId", p."Id", p."Moderation" FROM participation_phases p WHERE {StoreSql.Open}
         ), counter AS (
           INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM phase p
           ON CONFLICT ("TenantId", "Year") DO UPDATE SET "Last" = participation_counters."Last" + 1 RETURNING "TenantId", "Last"
@@ -29,6 +28,5 @@ internal static class PostgresStoreSql
           ON CONFLICT ("TenantId") DO UPDATE SET "Value" = kernel_tenant_revisions."Value" + 1 RETURNING "TenantId", "Value", "Content"
         )
         SELECT {StoreSql.Columns}, r."Value", r."Content" FROM c LEFT JOIN raised r ON r."TenantId" = c."TenantId"
-        UNION ALL SELECT o.*, NULL, NULL FROM repeated o
         """;
 }

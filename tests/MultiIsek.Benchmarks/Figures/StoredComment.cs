@@ -8,7 +8,7 @@ namespace MultiIsek.Benchmarks.Figures;
 internal static class StoredComment
 {
     private const string Text = "Der Weg am Bach ist für Kinderwagen zu schmal, und nach Regen steht er unter Wasser. Bitte denken Sie auch an die Beleuchtung.";
-    private const int PerRound = 150;
+    private const int PerRound = 1000;
     private const int Rounds = 7;
 
     public static IReadOnlyList<Figure> Figures => [new("storing a guest's comment on PostgreSQL / bare INSERT of one row", 0.15, true, "", MeasureAsync)];
@@ -59,6 +59,7 @@ internal static class StoredComment
         Comments(PerRound * 3);
         Rows(PerRound * 3);
         var rounds = Enumerable.Range(0, Rounds).Select(_ => (Own: Comments(PerRound), Other: Rows(PerRound * 4))).ToList();
+        Bench.Say(string.Join(" ", rounds.Select(r => $"{r.Own:0}")));
         Bench.Say($"{Load.Median(rounds.Select(r => r.Own)):0}/s against {Load.Median(rounds.Select(r => r.Other)):0}/s");
         return Load.Median(rounds.Select(r => r.Own / r.Other));
     }
