@@ -133,6 +133,7 @@ internal static class Host
             o.Filters.Add<ReadableForms>();
         });
         services.AddRouting(o => o.LowercaseUrls = true);
+        services.AddOptions<CacheOptions>().BindConfiguration("Cache").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PageStore>();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace MultiIsek.Web.Caching;
 
 /// <summary>
-/// Behaltene Seite: headers and body as they were made. The body is kept as its first reader asked for it, packed as a rule; another way of packing is made of
+/// A kept page: headers and body as they were made. The body is kept as its first reader asked for it, packed as a rule; another way of packing is made of
 /// that when it is asked for. Shared by requests: nothing but that is added to it.
 /// </summary>
 internal sealed class KeptPage
@@ -45,7 +45,7 @@ internal sealed class KeptPage
             response.StatusCode = StatusCodes.Status304NotModified;
             foreach (var (name, value) in _headers)
             {
-                if (!name.StartsWith("Content-T", StringComparison.Ordinal))
+                if (!string.Equals(name, HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase))
                 {
                     response.Headers[name] = value;
                 }

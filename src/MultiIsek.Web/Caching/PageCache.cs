@@ -11,7 +11,7 @@ using MultiIsek.Tenancy.Contracts;
 namespace MultiIsek.Web.Caching;
 
 /// <summary>
-/// Seitencache je Stadt: the key holds city and revision, a page ends when the city's pages change by themselves, and the browser asks each time
+/// The page cache of each city: the key holds city and revision, a page ends when the city's pages change by themselves, and the browser asks each time
 /// with an ETag. Only anonymous reads of pages are kept; one request makes the page for all that wait for it.
 /// </summary>
 internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCache cache, TimeProvider time, SiteAddress address)

@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace MultiIsek.Web.Caching;
 
-/// <summary>Was eine Seite von jeder anderen unterscheidet: city, state of the catalog, state of the city, address.</summary>
+/// <summary>What tells a page from every other: city, state of the catalog, state of the city, address.</summary>
 internal readonly record struct PageKey(int Tenant, long Edition, long Revision, string Path, string Query)
 {
+    /// <summary>Bytes of its words.</summary>
+    public int Weight => (Path.Length + Query.Length) * sizeof(char);
+
     // What no page reads makes no page of its own: a newsletter's "utm_source" finds what is kept, and nobody fills the memory with invented names.
     private static readonly string[] Queries = ["absatz", "art", "fassung", "nach", "ort", "q", "rolle", "seite"];
 
@@ -21,7 +24,8 @@ internal readonly record struct PageKey(int Tenant, long Edition, long Revision,
         {
             foreach (var value in request.Query[name])
             {
-                query.Append('&').Append(name).Append('=').Append(value);
+                // With its length: a value that holds "&nach=" is not another address.
+                query.Append('&').Append(name).Append('=').Append(value?.Length ?? 0).Append(':').Append(value);
             }
         }
 

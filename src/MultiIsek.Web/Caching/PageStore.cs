@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace MultiIsek.Web.Caching;
 
 /// <summary>
-/// Seitenspeicher: two halves. What is asked for moves into the young one; when that is full it becomes the old one, and what nobody asked for meanwhile is gone.
+/// The kept pages, in two halves. What is asked for moves into the young one; when that is full it becomes the old one, and what nobody asked for meanwhile is gone.
 /// Pages of a past revision go that way by themselves. No list is kept in order, so that a hit costs one look and a flood of misses no more than their pages.
 /// </summary>
-internal sealed class PageStore(IConfiguration configuration)
+internal sealed class PageStore(IOptions<CacheOptions> options)
 {
-    private readonly long _half = configuration.GetValue("Cache:Megabytes", 32) * 1024L * 1024 / 2;
+    private readonly long _half = options.Value.Megabytes * 1024L * 1024 / 2;
     private readonly Lock _turning = new();
     private ConcurrentDictionary<PageKey, KeptPage> _young = new();
     private ConcurrentDictionary<PageKey, KeptPage> _old = new();
@@ -33,7 +33,7 @@ internal sealed class PageStore(IConfiguration configuration)
     public void Keep(PageKey key, KeptPage page)
     {
         _young[key] = page;
-        if (Interlocked.Add(ref _weight, page.Weight) > _half)
+        if (Interlocked.Add(ref _weight, page.Weight + key.Weight) > _half)
         {
             Turn();
         }

@@ -55,6 +55,18 @@ public sealed class PageCacheTests(App app)
     }
 
     [Fact]
+    public async Task A_value_that_looks_like_another_address_is_not_taken_for_it()
+    {
+        var client = app.City("musterstadt");
+
+        var poison = await client.GetStringAsync("/suche?q=Haus%26seite%3D2");
+        var asked = await client.GetStringAsync("/suche?q=Haus&seite=2");
+
+        Assert.Contains("value=\"Haus&amp;seite=2\"", poison, StringComparison.Ordinal);
+        Assert.Contains("value=\"Haus\"", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_ends_at_midnight_in_Berlin()
     {
         var before = await TagAsync("musterstadt");
