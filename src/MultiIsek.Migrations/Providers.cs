@@ -77,6 +77,7 @@ public static class Providers
             _ => throw new InvalidOperationException($"Unknown provider {provider}."),
         };
         return options
+            .UseInternalServiceProvider(Internals[provider].Value)
             .AddInterceptors(provider == DatabaseProvider.Postgres ? PostgresSession : Session)
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
