@@ -23,8 +23,8 @@ public static class DatabaseRules
     public static IReadOnlyList<string> Statements(IsekDbContext db) =>
         db.Database.ProviderName switch
         {
-            "Npgsql.EntityFrameworkCore.PostgreSQL" => [.. CityTables(db).SelectMany(PostgresPolicy), .. PostgresTriggers()],
-            "Microsoft.EntityFrameworkCore.SqlServer" => SqlServer([.. CityTables(db)]),
+            ProviderNames.Postgres => [.. CityTables(db).SelectMany(PostgresPolicy), .. PostgresTriggers()],
+            ProviderNames.SqlServer => SqlServer([.. CityTables(db)]),
             _ => [.. SqliteTriggers()],
         };
 
@@ -34,7 +34,7 @@ public static class DatabaseRules
     /// <summary>On PostgreSQL, lets the application's role read and write the tables that the owner made.</summary>
     public static async Task GrantAsync(DbContext db, string applicationConnection, CancellationToken ct)
     {
-        if (db.Database.ProviderName != "Npgsql.EntityFrameworkCore.PostgreSQL")
+        if (db.Database.ProviderName != ProviderNames.Postgres)
         {
             return;
         }

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Moderation;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -33,6 +34,7 @@ public sealed class ParticipationModule : IModule
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<Retention>();
         services.AddScoped<ContributionStore>();
+        services.AddScoped<ReportStore>();
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();
         foreach (var panel in Panels)

@@ -15,7 +15,7 @@ internal static class CommentCommands
 
     public static Command Create(WithApp run)
     {
-        var slug = new Argument<string>("KÜRZEL") { Description = "Subdomain der Stadt" };
+        var slug = TenantCommands.Slug();
         var number = new Argument<string>("NUMMER") { Description = "Vorgangsnummer, z. B. H-2026-00017" };
         var comment = new Command("comment", "Beiträge");
 

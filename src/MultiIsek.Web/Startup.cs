@@ -13,7 +13,7 @@ namespace MultiIsek.Web;
 internal static class Startup
 {
     /// <summary>
-    /// Builds what every first page needs while the host is still being put together: the two models and the machinery of queries. Half of the start is that.
+    /// Builds what every first page needs while the host is still being put together: the cities' model and the machinery of queries. Half of the start is that.
     /// What fails here fails again, and is told, where it is needed.
     /// </summary>
     public static Task WarmAsync(IConfiguration configuration) =>

@@ -29,6 +29,7 @@ public sealed record DocumentCard(
 
     /// <summary>Whom an image is owed to.</summary>
     public string? Credit { get; init; }
+    public string CreditWord => Kind == DocumentKind.Image ? "Bildnachweis" : "Nachweis";
 
     /// <summary>Where the document itself stands on the web.</summary>
     public string? WebUrl { get; init; }

@@ -18,7 +18,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     /// <summary>Stores, numbers, counts and publishes, all or nothing, in one round trip. Null when the phase was not open at that moment, or the answered contribution not there.</summary>
     public async Task<StoredContribution?> AddAsync(NewContribution contribution, CancellationToken ct)
     {
-        var isSqlite = db.Database.ProviderName == StoreSql.Sqlite;
+        var isSqlite = db.Database.ProviderName == ProviderNames.Sqlite;
         if (isSqlite)
         {
             await OneWriter.WaitAsync(ct);
@@ -27,7 +27,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         try
         {
             var asked = time.GetTimestamp();
-            var isOneStatement = db.Database.ProviderName == StoreSql.Postgres && contribution.Place.ParentId is null;
+            var isOneStatement = db.Database.ProviderName == ProviderNames.Postgres && contribution.Place.ParentId is null;
             var answer = isOneStatement ? await AddAtOnceAsync(contribution, ct) : await AddInTransactionAsync(contribution, ct);
             if (answer is { Value: { } value, Content: { } content })
             {
@@ -51,33 +51,6 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
             if (isSqlite)
             {
                 OneWriter.Release();
-            }
-        }
-    }
-
-    /// <summary>Stores a report and raises the contribution's count; the same form twice is one report.</summary>
-    public async Task ReportAsync(ContributionReport report, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        try
-        {
-            await using var command = db.Raw(transaction, StoreSql.Report);
-            command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
-            command.Add("id", DbType.Guid, report.Id);
-            command.Add("contribution", DbType.Guid, report.ContributionId);
-            command.Add("reason", DbType.String, report.Reason);
-            command.Add("note", DbType.String, report.Note);
-            command.Add("now", db.MomentType(), report.ReportedAt);
-            command.Add("submission", DbType.Guid, report.SubmissionId);
-            await command.ExecuteNonQueryAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
-        catch (DbException)
-        {
-            await transaction.RollbackAsync(ct);
-            if (!await db.Set<ContributionReport>().AnyAsync(r => r.SubmissionId == report.SubmissionId, ct))
-            {
-                throw;
             }
         }
     }

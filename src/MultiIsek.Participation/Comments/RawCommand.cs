@@ -27,5 +27,5 @@ internal static class RawCommand
     }
 
     /// <summary>SQL Server's DbType.DateTime would round to three milliseconds.</summary>
-    public static DbType MomentType(this IsekDbContext db) => db.Database.ProviderName == StoreSql.SqlServer ? DbType.DateTime2 : DbType.DateTime;
+    public static DbType MomentType(this IsekDbContext db) => db.Database.ProviderName == ProviderNames.SqlServer ? DbType.DateTime2 : DbType.DateTime;
 }

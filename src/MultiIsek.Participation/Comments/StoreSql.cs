@@ -1,12 +1,10 @@
+using MultiIsek.Kernel.Data;
+
 namespace MultiIsek.Participation.Comments;
 
 /// <summary>The statements of <see cref="ContributionStore"/>. Names are quoted as all three databases take them.</summary>
 internal static class StoreSql
 {
-    public const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
-    public const string Postgres = "Npgsql.EntityFrameworkCore.PostgreSQL";
-    public const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
-
     // The same conditions as ParticipationPhase.StateAt; this is the one that decides.
     public const string Open = """
         p."TenantId" = @tenant AND p."Id" = @phase AND p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version
@@ -50,7 +48,7 @@ internal static class StoreSql
 
     /// <summary>Next number, row, count, revision, answer.</summary>
     public static string Add(string? provider) =>
-        provider == SqlServer
+        provider == ProviderNames.SqlServer
             ? $"""
                 SET NOCOUNT ON;
                 UPDATE n SET n."Last" = n."Last" + 1 FROM participation_counters n WITH (UPDLOCK, HOLDLOCK) JOIN participation_phases p ON p."TenantId" = n."TenantId" WHERE n."Year" = @year AND {Open};
@@ -72,7 +70,7 @@ internal static class StoreSql
                 """;
 
     /// <summary>A contribution's paragraph has @change more published contributions.</summary>
-    public static string Count(string? provider) => provider == SqlServer ? $"SET NOCOUNT ON; {SqlServerCount(Own, "@change")}" : UpsertCount(Own, "@change");
+    public static string Count(string? provider) => provider == ProviderNames.SqlServer ? $"SET NOCOUNT ON; {SqlServerCount(Own, "@change")}" : UpsertCount(Own, "@change");
 
     private const string Own = """c."TenantId" = @tenant AND c."Id" = @id""";
 

@@ -14,7 +14,7 @@ namespace MultiIsek.Participation.Moderation;
 /// <summary>A reader reports a contribution; staff decide. Only what is visible can be reported.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ContributionStore store, CurrentTenant tenant) : PageModel
+internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ReportStore store, CurrentTenant tenant) : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string Text);
 
@@ -86,7 +86,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
         // A program gets the same answer and reports nothing.
         if (string.IsNullOrEmpty(input.Website))
         {
-            await store.ReportAsync(
+            await store.AddAsync(
                 new ContributionReport
                 {
                     ContributionId = Contribution.Id,

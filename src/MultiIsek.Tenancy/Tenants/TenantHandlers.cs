@@ -12,9 +12,9 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
 {
     public async Task<TenantSite> Handle(CreateTenant command, CancellationToken ct)
     {
-        foreach (var (_, message) in TenantRules.Faults(command.Slug, command.Name, command.Designation, command.Land, command.Ags))
+        if (TenantRules.Faults(command.Slug, command.Name, command.Designation, command.Land, command.Ags).Select(f => f.Message).FirstOrDefault() is { } fault)
         {
-            throw new CommandRefusedException(message);
+            throw new CommandRefusedException(fault);
         }
 
         placements.Require(command.Database);
