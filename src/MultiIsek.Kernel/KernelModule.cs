@@ -1,12 +1,19 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Sending;
 
 namespace MultiIsek.Kernel;
 
 /// <summary>What the kernel itself registers: handlers that every module uses.</summary>
 public sealed class KernelModule : IModule
 {
-    public static void AddServices(IServiceCollection services) { }
+    public static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox");
+        services.AddScoped<CurrentUser>().AddScoped<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxWorker>().AddSingleton<IOutboxSender, NothingToSend>();
+        services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
+    }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }
 }

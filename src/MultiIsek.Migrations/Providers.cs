@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Documents;
+using MultiIsek.Identity;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
@@ -57,6 +58,7 @@ public static class Providers
     public static readonly ModuleAssembly[] Modules =
     [
         new(typeof(TenancyModule).Assembly),
+        new(typeof(IdentityModule).Assembly),
         new(typeof(DocumentsModule).Assembly),
         new(typeof(PlanningModule).Assembly),
         new(typeof(ParticipationModule).Assembly),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Moderation;
@@ -37,6 +38,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ReportStore>();
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();
+        services.AddSingleton(new DeskLink("Beiträge", "Kommentare lesen, veröffentlichen, ausblenden und begründen.", "/verwaltung/beitraege", Policies.Moderator, 10));
         foreach (var panel in Panels)
         {
             services.AddSingleton(panel);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.Sending;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
@@ -17,6 +18,7 @@ public sealed class TenancyModule : IModule
         services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
+        services.AddSingleton<IAllTenants, AllTenants>();
         services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>().AddScoped<IContactWays, ContactWays>();
     }
 

@@ -75,6 +75,7 @@ internal static class Commands
         WithApp run = (work, ct) => WithAppAsync(settings, work, ct);
         root.Subcommands.Add(TenantCommands.Create(run));
         root.Subcommands.Add(CommentCommands.Create(run));
+        root.Subcommands.Add(PeopleCommands.Audit(run));
         var migrate = new Command("migrate", "Bringt alle Datenbanken auf den Stand dieser Version.");
         migrate.SetAction((_, ct) => run((_, _) => Console.Out.WriteLineAsync("Alle Datenbanken sind auf dem Stand dieser Version."), ct));
         root.Subcommands.Add(new Command("db", "Datenbanken") { migrate });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using MediatR;
 using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Tenancy.Contracts;
@@ -96,7 +97,9 @@ internal static class CommentCommands
             );
         }
 
-        return new TenantScope(services, site.Place);
+        var scope = new TenantScope(services, site.Place);
+        scope.Get<CurrentUser>().SetOperator();
+        return scope;
     }
 
     private static string Line(ContributionCard card)

@@ -10,12 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Documents;
+using MultiIsek.Identity;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Migrations;
+using MultiIsek.Notifications;
 using MultiIsek.Participation;
 using MultiIsek.Planning;
 using MultiIsek.Site;
@@ -48,6 +50,8 @@ internal static class Host
         builder.Services.PostConfigure<LoggerFilterOptions>(KeepHostNamesOutOfTheLog);
         // Keys lie unencrypted in the catalog, as deploy/README.md says; the framework need not repeat it at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        // Pages with a form say no-store themselves; the framework would warn of that at each.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         var start = new StartLog();
         start.Quiet(builder.Logging);
         builder.Services.AddSingleton(start);
@@ -70,13 +74,14 @@ internal static class Host
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
         app.UseRouting();
-        // Behind the page cache: what carries a cookie or an authorization, the cache leaves alone by itself. Unsaid, the framework would put it in front of all.
+        // Behind the page cache, which leaves alone what carries our sign-in cookie or an authorization. Unsaid, the framework would put it in front of all.
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         TenancyModule.MapEndpoints(app);
+        IdentityModule.MapEndpoints(app);
         DocumentsModule.MapEndpoints(app);
         PlanningModule.MapEndpoints(app);
         ParticipationModule.MapEndpoints(app);
@@ -104,6 +109,8 @@ internal static class Host
         services
             .AddModule<KernelModule>()
             .AddModule<TenancyModule>()
+            .AddModule<NotificationsModule>()
+            .AddModule<IdentityModule>()
             .AddModule<DocumentsModule>()
             .AddModule<PlanningModule>()
             .AddModule<ParticipationModule>()

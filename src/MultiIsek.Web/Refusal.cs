@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Web;
 
-/// <summary>Nobody can sign in yet, so there is nothing to challenge with: what is not open to all is not found, like what is not there at all.</summary>
+/// <summary>
+/// Who may not: a guest is shown the way to sign in, staff without a second factor their account, a signed-in wrong role 403. What names no role at all is
+/// not found, like what is not there.
+/// </summary>
 internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -14,7 +18,28 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        context.Response.Headers.CacheControl = "no-store";
+        if (user.Id is null)
+        {
+            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/konto";
+            context.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(back)}");
+        }
+        else if (user.NeedsSecondFactor)
+        {
+            context.Response.Redirect("/konto");
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+
         return Task.CompletedTask;
     }
 }

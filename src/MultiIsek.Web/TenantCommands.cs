@@ -15,6 +15,7 @@ internal static class TenantCommands
             TenantCreation.Create(run),
             Import(run),
             Legal(run),
+            PeopleCommands.Invite(run),
             Schemas(run),
             Switch(run, "suspend", TenantState.Suspended, "Schaltet eine Stadt ab."),
             Switch(run, "resume", TenantState.Active, "Schaltet eine Stadt wieder ein."),

@@ -77,5 +77,6 @@ public sealed class BrowserApp : App, IAsyncLifetime
     }
 
     // Without a scheme and a port of its own, links name what the server listens on.
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Comments:PerAddress", "10000")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+        [new("Comments:PerAddress", "10000"), new("Accounts:AttemptsPerAddress", "10000"), new("Accounts:AttemptsPerAccount", "10000")];
 }

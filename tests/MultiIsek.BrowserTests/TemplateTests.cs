@@ -70,12 +70,21 @@ public sealed class TemplateTests(BrowserApp app)
     [Fact]
     public async Task Every_page_has_an_address_here()
     {
-        HashSet<string?> seen = [];
-        foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys))
+        // These open between two steps or by a mailed link alone: AccountJourneyTests and the tests through HTTP go there.
+        HashSet<string?> seen = ["/SignIn/CodePage", "/SignIn/ConfirmPage", "/SignIn/NewPasswordPage"];
+        foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {
             await using var visit = await app.VisitAsync(hasScript: false);
             var response = await visit.OpenAsync(address);
             seen.Add(await response.HeaderValueAsync(TemplateName.Header.ToLowerInvariant()));
+        }
+
+        await using var staff = await app.VisitAsync();
+        await staff.JoinAsync(app, "musterstadt", "alle-seiten@example.org", MultiIsek.Kernel.People.Role.Admin);
+        await staff.AddAppAsync("musterstadt");
+        foreach (var address in Templates.Staff)
+        {
+            seen.Add(await (await staff.OpenAsync(address)).HeaderValueAsync(TemplateName.Header.ToLowerInvariant()));
         }
 
         var all = app

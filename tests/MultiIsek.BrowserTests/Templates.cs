@@ -56,6 +56,29 @@ internal static class Templates
         "localhost/impressum",
     ];
 
+    /// <summary>Pages around an account that open without one. <see cref="AccountJourneyTests"/> looks at them.</summary>
+    public static readonly IReadOnlyList<string> Accounts =
+    [
+        "musterstadt.localhost/anmelden",
+        "musterstadt.localhost/registrieren",
+        "musterstadt.localhost/passwort-vergessen",
+        "musterstadt.localhost/einladung/alt",
+    ];
+
+    /// <summary>Pages that only an admin of the city opens all of.</summary>
+    public static readonly IReadOnlyList<string> Staff =
+    [
+        "musterstadt.localhost/konto",
+        "musterstadt.localhost/konto/zweiter-faktor",
+        "musterstadt.localhost/konto/passkeys",
+        "musterstadt.localhost/konto/loeschen",
+        "musterstadt.localhost/verwaltung",
+        "musterstadt.localhost/verwaltung/mitglieder",
+        "musterstadt.localhost/verwaltung/protokoll",
+        "musterstadt.localhost/verwaltung/beitraege",
+        "musterstadt.localhost/verwaltung/nachrichten",
+    ];
+
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>
     public static readonly IReadOnlyDictionary<string, int> Errors = new Dictionary<string, int>
     {

@@ -117,5 +117,14 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Configuration of this application, beside database and folders.</summary>
-    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [new("Platform:Scheme", "http")];
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings =>
+        [
+            new("Platform:Scheme", "http"),
+            // Tests read what lies in the outbox, and send it themselves.
+            new("Outbox:IsRunning", "false"),
+            // All tests come from one address.
+            new("Accounts:AttemptsPerAddress", "1000000"),
+            new("Accounts:AttemptsPerAccount", "1000000"),
+            new("Accounts:MailsPerAddress", "1000000"),
+        ];
 }

@@ -18,6 +18,8 @@ public sealed class ArchitectureTests
     {
         ["MultiIsek.Kernel"] = [],
         ["MultiIsek.Tenancy"] = [KernelAnd],
+        ["MultiIsek.Notifications"] = [KernelAnd],
+        ["MultiIsek.Identity"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Notifications"],
         ["MultiIsek.Documents"] = [KernelAnd],
         ["MultiIsek.Planning"] = [KernelAnd, "MultiIsek.Documents"],
         ["MultiIsek.Participation"] = [KernelAnd, "MultiIsek.Documents", "MultiIsek.Planning"],
@@ -26,6 +28,8 @@ public sealed class ArchitectureTests
         [
             KernelAnd,
             "MultiIsek.Tenancy",
+            "MultiIsek.Notifications",
+            "MultiIsek.Identity",
             "MultiIsek.Documents",
             "MultiIsek.Planning",
             "MultiIsek.Participation",

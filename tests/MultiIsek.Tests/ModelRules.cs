@@ -25,7 +25,7 @@ internal static class ModelRules
             yield return "has no tenant filter";
         }
 
-        foreach (var key in entity.GetKeys().Where(k => k.Properties[0].Name != Tenant))
+        foreach (var key in entity.GetKeys().Where(k => k.Properties[0].Name != Tenant && !(k.IsPrimaryKey() && typeof(IKeyedByFramework).IsAssignableFrom(entity.ClrType))))
         {
             yield return $"key {Names(key.Properties)} does not start with TenantId";
         }

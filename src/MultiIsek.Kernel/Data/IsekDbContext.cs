@@ -46,9 +46,15 @@ public abstract class IsekDbContext(DbContextOptions options, IEnumerable<Module
             return 0;
         }
 
+        var isSeen = ChangeTracker.Entries().Any(r => r.Entity is not IUnseen && r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await RaiseRevisionAsync(cancellationToken);
+        if (isSeen)
+        {
+            await RaiseRevisionAsync(cancellationToken);
+        }
+
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -76,7 +82,7 @@ public abstract class IsekDbContext(DbContextOptions options, IEnumerable<Module
         var entity = modelBuilder.Entity<TEntity>();
         entity.HasQueryFilter(TenantFilter, e => e.TenantId == TenantId);
         entity.Property(e => e.TenantId).ValueGeneratedNever();
-        if (entity.Metadata.FindProperty("Id") is not null)
+        if (entity.Metadata.FindProperty("Id") is not null && !typeof(IKeyedByFramework).IsAssignableFrom(typeof(TEntity)))
         {
             entity.HasKey(nameof(IOwnedByTenant.TenantId), "Id");
         }

@@ -6,6 +6,12 @@ public interface IOwnedByTenant
     int TenantId { get; }
 }
 
+/// <summary>A row that no public page shows (accounts, sessions, mail): writing it leaves what is kept of the city's pages alone.</summary>
+public interface IUnseen;
+
+/// <summary>A row that the framework finds by its own key (ASP.NET Core Identity); it has (TenantId, Id) as an alternate key where others refer to it.</summary>
+public interface IKeyedByFramework;
+
 /// <summary>A row that counts its changes; the count is the concurrency token.</summary>
 public interface IRevised
 {

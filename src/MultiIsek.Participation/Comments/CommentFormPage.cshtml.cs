@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Participation.Comments;
@@ -43,7 +42,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
         }
 
         Forget();
-        var wait = Take(_comments, (tenant.Place.Id, AddressOf(http))) ?? Take(_tenants, tenant.Place.Id);
+        var wait = Take(_comments, (tenant.Place.Id, ClientAddress.Of(http))) ?? Take(_tenants, tenant.Place.Id);
         if (wait is not null)
         {
             _admitted.TryRemove(submission, out _);
@@ -52,24 +51,9 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
         return wait;
     }
 
-    public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => Take(_reports, (tenant.Place.Id, AddressOf(http)));
+    public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => Take(_reports, (tenant.Place.Id, ClientAddress.Of(http)));
 
-    public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => Take(_lookups, (tenant.Place.Id, AddressOf(http)));
-
-    public static string AddressOf(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address)
-        {
-            return "unknown";
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
+    public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => Take(_lookups, (tenant.Place.Id, ClientAddress.Of(http)));
 
     public void Dispose()
     {

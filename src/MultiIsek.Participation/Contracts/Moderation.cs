@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Participation.Contracts;
 
@@ -19,7 +20,17 @@ public sealed record ContributionCard(
     string? Name,
     int Reports,
     string? Note
-);
+)
+{
+    public string StateWord =>
+        State switch
+        {
+            "Pending" => "wartet",
+            "Published" => "veröffentlicht",
+            "Blocked" => "ausgeblendet",
+            _ => "zurückgezogen",
+        };
+}
 
 public enum ContributionFilter
 {
@@ -37,11 +48,17 @@ public sealed record ListContributions(ContributionFilter Filter, int Max = 200)
 
 /// <summary>Beitrag veröffentlichen: a waiting or a blocked one becomes visible.</summary>
 /// <exception cref="ModerationRefusedException">There is none of this number, or it is visible already.</exception>
-public sealed record PublishContribution(string Number) : IRequest;
+public sealed record PublishContribution(string Number) : IRequest, IAudited
+{
+    public Act Act => new("contribution.published", Number);
+}
 
 /// <summary>Beitrag ausblenden: its text is no longer shown, a line says so, and the author reads the reason.</summary>
 /// <exception cref="ModerationRefusedException">There is none of this number, it is blocked already, or the reason is missing or too long.</exception>
-public sealed record BlockContribution(string Number, string Reason) : IRequest;
+public sealed record BlockContribution(string Number, string Reason) : IRequest, IAudited
+{
+    public Act Act => new("contribution.blocked", Number);
+}
 
 /// <summary>A moderation that cannot be carried out, with the reason in German.</summary>
 public sealed class ModerationRefusedException(string reason) : ValidationException(reason);

@@ -79,7 +79,7 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
 
     private async Task<Unit> ChangeAsync(string number, ContributionState to, Action<Contribution> change, string refusal, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var row =
             Contribution.ParseNumber(number) is var (year, no) && await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Year == year && c.Number == no, ct) is { } found
                 ? found
@@ -111,7 +111,11 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
         }
 
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         cache.Forget(db.Tenant.Place.Id);
         return Unit.Value;
     }

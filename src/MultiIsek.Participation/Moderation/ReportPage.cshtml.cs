@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Phases;

@@ -42,7 +42,7 @@ public static class OperatorPages
 
             ### Beim Lesen
 
-            Wenn Sie lesen, setzt diese Seite kein Cookie und lädt nichts von anderen Servern. Ihre Internetadresse wird nicht dauerhaft gespeichert.
+            Wenn Sie lesen, setzt diese Seite kein Cookie und lädt nichts von anderen Servern. Ihre Internetadresse wird nicht dauerhaft gespeichert. Nur wer sich mit einem Konto anmeldet, bekommt ein Cookie; es hält die Anmeldung und endet mit ihr.
 
             ### Wenn Sie einen Kommentar schreiben
 

@@ -118,7 +118,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         http.EnterTenant();
         SecurityHeaders.Set(http, address);
         SetRobots(http);
-        if (http.Request.Headers.Cookie.Count > 0)
+        if (IsSignedIn(http.Request))
         {
             // A page that says nothing of it; files do.
             http.Response.Headers.CacheControl = "no-store";
@@ -144,10 +144,13 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         && response.Headers.SetCookie.Count == 0
         && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal);
 
+    // Other programs of the city may set cookies for its whole domain: they are nothing to us.
+    private static bool IsSignedIn(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Headers.Cookie.ToString().Contains("isek-konto=", StringComparison.Ordinal);
+
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Authorization.Count == 0
-        && request.Headers.Cookie.Count == 0
+        && !IsSignedIn(request)
         && request.Path.Value is { } path
         && path.LastIndexOf('.') <= path.LastIndexOf('/');
 

@@ -76,7 +76,7 @@ public sealed class LimitTests(CommentApp app)
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
 
-        Assert.Equal(counted, CommentLimits.AddressOf(http));
+        Assert.Equal(counted, MultiIsek.Kernel.People.ClientAddress.Of(http));
     }
 
     private async Task<HttpResponseMessage> SendAsync(string city, string phase, string address, string? forwarded, string element = "m1-1")

@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Roles;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Account;
+
+/// <summary>Konto löschen: the rows go; the log keeps the id, which then belongs to nobody.</summary>
+/// <exception cref="PeopleRefusedException">It is the last admin's.</exception>
+internal sealed record EraseAccount(Guid UserId) : IRequest<Unit>, IAudited
+{
+    public Act Act => new("account.erased", UserId.ToString());
+}
+
+internal sealed class EraseAccountHandler(IsekDbContext db, SessionCheck sessions) : IRequestHandler<EraseAccount, Unit>
+{
+    public async Task<Unit> Handle(EraseAccount command, CancellationToken ct)
+    {
+        var id = command.UserId;
+        await db.Set<Membership>().Where(m => m.Role == Role.Admin).ExecuteUpdateAsync(s => s.SetProperty(m => m.GivenAt, m => m.GivenAt), ct);
+        if (await db.Set<Membership>().AnyAsync(m => m.UserId == id && m.Role == Role.Admin, ct) && await db.Set<Membership>().CountAsync(m => m.Role == Role.Admin, ct) < 2)
+        {
+            throw new PeopleRefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
+        }
+
+        await db.Set<Session>().Where(s => s.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<Membership>().Where(m => m.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<UserToken>().Where(t => t.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<UserLogin>().Where(l => l.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<UserPasskey>().Where(p => p.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<User>().Where(u => u.Id == id).ExecuteDeleteAsync(ct);
+        sessions.Forget();
+        return Unit.Value;
+    }
+}

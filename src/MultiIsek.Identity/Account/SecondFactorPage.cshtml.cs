@@ -1,0 +1,129 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
+using QRCoder;
+
+namespace MultiIsek.Identity.Account;
+
+/// <summary>Zweiter Faktor: an authenticator app by QR code, then recovery codes. Asks for a recent sign-in.</summary>
+[Authorize(Policies.SignedIn), PrivatePage]
+internal sealed class SecondFactorPage(
+    UserManager<User> users,
+    IUserStore<User> store,
+    SignInManager<User> signIn,
+    IsekDbContext db,
+    IAudit audit,
+    CurrentUser current,
+    CurrentSite site,
+    SessionCheck sessions,
+    FactorRights rights
+) : PageModel, IFaulty
+{
+    public bool IsEnabled { get; private set; }
+    public string Key { get; private set; } = "";
+    public string Picture { get; private set; } = "";
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var person = await PersonAsync();
+        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        {
+            return Again();
+        }
+
+        await LoadAsync(person);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? code, CancellationToken ct)
+    {
+        var person = await PersonAsync();
+        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        {
+            return Again();
+        }
+
+        var typed = new string([.. (code ?? "").Where(char.IsAsciiDigit).Take(12)]);
+        if (person.TwoFactorEnabled || !await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, typed))
+        {
+            Faults = [new("code", "Dieser Code stimmt nicht. Er wechselt alle 30 Sekunden; prüfen Sie auch die Uhr des Telefons.")];
+            await LoadAsync(person);
+            return Page();
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await users.SetTwoFactorEnabledAsync(person, true);
+            Codes = [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(person, 10) ?? []];
+            await audit.AppendAsync(new Act("factor.added", person.Id.ToString()), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        sessions.Forget();
+        // The stamp has changed; this session goes on as a strong one, for the code was right.
+        await signIn.SignInWithClaimsAsync(person, null, [new System.Security.Claims.Claim("amr", "mfa")]);
+        IsEnabled = true;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
+    {
+        var person = await PersonAsync();
+        if (!HttpContext.User.IsStrong() || !await rights.MayChangeAsync(HttpContext.User, person))
+        {
+            return Again();
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await users.SetTwoFactorEnabledAsync(person, false);
+            await users.ResetAuthenticatorKeyAsync(person);
+            await audit.AppendAsync(new Act("factor.removed", person.Id.ToString()), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        sessions.Forget();
+        // Strong still where a passkey is left.
+        await signIn.SignInWithClaimsAsync(person, null, [new System.Security.Claims.Claim("amr", await rights.HasFactorAsync(person) ? "mfa" : "pwd")]);
+        return Redirect("/konto");
+    }
+
+    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Fzweiter-faktor");
+
+    private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
+
+    private async Task LoadAsync(User person)
+    {
+        IsEnabled = person.TwoFactorEnabled;
+        if (IsEnabled)
+        {
+            return;
+        }
+
+        var key = await users.GetAuthenticatorKeyAsync(person);
+        if (string.IsNullOrEmpty(key))
+        {
+            // Not by the manager: it would change the stamp and so end the very session that looks at the key.
+            key = users.GenerateNewAuthenticatorKey();
+            await ((IUserAuthenticatorKeyStore<User>)store).SetAuthenticatorKeyAsync(person, key, HttpContext.RequestAborted);
+            await db.SaveChangesAsync(HttpContext.RequestAborted);
+        }
+
+        var issuer = Uri.EscapeDataString(site.City.FullName);
+        var address = string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{issuer}:{Uri.EscapeDataString(person.Email!)}?secret={key}&issuer={issuer}&digits=6");
+        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var png = new PngByteQRCode(data);
+        Picture = $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(6))}";
+        Key = string.Join(' ', key!.Chunk(4).Select(c => new string(c)));
+    }
+}

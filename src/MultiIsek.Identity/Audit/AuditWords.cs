@@ -1,0 +1,38 @@
+using System.Globalization;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Audit;
+
+/// <summary>Acts as people read them.</summary>
+internal static class AuditWords
+{
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["member.invited"] = "Mitglied eingeladen",
+        ["member.joined"] = "Einladung angenommen",
+        ["member.removed"] = "Rolle entzogen",
+        ["invitation.withdrawn"] = "Einladung zurückgezogen",
+        ["contribution.published"] = "Beitrag veröffentlicht",
+        ["contribution.blocked"] = "Beitrag ausgeblendet",
+        ["message.retried"] = "Nachricht noch einmal versucht",
+        ["factor.added"] = "Zweiter Faktor eingerichtet",
+        ["factor.removed"] = "Zweiter Faktor entfernt",
+        ["passkey.added"] = "Passkey hinzugefügt",
+        ["passkey.removed"] = "Passkey entfernt",
+        ["account.erased"] = "Konto gelöscht",
+    };
+
+    /// <summary>Every kind of act, in the order of its words.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [.. Words.OrderBy(w => w.Value, StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: false)).Select(w => w.Key)];
+
+    public static string Of(string name) => Words.GetValueOrDefault(name, name);
+
+    public static string Fields(string fields) =>
+        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : f));
+
+    public static string Actor(string actor) =>
+        actor == "operator" ? "Betreiber (Kommandozeile)"
+        : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
+        : actor;
+}

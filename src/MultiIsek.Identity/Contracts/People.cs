@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Contracts;
+
+/// <summary>Person in eine Rolle einladen: a mail with a link of seven days.</summary>
+/// <returns>The link's path, which the command line prints.</returns>
+/// <exception cref="PeopleRefusedException">The address is none, or has the role already.</exception>
+public sealed record InvitePerson(string Email, Role Role) : IRequest<string>, IAudited
+{
+    /// <summary>Set by the handler.</summary>
+    public Guid InvitationId { get; set; }
+
+    public Act Act => new("member.invited", InvitationId.ToString(), Role.ToString());
+}
+
+/// <summary>Protokoll prüfen: number of the first entry that is not what it was, or null.</summary>
+public sealed record VerifyAudit : IRequest<long?>;
+
+/// <summary>What cannot be done with an account or a role, with the reason in German.</summary>
+public sealed class PeopleRefusedException(string reason) : ValidationException(reason);

@@ -1,0 +1,116 @@
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MultiIsek.Identity.Account;
+using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Identity;
+
+public sealed class IdentityModule : IModule
+{
+    public static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.AddScoped<AuditLog>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
+        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
+        services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
+        services.AddSingleton(new DeskLink("Protokoll", "Jede Handlung der Mitglieder, unverändert nachzulesen.", "/verwaltung/protokoll", Policies.Admin, 90));
+        services
+            .AddIdentityCore<User>(o =>
+            {
+                o.Password.RequiredLength = StrongPassword.Shortest;
+                (o.Password.RequireDigit, o.Password.RequireLowercase, o.Password.RequireUppercase, o.Password.RequireNonAlphanumeric) = (false, false, false, false);
+                o.User.RequireUniqueEmail = true;
+                // An address is the name.
+                o.User.AllowedUserNameCharacters = "";
+                o.SignIn.RequireConfirmedEmail = true;
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddUserStore<UserStore>()
+            .AddSignInManager<CitySignIn>()
+            .AddErrorDescriber<GermanErrors>()
+            .AddPasswordValidator<StrongPassword>()
+            .AddClaimsPrincipalFactory<PrincipalFactory>()
+            .AddDefaultTokenProviders();
+        // Something one has and something one is or knows: a passkey alone must be two factors. It belongs to the host that asks, the city's canonical one.
+        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "preferred"));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
+        {
+            services
+                .AddOptions<CookieAuthenticationOptions>(scheme)
+                .Configure<SiteAddress, IDataProtectionProvider, IHttpContextAccessor, SessionCheck, IOptions<PlatformOptions>>(
+                    (cookie, _, protection, http, check, platform) => Set(cookie, scheme, platform.Value, protection, http, check)
+                );
+        }
+
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<PlatformOptions>>(
+                (o, platform) =>
+                {
+                    o.Cookie.Name = CookieName(platform.Value, "form");
+                    o.Cookie.SecurePolicy = platform.Value.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                    o.FormFieldName = "form";
+                    o.SuppressXFrameOptionsHeader = true;
+                }
+            );
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Policies.SignedIn, p => p.RequireAssertion(c => Has(c, Policies.SignedIn)))
+            .AddPolicy(Policies.Staff, p => p.RequireAssertion(c => Has(c, Policies.Staff)))
+            .AddPolicy(Policies.Moderator, p => p.RequireAssertion(c => Has(c, Policies.Moderator)))
+            .AddPolicy(Policies.Editor, p => p.RequireAssertion(c => Has(c, Policies.Editor)))
+            .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)));
+    }
+
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapSignOut();
+    }
+
+    private static bool Has(AuthorizationHandlerContext context, string policy) =>
+        context.Resource is HttpContext http && http.RequestServices.GetRequiredService<CurrentUser>().Has(policy);
+
+    /// <summary>Over https with the prefix that binds a cookie to its host; plain http of a local run may do without.</summary>
+    private static string CookieName(PlatformOptions platform, string name) => platform.Scheme == "https" ? $"__Host-isek-{name}" : $"isek-{name}";
+
+    private static void Set(
+        CookieAuthenticationOptions cookie,
+        string scheme,
+        PlatformOptions platform,
+        IDataProtectionProvider protection,
+        IHttpContextAccessor http,
+        SessionCheck check
+    )
+    {
+        var isSession = scheme == IdentityConstants.ApplicationScheme;
+        cookie.Cookie.Name = CookieName(platform, isSession ? "konto" : "code");
+        cookie.Cookie.SecurePolicy = platform.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SameSite = isSession ? SameSiteMode.Lax : SameSiteMode.Strict;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.Path = "/";
+        cookie.ExpireTimeSpan = isSession ? TimeSpan.FromDays(60) : TimeSpan.FromMinutes(5);
+        cookie.SlidingExpiration = false;
+        cookie.TicketDataFormat = new CityTickets(protection, http, scheme);
+        if (isSession)
+        {
+            cookie.Events.OnValidatePrincipal = check.ValidateAsync;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Roles;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Invitations;
+
+internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, TimeProvider time) : IRequestHandler<InvitePerson, string>
+{
+    public async Task<string> Handle(InvitePerson command, CancellationToken ct)
+    {
+        var email = command.Email.Trim();
+        if (email.Length is 0 or > User.EmailMax || !new EmailAddressAttribute().IsValid(email))
+        {
+            throw new PeopleRefusedException("Das ist keine E-Mail-Adresse.");
+        }
+
+        var normalized = email.ToUpperInvariant();
+        if (await db.Set<Membership>().AnyAsync(m => m.Role == command.Role && db.Set<User>().Any(u => u.Id == m.UserId && u.NormalizedEmail == normalized), ct))
+        {
+            throw new PeopleRefusedException($"Diese Person hat die Rolle „{command.Role.ToGerman()}“ schon.");
+        }
+
+        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var now = time.GetUtcNow().UtcDateTime;
+        var invitation = new Invitation
+        {
+            Email = email,
+            Role = command.Role,
+            TokenHash = HashOf(token),
+            CreatedAt = now,
+            EndsAt = now + Invitation.Validity,
+        };
+        db.Add(invitation);
+        command.InvitationId = invitation.Id;
+        var path = $"/einladung/{token}";
+        await mails.InviteAsync(email, command.Role.ToGerman(), path, ct);
+        await db.SaveChangesAsync(ct);
+        return path;
+    }
+
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,88 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Roles;
+
+/// <summary>Mitglieder: who works for the city in which role, and who is invited.</summary>
+[Authorize(Policies.Admin), PrivatePage]
+internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentUser current, TimeProvider time) : PageModel, IFaulty
+{
+    public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, DateTime? SignedInAt, bool HasSecondFactor);
+
+    public sealed record Invited(Guid Id, string Email, Role Role, DateTime EndsAt);
+
+    public IReadOnlyList<Member> Members { get; private set; } = [];
+    public IReadOnlyList<Invited> Invitations { get; private set; } = [];
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string Email { get; private set; } = "";
+    public Role Wanted { get; private set; } = Role.Moderator;
+    public string? Done { get; private set; }
+    public Guid Me => current.Id!.Value;
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public async Task<IActionResult> OnPostInviteAsync([FromForm] string? email, [FromForm] Role role, CancellationToken ct)
+    {
+        (Email, Wanted) = ((email ?? "").Trim(), role);
+        return await TryAsync(new InvitePerson(Email, role), "email", $"Die Einladung an {Email} ist unterwegs.", ct);
+    }
+
+    public Task<IActionResult> OnPostRemoveAsync([FromForm] Guid user, [FromForm] Role role, CancellationToken ct) =>
+        TryAsync(new RemoveRole(user, role), "", "Die Rolle ist entzogen; alle Sitzungen der Person sind beendet.", ct);
+
+    public Task<IActionResult> OnPostWithdrawAsync([FromForm] Guid invitation, CancellationToken ct) =>
+        TryAsync(new WithdrawInvitation(invitation), "", "Die Einladung gilt nicht mehr.", ct);
+
+    private async Task<IActionResult> TryAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)
+    {
+        try
+        {
+            await mediator.Send(command, ct);
+            (Done, Email) = (done, "");
+        }
+        catch (PeopleRefusedException e)
+        {
+            Faults = [new(field, e.Message)];
+        }
+
+        await LoadAsync(ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await db.Set<User>()
+            .Where(u => db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role != Role.Citizen))
+            .OrderBy(u => u.DisplayName)
+            .Select(u => new
+            {
+                u.Id,
+                u.DisplayName,
+                u.Email,
+                u.SignedInAt,
+                u.TwoFactorEnabled,
+                HasPasskey = db.Set<UserPasskey>().Any(p => p.UserId == u.Id),
+                Roles = db.Set<Membership>().Where(m => m.UserId == u.Id && m.Role != Role.Citizen).Select(m => m.Role).ToList(),
+            })
+            .Take(500)
+            .AsSingleQuery()
+            .ToListAsync(ct);
+        Members = [.. rows.Select(r => new Member(r.Id, r.DisplayName, r.Email!, [.. r.Roles.OrderDescending()], r.SignedInAt, r.TwoFactorEnabled || r.HasPasskey))];
+        Invitations = await db.Set<Invitation>()
+            .Where(i => i.AcceptedAt == null && i.EndsAt > now)
+            .OrderBy(i => i.Email)
+            .Select(i => new Invited(i.Id, i.Email, i.Role, i.EndsAt))
+            .Take(200)
+            .ToListAsync(ct);
+    }
+}

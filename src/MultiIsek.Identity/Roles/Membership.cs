@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Identity.Roles;
+
+/// <summary>Rolle einer Person in der Stadt.</summary>
+internal sealed class Membership(Guid userId, Role role, DateTime givenAt) : IOwnedByTenant, IUnseen
+{
+    public int TenantId { get; private set; }
+    public Guid UserId { get; private set; } = userId;
+    public Role Role { get; private set; } = role;
+    public DateTime GivenAt { get; private set; } = givenAt;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Membership>
+    {
+        public void Configure(EntityTypeBuilder<Membership> membership)
+        {
+            membership.ToTable("identity_memberships");
+            membership.HasKey(m => new
+            {
+                m.TenantId,
+                m.UserId,
+                m.Role,
+            });
+            membership.Refers<Membership, User>(m => m.UserId);
+        }
+    }
+}

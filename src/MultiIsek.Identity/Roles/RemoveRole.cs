@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Identity.Roles;
+
+/// <summary>Rolle entziehen: ends the person's sessions everywhere. The last admin cannot be removed.</summary>
+/// <exception cref="PeopleRefusedException">It is the last admin, or there is no such membership.</exception>
+internal sealed record RemoveRole(Guid UserId, Role Role) : IRequest<Unit>, IAudited
+{
+    public Act Act => new("member.removed", UserId.ToString(), Role.ToString());
+}
+
+internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> users, SessionCheck sessions) : IRequestHandler<RemoveRole, Unit>
+{
+    public async Task<Unit> Handle(RemoveRole command, CancellationToken ct)
+    {
+        // One after the other: two admins who remove each other must not both succeed.
+        if (command.Role == Role.Admin)
+        {
+            await db.Set<Membership>().Where(m => m.Role == Role.Admin).ExecuteUpdateAsync(s => s.SetProperty(m => m.GivenAt, m => m.GivenAt), ct);
+            if (await db.Set<Membership>().CountAsync(m => m.Role == Role.Admin, ct) < 2)
+            {
+                throw new PeopleRefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");
+            }
+        }
+
+        if (await db.Set<Membership>().Where(m => m.UserId == command.UserId && m.Role == command.Role).ExecuteDeleteAsync(ct) == 0)
+        {
+            throw new PeopleRefusedException("Diese Rolle hat die Person nicht mehr.");
+        }
+
+        await users.UpdateSecurityStampAsync((await users.FindByIdAsync(command.UserId.ToString()))!);
+        await db.Set<Session>().Where(s => s.UserId == command.UserId).ExecuteDeleteAsync(ct);
+        sessions.Forget();
+        return Unit.Value;
+    }
+}
+
+/// <summary>Einladung zurückziehen.</summary>
+internal sealed record WithdrawInvitation(Guid InvitationId) : IRequest<Unit>, IAudited
+{
+    public Act Act => new("invitation.withdrawn", InvitationId.ToString());
+}
+
+internal sealed class WithdrawInvitationHandler(IsekDbContext db) : IRequestHandler<WithdrawInvitation, Unit>
+{
+    public async Task<Unit> Handle(WithdrawInvitation command, CancellationToken ct) =>
+        await db.Set<Invitation>().Where(i => i.Id == command.InvitationId && i.AcceptedAt == null).ExecuteDeleteAsync(ct) == 1
+            ? Unit.Value
+            : throw new PeopleRefusedException("Diese Einladung gibt es nicht mehr.");
+}

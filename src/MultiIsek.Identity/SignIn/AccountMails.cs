@@ -1,0 +1,76 @@
+using MediatR;
+using MultiIsek.Notifications.Contracts;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Identity.SignIn;
+
+/// <summary>Nachrichten rund um das Konto. Links are made from the stored canonical host.</summary>
+internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAddress address)
+{
+    public Task ConfirmAsync(string to, string path, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Bitte bestätigen Sie Ihre E-Mail-Adresse",
+            $"""
+            Guten Tag,
+
+            mit dieser Adresse wurde auf den Seiten {site.City.OfName} zum Stadtentwicklungskonzept ein Konto angelegt. Bitte bestätigen Sie sie:
+
+            {address.Of(site.City)}{path}
+
+            Der Link gilt einen Tag. Wenn Sie kein Konto angelegt haben, brauchen Sie nichts zu tun.
+            """,
+            ct
+        );
+
+    public Task KnownAsync(string to, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Sie haben schon ein Konto",
+            $"""
+            Guten Tag,
+
+            mit dieser Adresse sollte auf den Seiten {site.City.OfName} ein Konto angelegt werden. Sie haben dort schon eines:
+
+            {address.Of(site.City)}/anmelden
+
+            Wenn Sie Ihr Passwort nicht mehr wissen: {address.Of(site.City)}/passwort-vergessen
+            """,
+            ct
+        );
+
+    public Task ResetAsync(string to, string path, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Neues Passwort",
+            $"""
+            Guten Tag,
+
+            über diesen Link vergeben Sie ein neues Passwort für Ihr Konto auf den Seiten {site.City.OfName}:
+
+            {address.Of(site.City)}{path}
+
+            Der Link gilt einen Tag und einmal. Wenn Sie das nicht wollten, brauchen Sie nichts zu tun.
+            """,
+            ct
+        );
+
+    public Task InviteAsync(string to, string role, string path, CancellationToken ct) =>
+        SendAsync(
+            to,
+            $"Einladung: {role}",
+            $"""
+            Guten Tag,
+
+            Sie sind eingeladen, auf den Seiten {site.City.OfName} zum Stadtentwicklungskonzept mitzuarbeiten ({role}). Über diesen Link richten Sie Ihr Konto ein:
+
+            {address.Of(site.City)}{path}
+
+            Der Link gilt sieben Tage und einmal.
+            """,
+            ct
+        );
+
+    private Task<Guid> SendAsync(string to, string subject, string text, CancellationToken ct) =>
+        mediator.Send(new SendMail(to, subject, text, site.City.FullName, site.City.Contact.Email), ct);
+}

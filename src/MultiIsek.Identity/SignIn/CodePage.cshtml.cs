@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Identity.SignIn;
+
+/// <summary>Zweiter Faktor: the code of the app, or one of the recovery codes.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
+internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant) : PageModel, IFaulty
+{
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? weiter)
+    {
+        Next = weiter;
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Redirect("/anmelden") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? code, [FromForm] string? weiter)
+    {
+        Next = weiter;
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
+        {
+            return Redirect("/anmelden");
+        }
+
+        if (!attempts.MayTry(tenant, HttpContext, user.Id))
+        {
+            Response.Headers.RetryAfter = "600";
+            Faults = [Attempts.TooMany];
+            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+        }
+
+        var typed = new string([.. (code ?? "").Where(char.IsAsciiLetterOrDigit).Take(40)]);
+        // Six digits come from the app; everything else can only be a recovery code, which the framework writes with a dash.
+        var result =
+            typed.Length == 6 && typed.All(char.IsAsciiDigit)
+                ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
+                : await signIn.TwoFactorRecoveryCodeSignInAsync(typed.Length == 10 ? $"{typed[..5]}-{typed[5..]}".ToUpperInvariant() : typed);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(ReturnUrl.Of(Url, weiter));
+        }
+
+        Faults = [new("code", "Dieser Code stimmt nicht. Codes der App gelten 30 Sekunden; ein Wiederherstellungscode gilt einmal.")];
+        return Page();
+    }
+}

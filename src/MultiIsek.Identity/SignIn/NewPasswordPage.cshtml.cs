@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Identity.SignIn;
+
+/// <summary>Neues Passwort über den Link: ends all sessions of the account; a second factor stays.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
+internal sealed class NewPasswordPage(UserManager<User> users, Attempts attempts, CurrentTenant tenant, IsekDbContext db, SessionCheck sessions) : PageModel, IFaulty
+{
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string Token { get; private set; } = "";
+    public bool IsDone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token)
+    {
+        Token = token;
+        return MailTokens.Read(token) is { } read && await users.FindByIdAsync(read.User.ToString()) is not null ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? password, CancellationToken ct)
+    {
+        Token = token;
+        if (!attempts.MayTry(tenant, HttpContext))
+        {
+            Response.Headers.RetryAfter = "600";
+            Faults = [Attempts.TooMany];
+            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+        }
+
+        if (MailTokens.Read(token) is not { } read || await users.FindByIdAsync(read.User.ToString()) is not { } user)
+        {
+            Faults = [new("", "Dieser Link gilt nicht oder nicht mehr.")];
+            return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        }
+
+        Faults = [.. await RegisterPage.PasswordFaultsAsync(users, user, password)];
+        if (Faults.Count > 0)
+        {
+            return Page();
+        }
+
+        var result = await users.ResetPasswordAsync(user, read.Token, password!);
+        if (!result.Succeeded)
+        {
+            Faults = [.. result.Errors.Select(e => new Fault("", e.Description))];
+            return Page();
+        }
+
+        // Who opened the link reads the mailbox.
+        user.EmailConfirmed = true;
+        await users.UpdateAsync(user);
+        await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
+        sessions.Forget();
+        IsDone = true;
+        return Page();
+    }
+}

@@ -1,0 +1,138 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Roles;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Identity.SignIn;
+
+/// <summary>Konto anlegen. Whether the address has an account already is told to its mailbox alone.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
+internal sealed class RegisterPage(
+    UserManager<User> users,
+    IPasswordHasher<User> hasher,
+    AccountMails mails,
+    Attempts attempts,
+    CurrentTenant tenant,
+    IsekDbContext db,
+    TimeProvider time
+) : PageModel, IFaulty
+{
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string Email { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public bool IsSent { get; private set; }
+
+    public PageResult OnGet() => Page();
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? name, [FromForm] string? password, [FromForm] string? website, CancellationToken ct)
+    {
+        (Email, Name) = ((email ?? "").Trim(), (name ?? "").Trim());
+        var user = NewUser(Email, Name, time.GetUtcNow().UtcDateTime);
+        Faults = [.. await CheckAsync(users, user, password)];
+        if (Faults.Count > 0)
+        {
+            return Page();
+        }
+
+        if (!attempts.MayMail(tenant, HttpContext))
+        {
+            Response.Headers.RetryAfter = "600";
+            Faults = [Attempts.TooMany];
+            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+        }
+
+        IsSent = true;
+        if (!string.IsNullOrEmpty(website))
+        {
+            // A field that no person sees: say the same and do nothing.
+            return Page();
+        }
+
+        try
+        {
+            await CreateAsync(user, password!, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The same address at the same moment: the other one made the account and wrote to it.
+        }
+
+        return Page();
+    }
+
+    private async Task CreateAsync(User user, string password, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await users.FindByEmailAsync(Email) is not null)
+        {
+            hasher.HashPassword(user, password);
+            await mails.KnownAsync(Email, ct);
+        }
+        else if ((await users.CreateAsync(user, password)).Succeeded)
+        {
+            db.Add(new Membership(user.Id, Role.Citizen, user.CreatedAt));
+            var token = await users.GenerateEmailConfirmationTokenAsync(user);
+            await mails.ConfirmAsync(Email, $"/registrieren/bestaetigen/{MailTokens.Write(user.Id, token)}", ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    public static User NewUser(string email, string name, DateTime now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            Email = email,
+            DisplayName = name,
+            CreatedAt = now,
+        };
+
+    /// <summary>What is wrong with name, address and password of a new account.</summary>
+    public static async Task<IEnumerable<Fault>> CheckAsync(UserManager<User> users, User user, string? password)
+    {
+        List<Fault> faults = [];
+        if (user.Email is not { Length: > 3 and <= Identity.SignIn.User.EmailMax } email || !new EmailAddressAttribute().IsValid(email) || email.Any(char.IsWhiteSpace))
+        {
+            faults.Add(new("email", "Geben Sie eine gültige E-Mail-Adresse ein."));
+        }
+
+        if (user.DisplayName.Length is 0 or > Identity.SignIn.User.NameMax)
+        {
+            faults.Add(
+                new("name", user.DisplayName.Length == 0 ? "Geben Sie Ihren Namen ein." : $"Der Name ist zu lang: Höchstens {Identity.SignIn.User.NameMax} Zeichen sind möglich.")
+            );
+        }
+
+        faults.AddRange(await PasswordFaultsAsync(users, user, password));
+        return faults;
+    }
+
+    public static async Task<IEnumerable<Fault>> PasswordFaultsAsync(UserManager<User> users, User user, string? password)
+    {
+        if (string.IsNullOrEmpty(password))
+        {
+            return [new("password", "Geben Sie ein Passwort ein.")];
+        }
+
+        foreach (var validator in users.PasswordValidators)
+        {
+            var result = await validator.ValidateAsync(users, user, password);
+            if (!result.Succeeded)
+            {
+                return [.. result.Errors.Select(e => new Fault("password", e.Description))];
+            }
+        }
+
+        return [];
+    }
+}

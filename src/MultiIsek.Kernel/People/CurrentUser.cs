@@ -1,0 +1,30 @@
+namespace MultiIsek.Kernel.People;
+
+/// <summary>Wer handelt: set once per request or command; nobody by default.</summary>
+public sealed class CurrentUser
+{
+    public Guid? Id { get; private set; }
+
+    /// <summary>What the log names: the account's id, or which machine acted.</summary>
+    public string Actor { get; private set; } = "guest";
+
+    public IReadOnlySet<Role> Roles { get; private set; } = new HashSet<Role>();
+
+    /// <summary>Has a staff role, but has not shown a second factor in this session.</summary>
+    public bool NeedsSecondFactor { get; private set; }
+
+    public bool IsStaff => Roles.Any(r => r != Role.Citizen);
+
+    public bool Has(string policy) => Policies.Roles.TryGetValue(policy, out var roles) ? roles.Any(Roles.Contains) : Id is not null;
+
+    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false)
+    {
+        NeedsSecondFactor = needsSecondFactor;
+        Id = id;
+        Actor = id.ToString();
+        Roles = roles.ToHashSet();
+    }
+
+    /// <summary>The operator's command line acts in a city.</summary>
+    public void SetOperator() => Actor = "operator";
+}

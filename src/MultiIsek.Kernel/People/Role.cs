@@ -1,0 +1,56 @@
+namespace MultiIsek.Kernel.People;
+
+/// <summary>Rolle in einer Stadt. A person may have several; a guest has none.</summary>
+public enum Role
+{
+    /// <summary>Bürgerin, Bürger mit Konto.</summary>
+    Citizen,
+
+    /// <summary>Fachamt oder Partner: sees and edits what it is responsible for.</summary>
+    Contributor,
+
+    /// <summary>Moderation der Beiträge.</summary>
+    Moderator,
+
+    /// <summary>Redaktion: plan, documents, phases.</summary>
+    Editor,
+
+    /// <summary>Leitung: members, settings, log.</summary>
+    Admin,
+}
+
+/// <summary>Who may call what; every endpoint names one of them or is open to all. The authorization matrix is made from it.</summary>
+public static class Policies
+{
+    /// <summary>Anybody with an account in this city.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>Any role but <see cref="Role.Citizen"/>, with a second factor.</summary>
+    public const string Staff = "staff";
+    public const string Moderator = "moderator";
+    public const string Editor = "editor";
+    public const string Admin = "admin";
+
+    /// <summary>The roles that each staff policy lets through.</summary>
+    public static readonly IReadOnlyDictionary<string, Role[]> Roles = new Dictionary<string, Role[]>
+    {
+        [Staff] = [Role.Contributor, Role.Moderator, Role.Editor, Role.Admin],
+        [Moderator] = [Role.Moderator, Role.Admin],
+        [Editor] = [Role.Editor, Role.Admin],
+        [Admin] = [Role.Admin],
+    };
+}
+
+public static class RoleWords
+{
+    public static string ToGerman(this Role role) =>
+        role switch
+        {
+            Role.Citizen => "Bürgerkonto",
+            Role.Contributor => "Fachamt",
+            Role.Moderator => "Moderation",
+            Role.Editor => "Redaktion",
+            Role.Admin => "Leitung",
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+        };
+}

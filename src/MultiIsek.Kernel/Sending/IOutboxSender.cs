@@ -1,0 +1,18 @@
+namespace MultiIsek.Kernel.Sending;
+
+/// <summary>Carries messages of one kind out of the process.</summary>
+public interface IOutboxSender
+{
+    string Kind { get; }
+
+    /// <summary>Throws where it did not get through; what may be tried again is any exception but <see cref="OutboxRefusedException"/>.</summary>
+    Task SendAsync(Guid id, string payload, CancellationToken ct);
+}
+
+/// <summary>The other side refused for good: trying again will not help.</summary>
+/// <param name="reason">Staff read it: no address, no text.</param>
+public sealed class OutboxRefusedException(string reason) : Exception(reason);
+
+/// <summary>The other side could not be reached or asks for patience.</summary>
+/// <param name="reason">Staff read it: no address, no text.</param>
+public sealed class OutboxDelayedException(string reason, Exception inner) : Exception(reason, inner);

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Kernel.Sending;
+
+/// <summary>Knows all cities; the catalog's module says which.</summary>
+public interface IAllTenants
+{
+    Task<IReadOnlyList<TenantPlace>> ListAsync(CancellationToken ct);
+}
+
+/// <summary>Sends what lies in the outboxes: soon after it was written, and every minute what was left. Several instances share the work by a lease.</summary>
+public sealed partial class OutboxWorker(
+    IServiceProvider services,
+    OutboxSignal signal,
+    IAllTenants tenants,
+    TimeProvider time,
+    IOptions<OutboxOptions> options,
+    ILogger<OutboxWorker> log
+) : BackgroundService
+{
+    private const int Batch = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepPause = TimeSpan.FromHours(1);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (nextRound, nextSweep) = (0L, 0L);
+        while (options.Value.IsRunning && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var isRound = Environment.TickCount64 >= nextRound;
+                nextRound = isRound ? Environment.TickCount64 + (long)Round.TotalMilliseconds : nextRound;
+                var isSweep = isRound && Environment.TickCount64 >= nextSweep;
+                nextSweep = isSweep ? Environment.TickCount64 + (long)SweepPause.TotalMilliseconds : nextSweep;
+                foreach (var city in isRound ? await tenants.ListAsync(stoppingToken) : signal.Take())
+                {
+                    await VisitAsync(city, isSweep, stoppingToken);
+                }
+
+                await Task.Delay(Pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // A catalog that is away for a while must not end the worker.
+                LogRound(e);
+                await Task.Delay(Pause * 10, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>One round for one city; what tests call.</summary>
+    /// <returns>How many were sent.</returns>
+    public async Task<int> SendAsync(TenantPlace city, CancellationToken ct)
+    {
+        var sent = 0;
+        await using var scope = new TenantScope(services, city);
+        var messages = scope.Get<IsekDbContext>().Set<OutboxMessage>();
+        var now = Now;
+        var due = await messages.Where(m => m.DueAt != null && m.DueAt <= now).OrderBy(m => m.DueAt).Select(m => new { m.Id, m.DueAt }).Take(Batch).ToListAsync(ct);
+        foreach (var one in due)
+        {
+            // From now, not from the round's start: those before it may have taken long. Whoever moves the due time has the message.
+            var lease = Now + OutboxMessage.Lease;
+            var taken = await messages
+                .Where(m => m.Id == one.Id && m.DueAt == one.DueAt)
+                .ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
+            if (taken == 1 && await TryAsync(scope, one.Id, lease, ct))
+            {
+                sent++;
+            }
+        }
+
+        return sent;
+    }
+
+    /// <summary>Removes what was sent long ago; what was never sent stays for people to look at.</summary>
+    public async Task<int> SweepAsync(TenantPlace city, CancellationToken ct)
+    {
+        await using var scope = new TenantScope(services, city);
+        var before = Now - OutboxMessage.Kept;
+        return await scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.SentAt < before).ExecuteDeleteAsync(ct);
+    }
+
+    // One city's database that is away must not keep the others' mail.
+    private async Task VisitAsync(TenantPlace city, bool isSweep, CancellationToken ct)
+    {
+        try
+        {
+            await SendAsync(city, ct);
+            if (isSweep)
+            {
+                await SweepAsync(city, ct);
+            }
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            LogCity(city.Slug, e);
+        }
+    }
+
+    private async Task<bool> TryAsync(TenantScope scope, Guid id, DateTime lease, CancellationToken ct)
+    {
+        var row = scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.Id == id);
+        var message = await row.AsNoTracking().SingleAsync(ct);
+        if (await FailureAsync(scope, message, ct) is not { } failure)
+        {
+            // Whoever has the lease by now: what is sent is sent. Not given up at shutdown: it would be sent once more.
+            var now = Now;
+            await row.ExecuteUpdateAsync(
+                s => s.SetProperty(m => m.DueAt, (DateTime?)null).SetProperty(m => m.SentAt, now).SetProperty(m => m.Error, (string?)null).SetProperty(m => m.Payload, ""),
+                CancellationToken.None
+            );
+            return true;
+        }
+
+        var error = failure is OutboxRefusedException or OutboxDelayedException ? failure.Message : failure.GetType().Name;
+        error = error.Length <= OutboxMessage.ErrorMax ? error : error[..OutboxMessage.ErrorMax];
+        var isFinal = failure is OutboxRefusedException || message.Attempts >= OutboxMessage.AttemptsMax;
+        DateTime? next = isFinal ? null : Now + OutboxMessage.PauseAfter(message.Attempts);
+        LogFailed(message.Kind, id, message.Attempts, error);
+        // Only while the lease is ours: another may have sent it since.
+        await row.Where(m => m.SentAt == null && m.DueAt == lease)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, next).SetProperty(m => m.Error, error), CancellationToken.None);
+        return false;
+    }
+
+    private static async Task<Exception?> FailureAsync(TenantScope scope, OutboxMessage message, CancellationToken ct)
+    {
+        if (message.Attempts > OutboxMessage.AttemptsMax)
+        {
+            return new OutboxRefusedException("interrupted");
+        }
+
+        try
+        {
+            await scope.Services.GetServices<IOutboxSender>().Single(s => s.Kind == message.Kind).SendAsync(message.Id, message.Payload, ct);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            return e;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Outbox message {Kind} {Id} failed at attempt {Attempt}: {Error}")]
+    private partial void LogFailed(string kind, Guid id, int attempt, string error);
+
+    [LoggerMessage(LogLevel.Error, "The outbox of {City} could not be worked through")]
+    private partial void LogCity(string city, Exception e);
+
+    [LoggerMessage(LogLevel.Error, "A round of the outbox failed")]
+    private partial void LogRound(Exception e);
+}

@@ -1,0 +1,10 @@
+using MediatR;
+using MultiIsek.Kernel.Sending;
+using MultiIsek.Notifications.Contracts;
+
+namespace MultiIsek.Notifications.Mail;
+
+internal sealed class SendMailHandler(Outbox outbox) : IRequestHandler<SendMail, Guid>
+{
+    public Task<Guid> Handle(SendMail mail, CancellationToken ct) => Task.FromResult(outbox.Add(MailSender.MailKind, mail));
+}

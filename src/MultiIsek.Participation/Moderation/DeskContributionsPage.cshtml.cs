@@ -1,0 +1,61 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+
+namespace MultiIsek.Participation.Moderation;
+
+/// <summary>Beiträge lesen und entscheiden: those that wait, those that were reported, all.</summary>
+[Authorize(Policies.Moderator)]
+internal sealed class DeskContributionsPage(IMediator mediator) : PageModel
+{
+    public IReadOnlyList<ContributionCard> Contributions { get; private set; } = [];
+    public ContributionFilter Filter { get; private set; }
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string? Done { get; private set; }
+
+    /// <summary>The number whose form comes back, with the reason that was typed.</summary>
+    public string? Number { get; private set; }
+    public string? Reason { get; private set; }
+
+    public async Task OnGetAsync(ContributionFilter? art, CancellationToken ct) => await LoadAsync(art ?? ContributionFilter.Pending, ct);
+
+    public Task<IActionResult> OnPostPublishAsync(ContributionFilter? art, [FromForm] string? number, CancellationToken ct) =>
+        ActAsync(art, new PublishContribution(number ?? ""), $"{number} ist veröffentlicht.", ct);
+
+    public Task<IActionResult> OnPostBlockAsync(ContributionFilter? art, [FromForm] string? number, [FromForm] string? reason, CancellationToken ct)
+    {
+        (Number, Reason) = (number, reason);
+        return ActAsync(art, new BlockContribution(number ?? "", reason ?? ""), $"{number} ist ausgeblendet.", ct);
+    }
+
+    private async Task<IActionResult> ActAsync(ContributionFilter? filter, IRequest command, string done, CancellationToken ct)
+    {
+        try
+        {
+            await mediator.Send(command, ct);
+            (Done, Number, Reason) = (done, null, null);
+        }
+        catch (ModerationRefusedException e)
+        {
+            Faults = [new($"reason-{Number}", e.Message)];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
+
+        await LoadAsync(filter ?? ContributionFilter.Pending, ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(ContributionFilter filter, CancellationToken ct)
+    {
+        Response.SetPrivateHeaders();
+        Response.Headers["Referrer-Policy"] = "same-origin";
+        Filter = filter;
+        Contributions = await mediator.Send(new ListContributions(filter, 100), ct);
+    }
+}

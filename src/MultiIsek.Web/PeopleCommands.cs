@@ -1,0 +1,70 @@
+using System.CommandLine;
+using MediatR;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Web;
+
+/// <summary>The first member of a city, and the proof of its log, from the command line.</summary>
+internal static class PeopleCommands
+{
+    public static Command Invite(WithApp run)
+    {
+        var slug = TenantCommands.Slug();
+        var mail = new Argument<string>("E-MAIL") { Description = "Adresse der Person" };
+        var role = new Option<Role>("--role")
+        {
+            DefaultValueFactory = _ => Role.Admin,
+            Description = "Admin (Leitung), Editor (Redaktion), Moderator (Moderation) oder Contributor (Fachamt)",
+        };
+        var invite = new Command("invite", "Lädt eine Person in eine Rolle ein und zeigt den Link der Einladung.") { slug, mail, role };
+        invite.SetAction(
+            (parsed, ct) =>
+                run(
+                    async (services, token) =>
+                    {
+                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        var path = await scope.Get<IMediator>().Send(new InvitePerson(parsed.GetRequiredValue(mail), parsed.GetValue(role)), token);
+                        Console.WriteLine($"Eingeladen: {scope.Get<SiteAddress>().Of(scope.Get<CurrentSite>().City)}{path}");
+                    },
+                    ct
+                )
+        );
+        return invite;
+    }
+
+    public static Command Audit(WithApp run)
+    {
+        var slug = TenantCommands.Slug();
+        var verify = new Command("verify", "Prüft, ob das Protokoll einer Stadt unverändert ist.") { slug };
+        verify.SetAction(
+            (parsed, ct) =>
+                run(
+                    async (services, token) =>
+                    {
+                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        if (await scope.Get<IMediator>().Send(new VerifyAudit(), token) is { } broken)
+                        {
+                            throw new CommandRefusedException($"Eintrag {broken} des Protokolls wurde geändert oder fehlt.");
+                        }
+
+                        Console.WriteLine("Das Protokoll ist unverändert.");
+                    },
+                    ct
+                )
+        );
+        return new Command("audit", "Protokoll") { verify };
+    }
+
+    private static async Task<TenantScope> ScopeAsync(IServiceProvider services, string slug, CancellationToken ct)
+    {
+        var sites = await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct);
+        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Eine Stadt „{slug}“ gibt es nicht.");
+        var scope = new TenantScope(services, site.Place);
+        scope.Get<CurrentSite>().Set(site);
+        scope.Get<CurrentUser>().SetOperator();
+        return scope;
+    }
+}

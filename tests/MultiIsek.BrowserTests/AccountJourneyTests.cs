@@ -1,0 +1,123 @@
+using MultiIsek.Kernel.People;
+using MultiIsek.Tests.Identity;
+
+namespace MultiIsek.BrowserTests;
+
+/// <summary>From the invitation to the desk: with a passkey alone, or with password and app.</summary>
+[Collection("browser")]
+public sealed class AccountJourneyTests(BrowserApp app)
+{
+    private const string City = "musterstadt";
+
+    [Fact]
+    public async Task Staff_add_a_passkey_and_then_need_nothing_else_to_reach_the_desk()
+    {
+        await using var visit = await app.VisitAsync();
+        var main = visit.Page.GetByRole(AriaRole.Main);
+        await visit.HasDeviceAsync();
+        await visit.JoinAsync(app, City, "passkey@example.org", Role.Editor);
+        await Assertions.Expect(main).ToContainTextAsync("brauchen Sie noch einen zweiten Faktor");
+
+        await visit.AddPasskeyAsync(City, "Dienstrechner");
+        await Assertions.Expect(main.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Dienstrechner");
+        await Assertions.Expect(main).ToContainTextAsync("Das ist Ihr einziger zweiter Faktor");
+        await visit.AddPasskeyAsync(City, "Noch einmal");
+        await Assertions.Expect(main.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Auf diesem Gerät gibt es schon einen Passkey für Ihr Konto.", new() { UseInnerText = true });
+        await visit.OpenAsync($"{City}.localhost/verwaltung");
+        await visit.HeadingAsync("Verwaltung");
+
+        await visit.SignOutAsync(City);
+        await visit.OpenAsync($"{City}.localhost/verwaltung");
+        await visit.HeadingAsync("Anmelden");
+        await visit.PressAsync("Mit Passkey anmelden");
+        await visit.HeadingAsync("Verwaltung");
+        Looks.Nothing(visit.Complaints);
+
+        await visit.OpenAsync($"{City}.localhost/konto/passkeys");
+        await main.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Dienstrechner" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(main).ToContainTextAsync("Noch keiner");
+        await visit.OpenAsync($"{City}.localhost/verwaltung");
+        await visit.HeadingAsync("Mein Konto");
+        await visit.SignOutAsync(City);
+        await visit.OpenAsync($"{City}.localhost/anmelden");
+        await visit.PressAsync("Mit Passkey anmelden");
+        await Assertions.Expect(main).ToContainTextAsync("Mit diesem Passkey ist keine Anmeldung möglich");
+    }
+
+    [Fact]
+    public async Task Staff_sign_in_with_password_and_the_code_of_the_app()
+    {
+        await using var visit = await app.VisitAsync(360);
+        await visit.JoinAsync(app, City, "totp@example.org", Role.Moderator);
+        var key = await visit.AddAppAsync(City);
+        await visit.SignOutAsync(City);
+
+        await visit.OpenAsync($"{City}.localhost/verwaltung/beitraege");
+        await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync("totp@example.org");
+        await visit.Page.GetByLabel("Passwort", new() { Exact = true }).FillAsync(Joining.Password);
+        await visit.PressAsync("Anmelden");
+        await visit.HeadingAsync("Zweiter Schritt");
+        await visit.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(Joining.CodeOf(key));
+        await visit.PressAsync("Anmelden");
+
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(app.Url($"{City}.localhost/verwaltung/beitraege"));
+        Looks.Nothing(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Without_scripts_no_passkey_is_offered_and_another_way_is_named()
+    {
+        await using var visit = await app.VisitAsync(hasScript: false);
+        await visit.JoinAsync(app, City, "ohne-skript@example.org", Role.Editor);
+        await visit.OpenAsync($"{City}.localhost/konto/passkeys");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Dafür sind JavaScript und ein Browser nötig");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Passkey hinzufügen" })).ToBeHiddenAsync();
+
+        await visit.SignOutAsync(City);
+        await visit.OpenAsync($"{City}.localhost/anmelden");
+        await Assertions.Expect(visit.Page.GetByText("Mit Passkey anmelden")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Pages_of_accounts_and_of_the_desk_are_usable_by_everybody()
+    {
+        await using var visit = await app.VisitAsync();
+        await visit.HasDeviceAsync();
+        foreach (var address in Templates.Accounts)
+        {
+            await LooksGoodAsync(visit, address);
+        }
+
+        await visit.JoinAsync(app, City, $"{Guid.NewGuid():N}@example.org", Role.Admin);
+        foreach (var address in (string[])["/konto", "/konto/zweiter-faktor", "/konto/passkeys"])
+        {
+            await LooksGoodAsync(visit, $"{City}.localhost{address}");
+        }
+
+        await visit.AddAppAsync(City);
+        await LooksGoodAsync(visit, null);
+        await visit.AddPasskeyAsync(City, "Diensthandy mit einem Namen, der recht lang geraten ist");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("seit");
+        await visit.PressAsync("Passkey hinzufügen");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert).First).ToContainTextAsync("schon einen Passkey", new() { UseInnerText = true });
+        await LooksGoodAsync(visit, null);
+        foreach (var address in Templates.Staff)
+        {
+            await LooksGoodAsync(visit, address);
+        }
+    }
+
+    private static async Task LooksGoodAsync(Visit visit, string? address)
+    {
+        if (address is not null)
+        {
+            var response = await visit.OpenAsync(address);
+            Assert.Equal(new Uri(response.Url).AbsolutePath, address[address.IndexOf('/', StringComparison.Ordinal)..]);
+        }
+
+        var name = new Uri(visit.Page.Url).AbsolutePath;
+        await visit.Page.PictureAsync(address ?? $"{name}-danach");
+        Looks.Nothing([.. (await visit.Page.ViolationsAsync()).Select(v => $"{name}: {v}")]);
+        Looks.Nothing([.. (await visit.Page.SidewaysAsync()).Select(v => $"{name}: {v}")]);
+    }
+}

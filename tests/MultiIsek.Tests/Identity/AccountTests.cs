@@ -1,0 +1,155 @@
+using System.Net;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>Citizens with an account: nobody learns who has one, mails change nothing by being opened, sessions end when they should.</summary>
+[Collection("app")]
+public sealed class AccountTests(App app)
+{
+    private const string City = "musterstadt";
+
+    [Fact]
+    public async Task A_citizen_registers_confirms_by_button_and_signs_in()
+    {
+        var visitor = new Visitor(app, City);
+        var link = await RegisterAsync(visitor, "buergerin@example.org");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SignInAsync("buergerin@example.org")).StatusCode);
+
+        // A scanner that opens the link confirms nothing.
+        await new Visitor(app, City).PageAsync(link);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SignInAsync("buergerin@example.org")).StatusCode);
+
+        var confirmed = await visitor.SubmitAsync(link, $"form[action='{link}']");
+        Assert.Contains("bestätigt", (await confirmed.Html()).TextOf("h1"), StringComparison.Ordinal);
+        var signedIn = await visitor.SignInAsync("buergerin@example.org");
+        Assert.Equal("/konto", signedIn.Headers.Location?.ToString());
+        Assert.Contains("buergerin@example.org", (await visitor.PageAsync("/konto")).TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/verwaltung")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_address_in_two_cities_is_two_accounts()
+    {
+        var here = new Visitor(app, City);
+        await ConfirmedAsync(here, "zweimal@example.org");
+        var there = new Visitor(app, app.Samples[0]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await there.SignInAsync("zweimal@example.org")).StatusCode);
+        await ConfirmedAsync(there, "zweimal@example.org");
+        Assert.Equal(HttpStatusCode.Redirect, (await there.SignInAsync("zweimal@example.org")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Known_and_unknown_addresses_get_the_same_answers()
+    {
+        var visitor = new Visitor(app, City);
+        await ConfirmedAsync(visitor, "bekannt@example.org");
+
+        var known = await (await visitor.SignInAsync("bekannt@example.org", "falsch-falsch-falsch")).Html();
+        var unknown = await (await visitor.SignInAsync("unbekannt@example.org", "falsch-falsch-falsch")).Html();
+        Assert.Equal(known.TextOf("main"), unknown.TextOf("main"));
+
+        var again = await (await RegisterFormAsync(visitor, "bekannt@example.org")).Html();
+        var fresh = await (await RegisterFormAsync(visitor, "frisch@example.org")).Html();
+        Assert.Equal(again.TextOf("h1"), fresh.TextOf("h1"));
+        Assert.Contains("schon ein Konto", (await visitor.MailsAsync("bekannt@example.org"))[^1].Subject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kurz", "leicht zu erraten")]
+    [InlineData("passwort123", "leicht zu erraten")]
+    [InlineData("", "Geben Sie ein Passwort ein")]
+    public async Task A_weak_password_is_refused_with_a_hint_and_nothing_typed_is_lost(string password, string hint)
+    {
+        var visitor = new Visitor(app, City);
+
+        var answer = await visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Max Muster"), ("email", "schwach@example.org"), ("password", password));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.Html();
+        Assert.Contains(password == "kurz" ? "zu kurz" : hint, page.TextOf(".errors"), StringComparison.Ordinal);
+        Assert.Equal("schwach@example.org", page.QuerySelector("#email")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("#password")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_all_sessions_and_the_link_works_once()
+    {
+        var visitor = new Visitor(app, City);
+        await ConfirmedAsync(visitor, "vergessen@example.org");
+        await visitor.SignInAsync("vergessen@example.org");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/konto")).StatusCode);
+        var other = new Visitor(app, City);
+        await other.SubmitAsync("/passwort-vergessen", "form[action='/passwort-vergessen']", ("email", "vergessen@example.org"));
+        var link = Visitor.LinkIn((await other.MailsAsync("vergessen@example.org"))[^1]);
+
+        var done = await other.SubmitAsync(link, $"form[action='{link}']", ("password", "Birkenrinde-Tangente-58"));
+
+        Assert.Contains("gilt", (await done.Html()).TextOf("h1"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.SignInAsync("vergessen@example.org")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("vergessen@example.org", "Birkenrinde-Tangente-58")).StatusCode);
+        var twice = await new Visitor(app, City).SubmitAsync(link, $"form[action='{link}']", ("password", "Tangente-Birkenrinde-85"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_device_can_be_signed_out()
+    {
+        var phone = new Visitor(app, City);
+        await ConfirmedAsync(phone, "zwei-geraete@example.org");
+        await phone.SignInAsync("zwei-geraete@example.org");
+        var desk = new Visitor(app, City);
+        await desk.SignInAsync("zwei-geraete@example.org");
+
+        await desk.SubmitAsync("/konto", "form[action*='EndOthers']");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await phone.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await desk.GetAsync("/konto")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_person_takes_the_own_data_along_and_erases_the_account()
+    {
+        var visitor = new Visitor(app, City);
+        await ConfirmedAsync(visitor, "geht@example.org");
+        await visitor.SignInAsync("geht@example.org");
+        Assert.Contains("geht@example.org", await (await visitor.GetAsync("/konto?handler=Data")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SubmitAsync("/konto/loeschen", "form[action='/konto/loeschen']", ("password", "falsch"))).StatusCode);
+        await visitor.SubmitAsync("/konto/loeschen", "form[action='/konto/loeschen']", ("password", Visitor.Password));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("/konto")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SignInAsync("geht@example.org")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://boese.example/")]
+    [InlineData("//boese.example/")]
+    [InlineData("/\\boese.example")]
+    public async Task Nobody_is_sent_elsewhere_after_signing_in(string next)
+    {
+        var visitor = new Visitor(app, City);
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        await ConfirmedAsync(visitor, mail);
+
+        var answer = await visitor.SubmitAsync("/anmelden", "form[action='/anmelden']", ("email", mail), ("password", Visitor.Password), ("weiter", next));
+
+        Assert.Equal("/konto", answer.Headers.Location?.ToString());
+    }
+
+    private static async Task ConfirmedAsync(Visitor visitor, string mail)
+    {
+        var link = await RegisterAsync(visitor, mail);
+        await visitor.SubmitAsync(link, $"form[action='{link}']");
+    }
+
+    private static async Task<string> RegisterAsync(Visitor visitor, string mail)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await RegisterFormAsync(visitor, mail)).StatusCode);
+        return Visitor.LinkIn((await visitor.MailsAsync(mail))[^1]);
+    }
+
+    private static Task<HttpResponseMessage> RegisterFormAsync(Visitor visitor, string mail) =>
+        visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Max Muster"), ("email", mail), ("password", Visitor.Password));
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Tenants;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>Attempts are limited by address and city; nobody can lock another's account.</summary>
+public sealed class AttemptTests
+{
+    [Fact]
+    public void One_address_has_its_tries_and_another_its_own()
+    {
+        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 3 }));
+        var (here, there) = (TenantOf(1), TenantOf(2));
+
+        Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => attempts.MayTry(here, From("192.0.2.1"))));
+        Assert.True(attempts.MayTry(here, From("192.0.2.2")));
+        Assert.True(attempts.MayTry(there, From("192.0.2.1")));
+    }
+
+    [Fact]
+    public void All_addresses_of_an_IPv6_network_count_as_one()
+    {
+        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 2 }));
+
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"2001:db8:1:2::{i}"))));
+        Assert.True(attempts.MayTry(TenantOf(1), From("2001:db8:1:3::1")));
+    }
+
+    [Fact]
+    public void Codes_are_limited_for_an_account_from_wherever_they_come()
+    {
+        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAccount = 2 }));
+        var account = Guid.CreateVersion7();
+
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"192.0.2.{i}"), account)));
+        Assert.True(attempts.MayTry(TenantOf(1), From("192.0.2.9"), Guid.CreateVersion7()));
+    }
+
+    private static CurrentTenant TenantOf(int id)
+    {
+        var tenant = new CurrentTenant();
+        tenant.Set(new TenantPlace(id, $"stadt-{id}", "Cities"));
+        return tenant;
+    }
+
+    private static DefaultHttpContext From(string address)
+    {
+        var http = new DefaultHttpContext();
+        http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(address);
+        return http;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using MediatR;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>How a person becomes a member of a city: for tests through HTTP and for those in a browser.</summary>
+public static class Joining
+{
+    public const string Password = "Gleisdreieck-Wolkenbank-47";
+
+    /// <summary>The invitation's path.</summary>
+    public static async Task<string> InviteAsync(this App app, string city, string mail, Role role)
+    {
+        await using var scope = app.Scope(city);
+        var sites = await scope.Get<IMediator>().Send(new ListTenants());
+        scope.Get<CurrentSite>().Set(sites.Single(s => s.Place.Slug == city));
+        scope.Get<CurrentUser>().SetOperator();
+        return await scope.Get<IMediator>().Send(new InvitePerson(mail, role));
+    }
+
+    /// <summary>What an authenticator app shows now.</summary>
+    public static string CodeOf(string secret)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(secret.Select(c => Convert.ToString(Alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30));
+#pragma warning disable CA5350 // RFC 6238 as apps do it.
+        var hash = HMACSHA1.HashData(key, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        var number = ((hash[at] & 127) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
+        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+}
