@@ -40,8 +40,8 @@ public sealed class SqlServerIsekDbContext(DbContextOptions<SqlServerIsekDbConte
 /// <summary>Which database a context speaks to, for all three providers alike.</summary>
 public static class Providers
 {
-    private const string CatalogHistory = "kernel_catalog_migrations";
-    private const string CityHistory = "kernel_city_migrations";
+    internal const string CatalogHistory = "kernel_catalog_migrations";
+    internal const string CityHistory = "kernel_city_migrations";
 
     // EF looks for its own services by a comparison of all options, in each new context: that costs more than most queries of a page. Here they are given.
     private static readonly Dictionary<DatabaseProvider, Lazy<IServiceProvider>> Internals = new()

@@ -28,8 +28,8 @@ internal static class Commands
 
     private static async Task<int> ServeAsync(string[] settings)
     {
+        var warming = Startup.WarmAsync(settings);
         var builder = Host.CreateBuilder(settings);
-        var warming = Startup.WarmAsync(builder.Configuration);
         var app = Host.Build(builder);
         await Startup.PrepareAsync(app);
         await app.StartAsync();

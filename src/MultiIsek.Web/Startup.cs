@@ -16,12 +16,18 @@ internal static class Startup
     /// Builds what every first page needs while the host is still being put together: the cities' model and the machinery of queries. Half of the start is that.
     /// What fails here fails again, and is told, where it is needed.
     /// </summary>
-    public static Task WarmAsync(IConfiguration configuration) =>
+    public static Task WarmAsync(string[] settings) =>
         Task.Run(() =>
         {
             try
             {
-                var databases = new Databases(configuration);
+                var databases = new Databases(
+                    new ConfigurationBuilder()
+                        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                        .AddEnvironmentVariables()
+                        .AddCommandLine(settings)
+                        .Build()
+                );
                 using var cities = Providers.Cities(databases.Provider, databases.Cities(Databases.DefaultPlacement), new CurrentTenant());
                 _ = cities.Set<TenantRevision>().Select(r => r.Value).ToQueryString();
             }
