@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using MultiIsek.Kernel;
@@ -74,54 +73,23 @@ public sealed class Databases : IPlacements
             Directory.CreateDirectory(DataDirectory);
         }
 
-        await using (var catalog = Providers.Catalog(Provider, CatalogOwner))
+        if (!await AppliedMigrations.AreCompleteAsync(Provider, CatalogOwner, isCatalog: true, ct))
         {
-            if (!await IsCurrentAsync(catalog, Providers.CatalogHistory, ct))
-            {
-                await catalog.Database.MigrateAsync(ct);
-                await DatabaseRules.GrantAsync(catalog, Catalog, ct);
-            }
+            await using var catalog = Providers.Catalog(Provider, CatalogOwner);
+            await catalog.Database.MigrateAsync(ct);
+            await DatabaseRules.GrantAsync(catalog, Catalog, ct);
         }
 
         foreach (var placement in Placements)
         {
-            await using var cities = Providers.Cities(Provider, CitiesOwner(placement), new CurrentTenant());
-            if (!await IsCurrentAsync(cities, Providers.CityHistory, ct))
+            if (!await AppliedMigrations.AreCompleteAsync(Provider, CitiesOwner(placement), isCatalog: false, ct))
             {
+                await using var cities = Providers.Cities(Provider, CitiesOwner(placement), new CurrentTenant());
                 await cities.Database.MigrateAsync(ct);
                 await DatabaseRules.ApplyAsync(cities, ct);
                 await DatabaseRules.GrantAsync(cities, Cities(placement), ct);
             }
         }
-    }
-
-    // By one bare query: EF would build its models first, and each start would wait for them to learn that nothing is to do.
-    private static async Task<bool> IsCurrentAsync(DbContext db, string history, CancellationToken ct)
-    {
-        var connection = db.Database.GetDbConnection();
-        HashSet<string> applied = [];
-        try
-        {
-            await connection.OpenAsync(ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"""SELECT "MigrationId" FROM "{history}" """;
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                applied.Add(reader.GetString(0));
-            }
-        }
-        catch (DbException)
-        {
-            // No such table yet, no database, no server: EF makes the first two and says the third.
-            return false;
-        }
-        finally
-        {
-            await connection.CloseAsync();
-        }
-
-        return db.Database.GetMigrations().All(applied.Contains);
     }
 
     private string Embedded() =>

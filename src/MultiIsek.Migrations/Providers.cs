@@ -40,8 +40,8 @@ public sealed class SqlServerIsekDbContext(DbContextOptions<SqlServerIsekDbConte
 /// <summary>Which database a context speaks to, for all three providers alike.</summary>
 public static class Providers
 {
-    internal const string CatalogHistory = "kernel_catalog_migrations";
-    internal const string CityHistory = "kernel_city_migrations";
+    private const string CatalogHistory = "kernel_catalog_migrations";
+    private const string CityHistory = "kernel_city_migrations";
 
     // EF looks for its own services by a comparison of all options, in each new context: that costs more than most queries of a page. Here they are given.
     private static readonly Dictionary<DatabaseProvider, Lazy<IServiceProvider>> Internals = new()
@@ -67,7 +67,7 @@ public static class Providers
 
     public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseProvider provider, string connection, bool isCatalog)
     {
-        var history = isCatalog ? CatalogHistory : CityHistory;
+        var history = History(isCatalog);
         _ = provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(Providers).Assembly).MigrationsHistoryTable(history)),
@@ -83,6 +83,9 @@ public static class Providers
             .AddInterceptors(provider == DatabaseProvider.Postgres ? PostgresSession : Session)
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
+
+    /// <summary>The table in which EF notes what it applied.</summary>
+    public static string History(bool isCatalog) => isCatalog ? CatalogHistory : CityHistory;
 
     public static CatalogDbContext Catalog(DatabaseProvider provider, string connection) =>
         provider switch

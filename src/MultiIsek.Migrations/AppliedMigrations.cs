@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace MultiIsek.Migrations;
+
+/// <summary>Whether a database has all migrations, by one bare query. EF would build its models first, and each start would wait for them to learn that nothing is to do.</summary>
+internal static class AppliedMigrations
+{
+    /// <returns>False, too, where there is no table, no database or no server: EF makes the first two and says the third.</returns>
+    public static async Task<bool> AreCompleteAsync(DatabaseProvider provider, string connection, bool isCatalog, CancellationToken ct)
+    {
+        HashSet<string> applied = [];
+        try
+        {
+            await using var open = Connection(provider, connection);
+            await open.OpenAsync(ct);
+            await using var command = open.CreateCommand();
+            command.CommandText = $"""SELECT "MigrationId" FROM "{Providers.History(isCatalog)}" """;
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                applied.Add(reader.GetString(0));
+            }
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+
+        var chain = Chain(provider, isCatalog);
+        return typeof(Providers)
+            .Assembly.GetTypes()
+            .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == chain)
+            .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>()
+            .All(applied.Contains);
+    }
+
+    private static DbConnection Connection(DatabaseProvider provider, string connection) =>
+        provider switch
+        {
+            DatabaseProvider.Sqlite => new SqliteConnection(connection),
+            DatabaseProvider.Postgres => new NpgsqlConnection(connection),
+            _ => new SqlConnection(connection),
+        };
+
+    private static Type Chain(DatabaseProvider provider, bool isCatalog) =>
+        (provider, isCatalog) switch
+        {
+            (DatabaseProvider.Sqlite, true) => typeof(SqliteCatalogDbContext),
+            (DatabaseProvider.Sqlite, false) => typeof(SqliteIsekDbContext),
+            (DatabaseProvider.Postgres, true) => typeof(PostgresCatalogDbContext),
+            (DatabaseProvider.Postgres, false) => typeof(PostgresIsekDbContext),
+            (_, true) => typeof(SqlServerCatalogDbContext),
+            (_, false) => typeof(SqlServerIsekDbContext),
+        };
+}
