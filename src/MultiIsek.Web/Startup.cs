@@ -13,7 +13,7 @@ namespace MultiIsek.Web;
 internal static class Startup
 {
     /// <summary>
-    /// Builds what every first page needs while the host is still being put together: the cities' model and the machinery of queries. Half of the start is that.
+    /// Builds what every first page needs while the host is still being put together: the two models and the machinery of queries. Half of the start is that.
     /// What fails here fails again, and is told, where it is needed.
     /// </summary>
     public static Task WarmAsync(string[] settings) =>
@@ -28,6 +28,12 @@ internal static class Startup
                         .AddCommandLine(settings)
                         .Build()
                 );
+                // The small one first: the first thing that the host asks for is the list of cities, and one model is built at a time.
+                using (var catalog = Providers.Catalog(databases.Provider, databases.Catalog))
+                {
+                    _ = catalog.Model;
+                }
+
                 using var cities = Providers.Cities(databases.Provider, databases.Cities(Databases.DefaultPlacement), new CurrentTenant());
                 _ = cities.Set<TenantRevision>().Select(r => r.Value).ToQueryString();
             }
