@@ -44,7 +44,8 @@ internal static class AppliedMigrations
     private static DbConnection Connection(DatabaseProvider provider, string connection) =>
         provider switch
         {
-            DatabaseProvider.Sqlite => new SqliteConnection(connection),
+            // Reading alone: the file comes into being with its first table, by EF.
+            DatabaseProvider.Sqlite => new SqliteConnection(new SqliteConnectionStringBuilder(connection) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()),
             DatabaseProvider.Postgres => new NpgsqlConnection(connection),
             _ => new SqlConnection(connection),
         };

@@ -27,6 +27,8 @@ public sealed class TenantSession : DbConnectionInterceptor
         var command = connection.CreateCommand();
         command.CommandText = eventData.Context?.Database.ProviderName switch
         {
+            // EF looks so whether a database is there; an empty file, which a killed start leaves behind, could not take the journal mode.
+            _ when connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase) => "PRAGMA busy_timeout=15000",
             ProviderNames.SqlServer => "EXEC sp_set_session_context N'tenant', @tenant",
             // Foreign keys are off unless asked for. WAL lets readers go on while one writes; FULL makes an acknowledged write survive a power cut.
             _ => "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=15000",
