@@ -8,6 +8,7 @@ using MultiIsek.Kernel.Sending;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
+using MultiIsek.Tenancy.Transfer;
 
 namespace MultiIsek.Tenancy;
 
@@ -15,6 +16,7 @@ public sealed class TenancyModule : IModule
 {
     public static void AddServices(IServiceCollection services)
     {
+        services.AddScoped<TenantFiles>();
         services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();

@@ -71,7 +71,7 @@ internal static class Host
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
         app.UseTenants();
         app.UseMiddleware<PageCache>();
-        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseWhen(http => !http.IsSharedFile(), pages => pages.UseStatusCodePagesWithReExecute("/fehler/{0}"));
         app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
         app.UseRouting();
         // Behind the page cache, which leaves alone what carries our sign-in cookie or an authorization. Unsaid, the framework would put it in front of all.

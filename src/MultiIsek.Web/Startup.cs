@@ -49,23 +49,48 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var samples = app.Configuration["Samples:Directory"] ?? Path.Combine(AppContext.BaseDirectory, "tenants-sample");
-        if (!Directory.Exists(samples) || (await mediator.Send(new ListTenants())).Count > 0)
+        var sites = await mediator.Send(new ListTenants());
+        if (!Directory.Exists(samples) || (sites.Count > 0 && sites.All(s => s.State != TenantState.Importing)))
         {
             return;
         }
 
-        foreach (var folder in Directory.GetDirectories(samples).Where(d => !Path.GetFileName(d).StartsWith('_')).Order(StringComparer.Ordinal))
+        string[] folders = [.. Directory.GetDirectories(samples).Where(d => !Path.GetFileName(d).StartsWith('_')).Order(StringComparer.Ordinal)];
+        if (sites.Count == 0)
         {
-            await using var each = app.Services.CreateAsyncScope();
-            try
+            // All of them first: a start that is killed in between is taken up again by the next.
+            foreach (var folder in folders)
             {
-                var result = await each.ServiceProvider.GetRequiredService<IMediator>().Send(new ImportTenant(folder));
-                Console.WriteLine($"Übernommen: {result.Slug}, {result.Counts}");
+                await TryAsync(app, folder, m => m.Send(new ReserveTenant(folder)));
             }
-            catch (TransferException e)
-            {
-                await Console.Error.WriteLineAsync($"{Path.GetFileName(folder)} wurde nicht übernommen:{Environment.NewLine}{e.Message}");
-            }
+        }
+
+        foreach (var folder in folders)
+        {
+            await TryAsync(
+                app,
+                folder,
+                async m =>
+                {
+                    if (await m.Send(new ImportTenant(folder) { OnlyUnfinished = true }) is { } result)
+                    {
+                        Console.WriteLine($"Übernommen: {result.Slug}, {result.Counts}");
+                    }
+                }
+            );
+        }
+    }
+
+    private static async Task TryAsync(WebApplication app, string folder, Func<IMediator, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            await work(scope.ServiceProvider.GetRequiredService<IMediator>());
+        }
+        catch (TransferException e)
+        {
+            await Console.Error.WriteLineAsync($"{Path.GetFileName(folder)} wurde nicht übernommen:{Environment.NewLine}{e.Message}");
         }
     }
 

@@ -66,6 +66,7 @@ internal static class TenantCommands
 
     private static string Word(TenantSite site) =>
         site.State == TenantState.Suspended ? "abgeschaltet"
+        : site.State == TenantState.Importing ? "Übernahme nicht beendet"
         : !site.IsPlaced ? "ohne Datenbank"
         : site.IsPublic ? "öffentlich"
         : "nicht öffentlich";
@@ -81,7 +82,9 @@ internal static class TenantCommands
                     async (services, token) =>
                     {
                         var isDry = parsed.GetValue(dryRun);
-                        var result = await services.GetRequiredService<IMediator>().Send(new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry), token);
+                        var result =
+                            await services.GetRequiredService<IMediator>().Send(new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry), token)
+                            ?? throw new InvalidOperationException("An import without conditions has a result.");
                         Console.WriteLine($"{result.Slug}{(result.IsNew ? " (neu)" : "")}{(isDry ? " (Probelauf, nichts geschrieben)" : "")}: {result.Counts}");
                     },
                     ct

@@ -75,7 +75,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Imports a city's data folder (absolute path).</summary>
     public async Task<ImportResult> ImportAsync(string folder, bool isDryRun = false)
     {
-        var result = await SendAsync(new ImportTenant(folder, isDryRun));
+        var result = (await SendAsync(new ImportTenant(folder, isDryRun)))!;
         _sites = await SendAsync(new ListTenants());
         return result;
     }

@@ -25,6 +25,9 @@ public static partial class GermanText
 
     public static string Day(DateOnly day) => day.ToString("d.'\u00a0'MMMM yyyy", German);
 
+    /// <summary>For the first day of a span within one year.</summary>
+    public static string DayAndMonth(DateOnly day) => day.ToString("d.'\u00a0'MMMM", German);
+
     public static string DayOf(DateTime utc) => Day(Berlin.Day(utc));
 
     /// <summary>"22. November 2026, 11.42 Uhr" on a Berlin clock.</summary>

@@ -41,11 +41,33 @@ public static class JsonFiles
         try
         {
             var text = new JsonText(bytes.Span);
+            if (text.TooDeepAt is { } deep)
+            {
+                return (
+                    [
+                        new TransferError(
+                            name,
+                            deep,
+                            "",
+                            $"Die Datei ist tiefer verschachtelt, als gelesen wird: höchstens {JsonText.Deepest} Ebenen von Klammern, das sind etwa 30 Ebenen von Elementen."
+                        ),
+                    ],
+                    text.Lines
+                );
+            }
+
             using var document = JsonDocument.Parse(bytes);
             var shape = new JsonShape(name, text.Lines);
             shape.Check(document.RootElement, record, "");
             var doubled = text.Doubled.Select(d => new TransferError(name, d.Line, d.Path, $"Die Eigenschaft „{d.Path.Split('.')[^1]}“ steht hier zweimal."));
             return ([.. doubled, .. shape.Faults], text.Lines);
+        }
+        catch (InvalidOperationException)
+        {
+            return (
+                [new TransferError(name, 1, "", "Ein Name in der Datei enthält ein halbes Zeichen (\\ud800 bis \\udfff ohne sein Gegenstück).")],
+                new Dictionary<string, int>()
+            );
         }
         catch (JsonException e)
         {

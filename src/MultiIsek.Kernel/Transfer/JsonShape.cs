@@ -12,6 +12,18 @@ internal sealed class JsonShape(string file, IReadOnlyDictionary<string, int> li
 
     public void Check(JsonElement value, Type type, string path)
     {
+        if (value.ValueKind == JsonValueKind.String && !IsPlain(value))
+        {
+            Refuse(path, "Der Text enthält ein Steuerzeichen oder ein halbes Zeichen.");
+            return;
+        }
+
+        if (type == typeof(JsonElement))
+        {
+            CheckParts(value, path);
+            return;
+        }
+
         var info = JsonFiles.Options.GetTypeInfo(type);
         switch (info.Kind)
         {
@@ -38,6 +50,37 @@ internal sealed class JsonShape(string file, IReadOnlyDictionary<string, int> li
             default:
                 Refuse(path, $"Der Wert passt nicht. Erwartet wird: {(info.Kind == JsonTypeInfoKind.Enumerable ? "eine Liste [ … ]" : "ein Objekt { … }")}.");
                 break;
+        }
+    }
+
+    // What an attribute holds has no record of its own.
+    private void CheckParts(JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (i, item) in value.EnumerateArray().Index())
+            {
+                Check(item, typeof(JsonElement), $"{path}[{i}]");
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in value.EnumerateObject())
+            {
+                Check(property.Value, typeof(JsonElement), Join(path, property.Name));
+            }
+        }
+    }
+
+    private static bool IsPlain(JsonElement text)
+    {
+        try
+        {
+            return !text.GetString()!.Any(c => char.IsControl(c) && c is not ('\n' or '\t'));
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

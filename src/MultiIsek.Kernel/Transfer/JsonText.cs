@@ -6,6 +6,8 @@ namespace MultiIsek.Kernel.Transfer;
 /// <summary>The text of a data file: the line of each field, and fields that stand twice in one object, of which a reader would take the last in silence.</summary>
 internal sealed class JsonText
 {
+    /// <summary>Braces and brackets within each other that a data file may have; each level of elements takes two.</summary>
+    public const int Deepest = 64;
     private readonly Dictionary<string, int> _lines = [];
     private readonly List<(string Path, int Line)> _doubled = [];
 
@@ -13,7 +15,7 @@ internal sealed class JsonText
     public JsonText(ReadOnlySpan<byte> utf8)
     {
         Stack<Open> open = new();
-        var reader = new Utf8JsonReader(utf8);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
         var path = "";
         var line = 1;
         var seen = 0;
@@ -22,6 +24,12 @@ internal sealed class JsonText
             var at = (int)reader.TokenStartIndex;
             line += utf8[seen..at].Count((byte)'\n');
             seen = at;
+            if (reader.CurrentDepth >= Deepest)
+            {
+                TooDeepAt = line;
+                return;
+            }
+
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 path = AddProperty(open.Peek(), reader.GetString()!, line);
@@ -48,6 +56,9 @@ internal sealed class JsonText
     }
 
     public IReadOnlyDictionary<string, int> Lines => _lines;
+
+    /// <summary>Line at which the file goes deeper than it may; what follows was not read.</summary>
+    public int? TooDeepAt { get; }
 
     public IReadOnlyList<(string Path, int Line)> Doubled => _doubled;
 

@@ -9,7 +9,7 @@ internal sealed record TrailStep(string? When, string Name, string? Text, bool I
 /// <summary>Der Weg eines Konzepts: its stages, and the resolutions on it.</summary>
 internal static class Trail
 {
-    /// <summary>Stages in their order; a resolution joins the stage of the same date, or stands where its date belongs.</summary>
+    /// <summary>Stages in their order; a resolution belongs to the stage that it names, or stands where its date belongs.</summary>
     public static IReadOnlyList<TrailStep> Of(IEnumerable<ProcessStage> stages, IEnumerable<CouncilResolution> resolutions, DateOnly today) =>
         [.. Dated(stages, resolutions, today).Select(s => s.Step)];
 
@@ -19,7 +19,7 @@ internal static class Trail
         List<(SourceDate? At, TrailStep Step)> steps = [];
         foreach (var stage in stages)
         {
-            var decided = open.Find(r => r.PlanId == stage.PlanId && r.DecidedOn == stage.StartsOn);
+            var decided = open.Find(r => r.StageId == stage.Id);
             if (decided is not null)
             {
                 open.Remove(decided);

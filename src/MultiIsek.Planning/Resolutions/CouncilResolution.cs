@@ -37,6 +37,9 @@ internal sealed class CouncilResolution : IOwnedByTenant, IKeyed, IRevised
     public string? Votes { get; set; }
     public Guid? PlanId { get; set; }
     public Guid? PlanVersionId { get; set; }
+
+    /// <summary>The stage of its plan's way that it is the resolution of.</summary>
+    public Guid? StageId { get; set; }
     public string? PaperNo { get; set; }
     public string? PaperUrl { get; set; }
 
@@ -66,6 +69,7 @@ internal sealed class CouncilResolution : IOwnedByTenant, IKeyed, IRevised
             resolution.Refers<CouncilResolution, Organisation>(r => r.CommitteeId);
             resolution.Refers<CouncilResolution, Plan>(r => r.PlanId);
             resolution.Refers<CouncilResolution, PlanVersion>(r => r.PlanVersionId);
+            resolution.Refers<CouncilResolution, ProcessStage>(r => r.StageId);
             resolution.Refers(DocumentsKeys.Document, r => r.SourceId);
         }
     }

@@ -58,6 +58,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
                 await ClearAsync(import, row, ct);
                 AddTargets(import, file, row, null, [.. record.Elements.Select(e => new TargetRecord { Element = e })], $"{path}.elements");
                 var horizon = row.PlanId is { } plan && plans.TryGetValue(plan, out var horizons) ? horizons : [];
+                import.RefuseDoubles(file, record.Clauses.Select((c, i) => (c.No, $"{path}.clauses[{i}].no")));
                 for (var i = 0; i < record.Clauses.Count; i++)
                 {
                     AddClause(import, file, row, record.Clauses[i], $"{path}.clauses[{i}]", horizon);
@@ -66,6 +67,28 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
             ct,
             clear: row => ClearAsync(import, row, ct)
         );
+        await SetStagesAsync(import, file, ct);
+    }
+
+    // For all, edited or not: a stage may have gone from the other file.
+    private static async Task SetStagesAsync(Import import, JsonFile<CouncilFile> file, CancellationToken ct)
+    {
+        await import.Db.SaveChangesAsync(ct);
+        var rows = await import.Db.Set<CouncilResolution>().ToDictionaryAsync(r => r.Key, ct);
+        var plans = await import.Db.Set<ProcessStage>().ToDictionaryAsync(s => s.Id, s => s.PlanId, ct);
+        foreach (var (index, record) in file.Root.Resolutions.Index())
+        {
+            if (!rows.TryGetValue(record.Key, out var row))
+            {
+                continue;
+            }
+
+            row.StageId = import.Find(file, $"resolutions[{index}].stage", PlansTransfer.StageKind, record.Stage);
+            if (row.StageId is { } stage && plans[stage] != row.PlanId)
+            {
+                import.Error(file, $"resolutions[{index}].stage", $"„{record.Stage}“ gehört zu einem anderen Konzept als der Beschluss.");
+            }
+        }
     }
 
     private void AddClause(Import import, JsonFile<CouncilFile> file, CouncilResolution resolution, ClauseRecord record, string path, IReadOnlyList<Horizon> horizons)
@@ -89,7 +112,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
             import.Error(file, path, "Eine wiederkehrende Berichtspflicht braucht recurrence und firstDue.");
         }
 
-        AddDuties(import, file, resolution, clause, record, path, horizons);
+        DutiesImport.Add(import, file, resolution, clause, record, path, horizons, Berlin.Day(time.GetUtcNow().UtcDateTime));
     }
 
     private static void AddTargets(
@@ -137,39 +160,6 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
                 }
             );
         }
-    }
-
-    private void AddDuties(
-        Import import,
-        JsonFile<CouncilFile> file,
-        CouncilResolution resolution,
-        ResolutionClause clause,
-        ClauseRecord record,
-        string path,
-        IReadOnlyList<Horizon> horizons
-    )
-    {
-        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
-        var duties = DutySchedule.Of(clause, resolution.DecidedOn, horizons, today).ToDictionary(d => d.DueOn);
-        for (var i = 0; i < record.Duties.Count; i++)
-        {
-            var told = record.Duties[i];
-            if (import.Date(file, $"{path}.duties[{i}].due", told.Due) is not { } due)
-            {
-                continue;
-            }
-
-            if (!duties.TryGetValue(due, out var duty))
-            {
-                duties[due] = duty = new Duty { ClauseId = clause.Id, DueOn = due };
-            }
-
-            duty.State = told.State;
-            duty.EvidenceDocumentId = import.Find(file, $"{path}.duties[{i}].evidence", DocumentsKeys.DocumentKind, told.Evidence);
-            duty.Note = import.Text(file, $"{path}.duties[{i}].note", told.Note, 500);
-        }
-
-        import.Db.AddRange(duties.Values);
     }
 
     private static async Task ClearAsync(Import import, CouncilResolution resolution, CancellationToken ct)

@@ -128,6 +128,7 @@ internal sealed class ElementsTransfer : TransferPart
             }
 
             Apply(import, tree, node, row, types);
+            import.RefuseDoubles(tree.File, node.Record.Spaces.Select((s, i) => (s, $"{node.Path}.spaces[{i}]")));
             db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == versionId && s.ElementId == elementId).ToListAsync(ct));
             foreach (var (space, i) in node.Record.Spaces.Select((s, i) => (s, i)))
             {
@@ -208,10 +209,16 @@ internal sealed class ElementsTransfer : TransferPart
         }
 
         db.RemoveRange(await db.Set<ElementLink>().Where(l => l.PlanVersionId == versionId).ToListAsync(ct));
+        import.RefuseDoubles(tree.File, tree.File.Root.Links.Select((l, i) => ((l.From, l.To, l.Kind), $"links[{i}]")));
         foreach (var (link, i) in tree.File.Root.Links.Select((l, i) => (l, i)))
         {
             var from = tree.IdOf(import, $"links[{i}].from", link.From);
             var to = tree.IdOf(import, $"links[{i}].to", link.To);
+            if (link.From == link.To)
+            {
+                import.Error(tree.File, $"links[{i}].to", $"„{link.To}“ kann nicht mit sich selbst verbunden sein.");
+            }
+
             if (link.Strength is < -2 or > 2)
             {
                 import.Error(tree.File, $"links[{i}].strength", "Die Stärke liegt zwischen -2 und 2.");

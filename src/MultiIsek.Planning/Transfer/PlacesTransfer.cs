@@ -74,7 +74,7 @@ internal sealed class PlacesTransfer : TransferPart
                 row.City = import.Text(file, $"{path}.city", record.City, 120);
                 row.Phone = import.Text(file, $"{path}.phone", record.Phone, 40);
                 row.Fax = import.Text(file, $"{path}.fax", record.Fax, 40);
-                row.Email = import.Text(file, $"{path}.email", record.Email, 254);
+                row.Email = import.Email(file, $"{path}.email", record.Email);
                 row.HasContactForm = record.ContactForm;
                 row.Url = import.Url(file, $"{path}.url", record.Url);
                 row.OpeningHours = import.Text(file, $"{path}.openingHours", record.OpeningHours, 500);
@@ -106,7 +106,7 @@ internal sealed class PlacesTransfer : TransferPart
                 row.OrganisationId = import.Find(file, $"{path}.organisation", PlanningKeys.OrganisationKind, record.Organisation) ?? Guid.Empty;
                 row.Address = import.Text(file, $"{path}.address", record.Address, 300);
                 row.Phone = import.Text(file, $"{path}.phone", record.Phone, 40);
-                row.Email = import.Text(file, $"{path}.email", record.Email, 254);
+                row.Email = import.Email(file, $"{path}.email", record.Email);
                 row.HasContactForm = record.ContactForm;
                 row.PublicFields = record.PublicFields;
                 row.Note = import.Text(file, $"{path}.note", record.Note, 500);

@@ -5,6 +5,7 @@ using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Transfer;
@@ -13,7 +14,7 @@ namespace MultiIsek.Planning.Transfer;
 internal sealed class PlansTransfer : TransferPart
 {
     public const string File = "plans.json";
-    private const string StageKind = "Prozessphase";
+    public const string StageKind = "Prozessphase";
     private const string RelationKind = "Beziehung";
 
     public override int Order => 22;
@@ -133,9 +134,16 @@ internal sealed class PlansTransfer : TransferPart
                 row.AsOf = import.Date(file, $"{path}.asOf", record.AsOf);
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
+                if (row.StartsOn > row.EndsOn)
+                {
+                    import.Error(file, $"{path}.to", $"Das Ende „{record.To}“ liegt vor dem Anfang „{record.From}“.");
+                }
+
                 return Task.CompletedTask;
             },
             ct,
+            // Resolutions say in each run to which stage they belong.
+            clear: row => import.Db.Set<CouncilResolution>().Where(r => r.StageId == row.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.StageId, (Guid?)null), ct),
             place: (row, i) => row.SortOrder = i
         );
     }
@@ -176,6 +184,11 @@ internal sealed class PlansTransfer : TransferPart
         foreach (var (plan, path) in plans.Where(p => p.Record.Versions.Count(v => v.State == PlanVersionState.Adopted) > 1))
         {
             import.Error(file, $"{path}.versions", "Höchstens eine Fassung eines Konzepts ist beschlossen; frühere sind fortgeschrieben (Superseded).");
+        }
+
+        foreach (var (plan, path) in plans)
+        {
+            import.RefuseDoubles(file, plan.Versions.Select((v, i) => (v.No, $"{path}.versions[{i}].no")));
         }
 
         var versions = Nested(plans, "versions", p => p.Versions);

@@ -273,6 +273,7 @@ internal sealed record ResolutionRecord : Sourced
     public required IReadOnlyList<Outcome> Outcomes { get; init; }
     public string? Votes { get; init; }
     public string? Plan { get; init; }
+    public string? Stage { get; init; }
     public string? Version { get; init; }
     public IReadOnlyList<string> Elements { get; init; } = [];
     public string? PaperNo { get; init; }

@@ -12,7 +12,11 @@ internal static partial class Palette
 {
     public const double OnLight = 7;
     public const double OnDark = 8;
+
+    /// <summary>The letter mark is white where that can be read, black where it cannot: one of the two always reaches it.</summary>
+    public const double OnBrand = 4.5;
     private const string White = "#ffffff";
+    private const string Black = "#000000";
     private const string DarkPaper = "#15171b";
     private const int Steps = 1000;
 
@@ -25,7 +29,7 @@ internal static partial class Palette
         }
 
         var colour = brand.ToLowerInvariant();
-        return new Theme(colour, Move(colour, White, OnLight, -1), Move(colour, DarkPaper, OnDark, +1));
+        return new Theme(colour, Move(colour, White, OnLight, -1), Move(colour, DarkPaper, OnDark, +1), Contrast(White, colour) >= OnBrand ? White : Black);
     }
 
     /// <summary>WCAG 2 contrast of two colours, 1 to 21.</summary>

@@ -23,7 +23,16 @@ public sealed record ListTenants : IRequest<IReadOnlyList<TenantSite>>;
 
 /// <summary>Stadt aus einem Datenordner übernehmen: all or nothing; a dry run checks and counts and writes nothing.</summary>
 /// <exception cref="TransferException">The data has faults.</exception>
-public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IRequest<ImportResult>;
+/// <returns>Null when <see cref="OnlyUnfinished"/> and there is nothing to finish.</returns>
+public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IRequest<ImportResult?>
+{
+    /// <summary>Only when the city is reserved and its first import has not come to an end.</summary>
+    public bool OnlyUnfinished { get; init; }
+}
+
+/// <summary>Stadt eines Datenordners vormerken: it stands in the catalog, nothing of it is shown, and its import can be taken up again.</summary>
+/// <exception cref="TransferException">The folder's tenant.json has faults.</exception>
+public sealed record ReserveTenant(string Folder) : IRequest;
 
 public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts);
 

@@ -14,6 +14,9 @@ public static class TenantPipeline
     /// <summary>The city whose host was called, as the middleware found it; null on the platform's own host.</summary>
     public static TenantSite? Site(this HttpContext http) => http.Features.Get<TenantSite>();
 
+    /// <summary>A file that is the same for all was asked for: whose city it is was not looked up, so that no page can answer when it is missing.</summary>
+    public static bool IsSharedFile(this HttpContext http) => http.Features.Get<SharedFile>() is not null;
+
     /// <summary>Makes the request's services those of its city. Apart from the look-up, so that a page from the cache needs no services at all.</summary>
     public static void EnterTenant(this HttpContext http)
     {

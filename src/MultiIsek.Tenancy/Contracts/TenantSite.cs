@@ -56,6 +56,9 @@ public enum TenantState
 {
     Active,
     Suspended,
+
+    /// <summary>Its first import has not come to an end: nothing of it is shown, and the next import begins anew.</summary>
+    Importing,
 }
 
 public enum LegalKind
@@ -102,8 +105,8 @@ public sealed record Contact
     public string? Note { get; init; }
 }
 
-/// <summary>The three colours of a city (CSS hex): raw for decoration, darkened for light pages, lightened for dark ones.</summary>
-public sealed record Theme(string Brand, string AccentLight, string AccentDark);
+/// <summary>The colours of a city (CSS hex): raw for decoration, darkened for light pages, lightened for dark ones, and what is readable on the raw one.</summary>
+public sealed record Theme(string Brand, string AccentLight, string AccentDark, string OnBrand);
 
 /// <summary>Wer diesen Host bedient: the answer of the host look-up for this request.</summary>
 public sealed class CurrentSite

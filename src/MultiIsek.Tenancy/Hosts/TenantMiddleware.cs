@@ -17,7 +17,13 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
         var host = HostName.Parse(http.Request.Headers.Host);
         if (host is not null && IsShared(path))
         {
+            http.Features.Set(SharedFile.Asked);
             await next(http);
+            if (!http.Response.HasStarted && http.Response.StatusCode >= StatusCodes.Status400BadRequest)
+            {
+                http.Response.Headers.CacheControl = "no-store";
+            }
+
             return;
         }
 
@@ -41,7 +47,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
             return;
         }
 
-        if (site.State == TenantState.Suspended || !site.IsPlaced)
+        if (site.State != TenantState.Active || !site.IsPlaced)
         {
             await NeutralPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable);
             return;

@@ -53,6 +53,11 @@ internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDire
     {
         var tenant =
             await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == command.Slug, ct) ?? throw new CommandRefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
+        if (tenant.State == TenantState.Importing)
+        {
+            throw new CommandRefusedException($"Die erste Übernahme der Stadt „{command.Slug}“ ist nicht beendet. Übernehmen Sie ihren Datenordner noch einmal (tenant import).");
+        }
+
         tenant.State = command.State;
         await catalog.SaveChangesAsync(ct);
         await CatalogRevision.RaiseAsync(catalog, ct);

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Search;
@@ -15,37 +15,33 @@ namespace MultiIsek.Tenancy.Transfer;
 
 /// <summary>
 /// Takes a city over from its folder. The city's rows change in one transaction; the catalog follows when that has held,
-/// and a city that the run itself created goes again when it has not.
+/// and a city that the run itself created goes again when it has not. One that a killed run left behind is taken for new.
 /// </summary>
-internal sealed class ImportTenantHandler(
+internal sealed partial class ImportTenantHandler(
     CatalogDbContext catalog,
     TenantDirectory directory,
     TenantCache cache,
     IPlacements placements,
-    IOptions<PlatformOptions> platform,
-    IEnumerable<TransferPart> parts,
+    TenantFiles tenants,
     IServiceScopeFactory scopes,
-    TimeProvider time
-) : IRequestHandler<ImportTenant, ImportResult>
+    TimeProvider time,
+    ILogger<ImportTenantHandler> log
+) : IRequestHandler<ImportTenant, ImportResult?>
 {
-    private const string TenantFile = "tenant.json";
-
-    public async Task<ImportResult> Handle(ImportTenant command, CancellationToken ct)
+    public async Task<ImportResult?> Handle(ImportTenant command, CancellationToken ct)
     {
-        var file = await ReadAsync(command.Folder, ct);
+        var file = await tenants.ReadAsync(command.Folder, ct);
         var tenant = await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == file.Root.Slug, ct);
-        var isNew = tenant is null;
+        if (command.OnlyUnfinished && tenant is not { State: TenantState.Importing })
+        {
+            return null;
+        }
+
+        var isReserved = tenant is not null;
+        var isNew = tenant is null or { State: TenantState.Importing };
         if (tenant is null)
         {
-            tenant = new Tenant
-            {
-                Slug = file.Root.Slug,
-                Name = file.Root.Name,
-                Ags = file.Root.Ags,
-                Land = file.Root.Land,
-                State = TenantState.Suspended,
-                CreatedAt = time.GetUtcNow().UtcDateTime,
-            };
+            tenant = tenants.New(file.Root);
             catalog.Add(tenant);
         }
 
@@ -58,7 +54,7 @@ internal sealed class ImportTenantHandler(
             Count(counts, isNew, isEdited);
             if (command.IsDryRun)
             {
-                await RemoveAsync(tenant, isNew, ct);
+                await RemoveAsync(tenant, isReserved, ct);
                 return new ImportResult(tenant.Slug, isNew, counts);
             }
 
@@ -75,30 +71,9 @@ internal sealed class ImportTenantHandler(
         }
         catch
         {
-            await RemoveAsync(tenant, isNew, CancellationToken.None);
+            await RemoveAsync(tenant, isReserved, CancellationToken.None);
             throw;
         }
-    }
-
-    /// <summary>tenant.json; the form of all other files is looked at too, so that one run names all their faults.</summary>
-    private async Task<JsonFile<TenantRecord>> ReadAsync(string folder, CancellationToken ct)
-    {
-        var path = Path.Combine(folder, TenantFile);
-        if (!File.Exists(path))
-        {
-            var message = Directory.Exists(folder) ? $"Der Ordner „{folder}“ enthält keine {TenantFile}." : $"Den Ordner „{folder}“ gibt es nicht.";
-            throw new TransferException([new TransferError(TenantFile, 1, "", message)]);
-        }
-
-        List<TransferError> faults = [.. await DataFolder.FaultsAsync(folder, ListSchemasHandler.RecordsOf(parts), ct)];
-        if (faults.Any(f => f.File == TenantFile))
-        {
-            throw new TransferException(faults);
-        }
-
-        var file = JsonFiles.Parse<TenantRecord>(TenantFile, await File.ReadAllBytesAsync(path, ct));
-        faults.AddRange(await new TenantCheck(catalog, platform).FaultsAsync(file, ct));
-        return faults.Count > 0 ? throw new TransferException(faults) : file;
     }
 
     private async Task<ImportCounts> ImportCityAsync(ImportTenant command, JsonFile<TenantRecord> file, TenantPlace place, CancellationToken ct)
@@ -107,7 +82,7 @@ internal sealed class ImportTenantHandler(
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(place);
         var db = scope.ServiceProvider.GetRequiredService<IsekDbContext>();
         var import = new Import(db, command.Folder, Berlin.Day(time.GetUtcNow().UtcDateTime));
-        import.Use(TenantFile);
+        import.Use(TenantFiles.Name);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {
@@ -139,12 +114,13 @@ internal sealed class ImportTenantHandler(
         }
         catch (DbUpdateException e)
         {
+            LogRefused(log, place.Slug, e);
             throw new TransferException([
                 new TransferError(
-                    command.Folder,
+                    Path.GetFileName(Path.TrimEndingDirectorySeparator(command.Folder)),
                     1,
                     "",
-                    $"Die Datenbank nimmt die Änderung nicht an. Wird ein gelöschter Eintrag noch verwendet, oder gehört er zu einer beschlossenen Fassung? ({e.InnerException?.Message ?? e.Message})"
+                    "Die Datenbank nimmt die Änderung nicht an. Wird ein gelöschter Eintrag noch verwendet, oder gehört er zu einer beschlossenen Fassung? Was die Datenbank sagt, steht im Protokoll des Programms."
                 ),
             ]);
         }
@@ -164,12 +140,15 @@ internal sealed class ImportTenantHandler(
         counts.Unchanged += !isNew && !isEdited ? 1 : 0;
     }
 
-    private async Task RemoveAsync(Tenant tenant, bool isNew, CancellationToken ct)
+    private async Task RemoveAsync(Tenant tenant, bool isReserved, CancellationToken ct)
     {
         catalog.ChangeTracker.Clear();
-        if (isNew)
+        if (!isReserved)
         {
             await catalog.Set<Tenant>().Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(ct);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database refused the import of {Slug}.")]
+    private static partial void LogRefused(ILogger log, string slug, Exception exception);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
@@ -29,6 +30,11 @@ internal sealed class TenantCheck(CatalogDbContext catalog, IOptions<PlatformOpt
         if (!Palette.Hex().IsMatch(record.BrandColour))
         {
             faults.Add(("brandColour", "Eine Farbe hat die Form #2f7d4f."));
+        }
+
+        if (record.Contact?.Email is { } email && !EmailForm.Fits(email))
+        {
+            faults.Add(("contact.email", $"„{email}“ ist keine E-Mail-Adresse."));
         }
 
         if (record.AsOf is { } asOf && !DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Transfer;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
 using MultiIsek.Tenancy.Tenants;
@@ -118,5 +119,26 @@ public sealed class TenantImportTests(App app)
         Assert.Equal("Zurzeit nicht erreichbar", (await answer.Html()).TextOf("h1"));
         Assert.Equal((1, 1), (code, output.Trim().Split('\n').Length));
         Assert.Contains("ConnectionStrings:Gibtsnicht", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_import_that_was_cut_off_is_taken_up_again()
+    {
+        using var city = new CityCopy();
+        await app.SendAsync(new ReserveTenant(city.Folder));
+        await app.SendAsync(new ReserveTenant(city.Folder));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Host($"{city.Slug}.localhost").GetAsync("/")).StatusCode);
+        await Assert.ThrowsAsync<CommandRefusedException>(() => app.SendAsync(new SetTenantState(city.Slug, TenantState.Active)));
+
+        city.Edit("tenant.json", t => t["brandColour"] = "keine Farbe");
+        await Assert.ThrowsAsync<TransferException>(() => app.SendAsync(new ImportTenant(city.Folder) { OnlyUnfinished = true }));
+        Assert.Contains(await app.SendAsync(new ListTenants()), t => t.Place.Slug == city.Slug && t.State == TenantState.Importing);
+
+        city.Edit("tenant.json", t => t["brandColour"] = "#123456");
+        var result = await app.SendAsync(new ImportTenant(city.Folder) { OnlyUnfinished = true });
+
+        Assert.True(result!.IsNew);
+        Assert.Equal(HttpStatusCode.OK, (await app.Host($"{city.Slug}.localhost").GetAsync("/")).StatusCode);
+        Assert.Null(await app.SendAsync(new ImportTenant(city.Folder) { OnlyUnfinished = true }));
     }
 }

@@ -143,7 +143,8 @@ public sealed class PooledSessionTests(App app)
         string[] words = ["isek.tenant", "set_config", "new NpgsqlConnection(", "NpgsqlDataSource", "DISCARD", "RESET "];
         var files = Repository.Files("src", ".cs").Where(f => words.Any(w => Repository.Read(f).Contains(w, StringComparison.Ordinal))).Select(f => Path.GetFileName(f)!);
 
-        Assert.Equal(["DatabaseRules.cs", "PostgresSession.cs"], files.Order(StringComparer.Ordinal));
+        // The look at applied migrations reads the history table alone, on a connection that it opens and closes itself.
+        Assert.Equal(["AppliedMigrations.cs", "DatabaseRules.cs", "PostgresSession.cs"], files.Order(StringComparer.Ordinal));
     }
 
     private IsekDbContext Open(TenantPlace place, string? pool = null)

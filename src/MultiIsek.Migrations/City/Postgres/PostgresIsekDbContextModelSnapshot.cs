@@ -1985,6 +1985,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2014,6 +2017,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "StageId");
 
                     b.ToTable("planning_council_resolutions", (string)null);
                 });
@@ -2938,6 +2943,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Plans.ProcessStage", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StageId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -1979,6 +1979,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2008,6 +2011,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PlanVersionId");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "StageId");
 
                     b.ToTable("planning_council_resolutions", (string)null);
                 });
@@ -2932,6 +2937,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Plans.ProcessStage", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StageId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261122193749_Initial")]
+    [Migration("20261122203737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

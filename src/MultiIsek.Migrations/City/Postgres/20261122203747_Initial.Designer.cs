@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.City.Postgres
 {
     [DbContext(typeof(PostgresIsekDbContext))]
-    [Migration("20261122193800_Initial")]
+    [Migration("20261122203747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1988,6 +1988,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2017,6 +2020,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PlanVersionId");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "StageId");
 
                     b.ToTable("planning_council_resolutions", (string)null);
                 });
@@ -2941,6 +2946,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Plans.ProcessStage", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StageId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261122193757_Initial")]
+    [Migration("20261122203744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1982,6 +1982,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2011,6 +2014,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PlanVersionId");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "StageId");
 
                     b.ToTable("planning_council_resolutions", (string)null);
                 });
@@ -2935,6 +2940,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Plans.ProcessStage", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StageId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -979,54 +979,6 @@ namespace MultiIsek.Migrations.City.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "planning_council_resolutions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecidedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Votes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PaperNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    PaperUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    TextNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_planning_council_resolutions", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_planning_council_resolutions_documents_documents_TenantId_SourceId",
-                        columns: x => new { x.TenantId, x.SourceId },
-                        principalTable: "documents_documents",
-                        principalColumns: new[] { "TenantId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_organisations_TenantId_CommitteeId",
-                        columns: x => new { x.TenantId, x.CommitteeId },
-                        principalTable: "planning_organisations",
-                        principalColumns: new[] { "TenantId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantId_PlanVersionId",
-                        columns: x => new { x.TenantId, x.PlanVersionId },
-                        principalTable: "planning_plan_versions",
-                        principalColumns: new[] { "TenantId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_plans_TenantId_PlanId",
-                        columns: x => new { x.TenantId, x.PlanId },
-                        principalTable: "planning_plans",
-                        principalColumns: new[] { "TenantId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "planning_element_links",
                 columns: table => new
                 {
@@ -1195,6 +1147,60 @@ namespace MultiIsek.Migrations.City.Sqlite
                         name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersionId",
                         columns: x => new { x.TenantId, x.ToVersionId },
                         principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_council_resolutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    Votes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StageId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaperNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PaperUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TextNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_council_resolutions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_planning_council_resolutions_documents_documents_TenantId_SourceId",
+                        columns: x => new { x.TenantId, x.SourceId },
+                        principalTable: "documents_documents",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_council_resolutions_planning_organisations_TenantId_CommitteeId",
+                        columns: x => new { x.TenantId, x.CommitteeId },
+                        principalTable: "planning_organisations",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantId_PlanVersionId",
+                        columns: x => new { x.TenantId, x.PlanVersionId },
+                        principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_council_resolutions_planning_plans_TenantId_PlanId",
+                        columns: x => new { x.TenantId, x.PlanId },
+                        principalTable: "planning_plans",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_council_resolutions_planning_process_stages_TenantId_StageId",
+                        columns: x => new { x.TenantId, x.StageId },
+                        principalTable: "planning_process_stages",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -1696,6 +1702,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 columns: new[] { "TenantId", "SourceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_council_resolutions_TenantId_StageId",
+                table: "planning_council_resolutions",
+                columns: new[] { "TenantId", "StageId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_duties_TenantId_ClauseId_DueOn",
                 table: "planning_duties",
                 columns: new[] { "TenantId", "ClauseId", "DueOn" },
@@ -2089,9 +2100,6 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_plan_relations");
 
             migrationBuilder.DropTable(
-                name: "planning_process_stages");
-
-            migrationBuilder.DropTable(
                 name: "planning_terms");
 
             migrationBuilder.DropTable(
@@ -2125,10 +2133,13 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_plan_versions");
 
             migrationBuilder.DropTable(
-                name: "planning_plans");
+                name: "planning_process_stages");
 
             migrationBuilder.DropTable(
                 name: "planning_structure_profiles");
+
+            migrationBuilder.DropTable(
+                name: "planning_plans");
 
             migrationBuilder.DropTable(
                 name: "planning_organisations");

@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261122193802_Initial")]
+    [Migration("20261122203751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1996,6 +1996,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("StageId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -2025,6 +2028,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PlanVersionId");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "StageId");
 
                     b.ToTable("planning_council_resolutions", (string)null);
                 });
@@ -2951,6 +2956,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Plans.ProcessStage", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StageId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

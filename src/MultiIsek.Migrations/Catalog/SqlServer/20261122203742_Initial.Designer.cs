@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122193754_Initial")]
+    [Migration("20261122203742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

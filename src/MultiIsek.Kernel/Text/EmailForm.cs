@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MultiIsek.Kernel.Text;
+
+/// <summary>Whether a text can be an e-mail address; whether it is one only a mail to it tells.</summary>
+public static class EmailForm
+{
+    /// <summary>RFC 5321: a path of 256 with its two brackets.</summary>
+    public const int Longest = 254;
+    private static readonly EmailAddressAttribute Form = new();
+
+    public static bool Fits(string text) => text.Length is > 3 and <= Longest && Form.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+}
