@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261122193752_Initial")]
+    [Migration("20261122201729_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -106,6 +106,26 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "interop_api_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Shown = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_interop_api_keys", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_imported_records",
                 columns: table => new
                 {
@@ -1484,6 +1504,12 @@ namespace MultiIsek.Migrations.City.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_interop_api_keys_TenantId_Hash",
+                table: "interop_api_keys",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_messages_TenantId_DueAt",
                 table: "kernel_outbox_messages",
                 columns: new[] { "TenantId", "DueAt" });
@@ -2018,6 +2044,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
             migrationBuilder.DropTable(
                 name: "identity_user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "interop_api_keys");
 
             migrationBuilder.DropTable(
                 name: "kernel_imported_records");

@@ -106,6 +106,26 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "interop_api_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Shown = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_interop_api_keys", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_imported_records",
                 columns: table => new
                 {
@@ -1486,6 +1506,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_interop_api_keys_TenantId_Hash",
+                table: "interop_api_keys",
+                columns: new[] { "TenantId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_messages_TenantId_DueAt",
                 table: "kernel_outbox_messages",
                 columns: new[] { "TenantId", "DueAt" });
@@ -2021,6 +2047,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "identity_user_tokens");
+
+            migrationBuilder.DropTable(
+                name: "interop_api_keys");
 
             migrationBuilder.DropTable(
                 name: "kernel_imported_records");
