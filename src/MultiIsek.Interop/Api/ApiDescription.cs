@@ -35,7 +35,11 @@ internal static class ApiDescription
                 var taken = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiParameters>().SelectMany(p => p.All);
                 operation.Parameters = [.. operation.Parameters ?? [], .. taken.Select(Describe)];
                 // Without a key, or with one.
-                operation.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
+                operation.Security =
+                [
+                    [],
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] },
+                ];
                 return Task.CompletedTask;
             }
         );

@@ -31,8 +31,7 @@ internal static class CityApi
         api.MapResource<VersionEntry, VersionResource>(
             "versions",
             ("Eine Fassung", "Fassungen"),
-            async (call, window, mediator, ct) =>
-                await mediator.Send(new ListVersionEntries(await ApiEndpoints.ShownAsync(call, mediator, ct), call.Query[Plan.Name], window), ct),
+            async (call, window, mediator, ct) => await mediator.Send(new ListVersionEntries(await ApiEndpoints.ShownAsync(call, mediator, ct), call.Query[Plan.Name], window), ct),
             [Plan],
             e => new Cursor(e.Id, null)
         );

@@ -11,7 +11,10 @@ internal static class ProblemWords
         status switch
         {
             StatusCodes.Status400BadRequest => ("Die Abfrage stimmt nicht", "Was falsch ist, steht unter „errors“."),
-            StatusCodes.Status401Unauthorized => ("Der Schlüssel gilt nicht", "Er ist unvollständig, abgelaufen, widerrufen oder nicht von dieser Stadt. Öffentliche Daten brauchen keinen."),
+            StatusCodes.Status401Unauthorized => (
+                "Der Schlüssel gilt nicht",
+                "Er ist unvollständig, abgelaufen, widerrufen oder nicht von dieser Stadt. Öffentliche Daten brauchen keinen."
+            ),
             StatusCodes.Status404NotFound => ("Nicht gefunden", "Unter dieser Adresse steht nichts, oder es ist nicht öffentlich."),
             StatusCodes.Status405MethodNotAllowed => ("Hier kann nur gelesen werden", "Möglich sind GET und HEAD."),
             StatusCodes.Status429TooManyRequests => ("Zu viele Anfragen", "Bitte warten Sie so viele Sekunden, wie „Retry-After“ sagt."),

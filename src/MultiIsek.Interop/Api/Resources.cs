@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Planning.Contracts;
 
@@ -17,7 +18,7 @@ internal sealed record Page<T>
 /// <summary>What every resource has.</summary>
 internal abstract record Resource
 {
-    [Description("Bleibt gleich, auch wenn sich der Schlüssel ändert.")]
+    [Description("Bleibt gleich, auch wenn sich der Schlüssel ändert."), JsonPropertyOrder(-1)]
     public required Guid Id { get; init; }
 
     [Description("Adresse dieses Eintrags in der Schnittstelle.")]

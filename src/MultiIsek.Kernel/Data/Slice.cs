@@ -23,11 +23,7 @@ public static class Slice
     /// <summary>Of a list that is kept in memory.</summary>
     public static Slice<T> Cut<T>(this IEnumerable<T> all, Window window, Func<T, Guid> id, Func<T, string> key) =>
         Of(
-            [
-                .. all.Where(row => (window.Key is null || key(row) == window.Key) && (window.After is not { } after || id(row) > after))
-                    .OrderBy(id)
-                    .Take(window.Max + 1),
-            ],
+            [.. all.Where(row => (window.Key is null || key(row) == window.Key) && (window.After is not { } after || id(row) > after)).OrderBy(id).Take(window.Max + 1)],
             window.Max
         );
 

@@ -84,7 +84,6 @@ public sealed class ApiKeyTests(App app)
     [InlineData("Basic aXNlazppc2Vr")]
     [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.")]
     [InlineData("isek_AAAA")]
-    [InlineData("")]
     public async Task What_is_no_key_is_refused_and_not_taken_for_a_guest(string authorization)
     {
         using var answer = await app.AskAsync(City, "plans", null, ("Authorization", authorization));

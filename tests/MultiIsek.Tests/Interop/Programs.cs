@@ -72,10 +72,7 @@ internal static class Programs
         var problem = JsonDocument.Parse(body).RootElement.Clone();
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
         Assert.Matches("^[0-9a-zA-Z:-]{8,}$", problem.Text("correlationId"));
-        Assert.Subset(
-            new HashSet<string> { "type", "title", "status", "detail", "correlationId", "errors" },
-            problem.EnumerateObject().Select(p => p.Name).ToHashSet()
-        );
+        Assert.Subset(new HashSet<string> { "type", "title", "status", "detail", "correlationId", "errors" }, problem.EnumerateObject().Select(p => p.Name).ToHashSet());
         return problem;
     }
 }
