@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -33,6 +35,13 @@ internal static class ApiDescription
             (operation, context, _) =>
             {
                 var taken = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiParameters>().SelectMany(p => p.All);
+                // HEAD is an operation of its own, and names of operations are unique.
+                operation.OperationId += HttpMethods.IsHead(context.Description.HttpMethod!) ? "-head" : "";
+                foreach (var (status, response) in operation.Responses ?? [])
+                {
+                    Describe((OpenApiResponse)response, int.Parse(status, CultureInfo.InvariantCulture));
+                }
+
                 operation.Parameters = [.. operation.Parameters ?? [], .. taken.Select(Describe)];
                 // Without a key, or with one.
                 operation.Security =
@@ -65,6 +74,28 @@ internal static class ApiDescription
             },
         };
     }
+
+    private static void Describe(OpenApiResponse response, int status)
+    {
+        response.Description = status == StatusCodes.Status200OK ? "Gefunden." : ProblemWords.Of(status, isEnglish: false).Title + ".";
+        response.Headers = status switch
+        {
+            StatusCodes.Status200OK => new Dictionary<string, IOpenApiHeader>
+            {
+                ["ETag"] = Header("Für If-None-Match."),
+                ["Link"] = Header("Die nächste Seite einer Liste: rel=\"next\"."),
+            },
+            StatusCodes.Status429TooManyRequests => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Sekunden.") },
+            _ => null,
+        };
+    }
+
+    private static OpenApiHeader Header(string text) =>
+        new()
+        {
+            Description = text,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 
     private static OpenApiParameter Describe(ApiParameter parameter) =>
         new()

@@ -19,6 +19,9 @@ public sealed class OpenApiTests(App app)
 
         var endpoints = Endpoints().Where(e => e.Pattern != Address).SelectMany(e => e.Methods.Select(m => $"{m} {e.Pattern}")).ToList();
 
+        var names = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => m.Value.Text("operationId"))).ToList();
+
+        Assert.Equal(names.Distinct(), names);
         Assert.StartsWith("3.1.", document.Text("openapi"), StringComparison.Ordinal);
         Assert.Equal(14 * 2, endpoints.Count);
         Assert.Equal(endpoints.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
