@@ -127,5 +127,6 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
             new("Accounts:AttemptsPerAccount", "1000000"),
             new("Accounts:MailsPerAddress", "1000000"),
             new("Api:PerAddress", "1000000"),
+            new("Api:PerTenant", "1000000"),
         ];
 }

@@ -7,7 +7,7 @@ internal sealed class ApiOptions
 {
     /// <summary>Requests from one address to one city.</summary>
     [Range(1, 1_000_000)]
-    public int PerAddress { get; set; } = 300;
+    public int PerAddress { get; set; } = 600;
 
     /// <summary>Requests to one city from everywhere, so that one city's crawlers do not slow the others down.</summary>
     [Range(1, 100_000_000)]
