@@ -15,7 +15,8 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
 {
     private sealed record Row(Guid Id, int Year, int Number, Guid PhaseId, Guid? ElementId, Guid? VersionId, int Paragraph, Channel Channel, DateTime ReceivedAt)
     {
-        public required (int Year, int Number)? AnswerTo { get; init; }
+        public required int? AnswerToYear { get; init; }
+        public required int? AnswerToNumber { get; init; }
         public required DateTime? PublishedAt { get; init; }
         public required ContributionState State { get; init; }
         public required string Text { get; init; }
@@ -35,7 +36,8 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
         var slice = await wanted
             .Select(c => new Row(c.Id, c.Year, c.Number, c.PhaseId, c.ElementId, c.PlanVersionId, c.Paragraph, c.Channel, c.ReceivedAt)
             {
-                AnswerTo = db.Set<Contribution>().Where(p => p.Id == c.ParentId).Select(p => (ValueTuple<int, int>?)new ValueTuple<int, int>(p.Year, p.Number)).FirstOrDefault(),
+                AnswerToYear = db.Set<Contribution>().Where(p => p.Id == c.ParentId).Select(p => (int?)p.Year).FirstOrDefault(),
+                AnswerToNumber = db.Set<Contribution>().Where(p => p.Id == c.ParentId).Select(p => (int?)p.Number).FirstOrDefault(),
                 PublishedAt = c.PublishedAt,
                 State = c.State,
                 Text = c.Text,
@@ -56,7 +58,7 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
                 versions.GetValueOrDefault(row.VersionId ?? Guid.Empty),
                 element?.Key,
                 row.Paragraph,
-                row.AnswerTo is var (year, number) ? Contribution.PublicNumber(year, number) : null,
+                row is { AnswerToYear: { } year, AnswerToNumber: { } number } ? Contribution.PublicNumber(year, number) : null,
                 row.Channel,
                 row.ReceivedAt,
                 row.PublishedAt,

@@ -146,6 +146,33 @@ public sealed class ApiPagingTests(App app) : IAsyncLifetime
         Assert.Equal(waiting, (await app.ReadAsync(_city.Slug, $"contributions/{waiting}", key)).Text("number"));
     }
 
+    [Fact]
+    public async Task An_answer_names_what_it_answers()
+    {
+        await AddAsync(Some(1));
+        await AddAsync(db =>
+        {
+            var first = db.Set<Contribution>().Single();
+            return Some(1)(db)
+                .Cast<Contribution>()
+                .Select(c => new Contribution
+                {
+                    Year = c.Year,
+                    Number = c.Number,
+                    PhaseId = c.PhaseId,
+                    ParentId = first.Id,
+                    ReceivedAt = c.ReceivedAt,
+                    Text = "Eine Antwort.",
+                    State = ContributionState.Published,
+                    ReceiptHash = c.ReceiptHash,
+                    SubmissionId = c.SubmissionId,
+                });
+        });
+
+        Assert.Equal("H-2026-00001", (await app.ReadAsync(_city.Slug, "contributions/H-2026-00002")).Text("answerTo"));
+        Assert.Null((await app.ReadAsync(_city.Slug, "contributions/H-2026-00001")).GetProperty("answerTo").GetString());
+    }
+
     private async Task AddAsync(Func<IsekDbContext, IEnumerable<object>> rows)
     {
         await using var scope = app.Scope(_city.Slug);
