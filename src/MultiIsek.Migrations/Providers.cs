@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Documents;
 using MultiIsek.Identity;
+using MultiIsek.Interop;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
@@ -62,6 +63,7 @@ public static class Providers
         new(typeof(DocumentsModule).Assembly),
         new(typeof(PlanningModule).Assembly),
         new(typeof(ParticipationModule).Assembly),
+        new(typeof(InteropModule).Assembly),
         new(typeof(SiteModule).Assembly),
     ];
 

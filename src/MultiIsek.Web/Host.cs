@@ -11,6 +11,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Documents;
 using MultiIsek.Identity;
+using MultiIsek.Interop;
+using MultiIsek.Interop.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
@@ -73,6 +75,7 @@ internal static class Host
         app.UseMiddleware<PageCache>();
         app.UseWhen(http => !http.IsSharedFile(), pages => pages.UseStatusCodePagesWithReExecute("/fehler/{0}"));
         app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
+        app.UseApi();
         app.UseRouting();
         // Behind the page cache, which leaves alone what carries our sign-in cookie or an authorization. Unsaid, the framework would put it in front of all.
         app.UseAuthentication();
@@ -85,6 +88,7 @@ internal static class Host
         DocumentsModule.MapEndpoints(app);
         PlanningModule.MapEndpoints(app);
         ParticipationModule.MapEndpoints(app);
+        InteropModule.MapEndpoints(app);
         SiteModule.MapEndpoints(app);
         return app;
     }
@@ -114,6 +118,7 @@ internal static class Host
             .AddModule<DocumentsModule>()
             .AddModule<PlanningModule>()
             .AddModule<ParticipationModule>()
+            .AddModule<InteropModule>()
             .AddModule<SiteModule>();
         services.AddSingleton<Databases>();
         services.AddSingleton<IPlacements>(p => p.GetRequiredService<Databases>());

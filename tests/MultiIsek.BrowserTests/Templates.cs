@@ -74,6 +74,7 @@ internal static class Templates
         "musterstadt.localhost/konto/loeschen",
         "musterstadt.localhost/verwaltung",
         "musterstadt.localhost/verwaltung/mitglieder",
+        "musterstadt.localhost/verwaltung/schluessel",
         "musterstadt.localhost/verwaltung/protokoll",
         "musterstadt.localhost/verwaltung/beitraege",
         "musterstadt.localhost/verwaltung/nachrichten",

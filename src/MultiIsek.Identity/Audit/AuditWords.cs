@@ -19,6 +19,8 @@ internal static class AuditWords
         ["factor.removed"] = "Zweiter Faktor entfernt",
         ["passkey.added"] = "Passkey hinzugefügt",
         ["passkey.removed"] = "Passkey entfernt",
+        ["key.created"] = "API-Schlüssel angelegt",
+        ["key.revoked"] = "API-Schlüssel widerrufen",
         ["account.erased"] = "Konto gelöscht",
     };
 

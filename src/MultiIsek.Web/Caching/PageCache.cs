@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using MultiIsek.Interop.Contracts;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Tenancy.Contracts;
@@ -151,6 +152,8 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Authorization.Count == 0
         && !IsSignedIn(request)
+        // What programs ask for has queries of its own, and its own tags.
+        && !ApiPipeline.IsApi(request)
         && request.Path.Value is { } path
         && path.LastIndexOf('.') <= path.LastIndexOf('/');
 

@@ -20,6 +20,11 @@ public sealed class CommentApp : App
 {
     public const string Address = "X-Test-Address";
 
+    /// <summary>Each caller has an address of its own, so the limit of the interface can be a small one.</summary>
+    public const int ApiPerAddress = 5;
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [.. base.Settings.Where(s => s.Key != "Api:PerAddress"), new("Api:PerAddress", $"{ApiPerAddress}")];
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);

@@ -1,0 +1,10 @@
+using MediatR;
+using MultiIsek.Kernel.Data;
+
+namespace MultiIsek.Documents.Contracts;
+
+/// <summary>A document with the key of its group.</summary>
+public sealed record DocumentEntry(DocumentCard Card, string? Group);
+
+/// <summary>Alle Dokumente der Stadt, placeholders among them; kept per revision.</summary>
+public sealed record ListDocumentEntries(Window Window) : IRequest<Slice<DocumentEntry>>;
