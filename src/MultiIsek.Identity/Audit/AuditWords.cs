@@ -20,6 +20,14 @@ internal static class AuditWords
         ["passkey.added"] = "Passkey hinzugefügt",
         ["passkey.removed"] = "Passkey entfernt",
         ["account.erased"] = "Konto gelöscht",
+        ["factor.reset"] = "Zweiter Faktor zurückgesetzt",
+        ["factor.codes"] = "Neue Wiederherstellungscodes",
+        ["factor.recovered"] = "Mit Wiederherstellungscode angemeldet",
+        ["login.connected"] = "Anmeldedienst verbunden",
+        ["login.removed"] = "Verbindung zum Anmeldedienst gelöst",
+        ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
+        ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
+        ["provider.changed"] = "Anmeldedienst geändert",
     };
 
     /// <summary>Every kind of act, in the order of its words.</summary>
@@ -33,6 +41,7 @@ internal static class AuditWords
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"
+        : actor == "provider" ? "Anmeldedienst der Stadt"
         : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
         : actor;
 }

@@ -294,6 +294,57 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("identity_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("RoleClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("RoleRules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("StrongMethods")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("VouchesForMail")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("identity_providers", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Roles.Membership", b =>
                 {
                     b.Property<int>("TenantId")
@@ -308,6 +359,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsMapped")
+                        .HasColumnType("boolean");
 
                     b.HasKey("TenantId", "UserId", "Role");
 
@@ -344,6 +398,22 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "UserId");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.SignIn.UsedCode", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "UserId");
+
+                    b.ToTable("identity_used_codes", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.User", b =>
@@ -428,8 +498,8 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasColumnType("character varying(80)");
 
                     b.Property<string>("ProviderKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(200)
@@ -2496,6 +2566,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.Session", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.SignIn.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.SignIn.UsedCode", b =>
                 {
                     b.HasOne("MultiIsek.Identity.SignIn.User", null)
                         .WithMany()

@@ -294,6 +294,57 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("identity_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("RoleClaim")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("RoleRules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SealedSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("StrongMethods")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("VouchesForMail")
+                        .HasColumnType("bit");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("identity_providers", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Roles.Membership", b =>
                 {
                     b.Property<int>("TenantId")
@@ -308,6 +359,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsMapped")
+                        .HasColumnType("bit");
 
                     b.HasKey("TenantId", "UserId", "Role");
 
@@ -344,6 +398,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "UserId");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.SignIn.UsedCode", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "UserId");
+
+                    b.ToTable("identity_used_codes", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.User", b =>
@@ -430,8 +500,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("ProviderKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(200)
@@ -2506,6 +2576,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.Session", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.SignIn.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.SignIn.UsedCode", b =>
                 {
                     b.HasOne("MultiIsek.Identity.SignIn.User", null)
                         .WithMany()

@@ -79,6 +79,27 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_providers",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SealedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RoleClaim = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RoleRules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StrongMethods = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    VouchesForMail = table.Column<bool>(type: "bit", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_providers", x => x.TenantId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_users",
                 columns: table => new
                 {
@@ -280,7 +301,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     TenantId = table.Column<int>(type: "int", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsMapped = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,11 +337,29 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_used_codes",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_used_codes", x => new { x.TenantId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_identity_used_codes_identity_users_TenantId_UserId",
+                        columns: x => new { x.TenantId, x.UserId },
+                        principalTable: "identity_users",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_user_logins",
                 columns: table => new
                 {
                     LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     TenantId = table.Column<int>(type: "int", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
@@ -2011,7 +2051,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_memberships");
 
             migrationBuilder.DropTable(
+                name: "identity_providers");
+
+            migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_used_codes");
 
             migrationBuilder.DropTable(
                 name: "identity_user_logins");
