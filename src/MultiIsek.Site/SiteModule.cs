@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
+using MultiIsek.Site.Contact;
 using MultiIsek.Site.Home;
 using MultiIsek.Site.Platform;
 using MultiIsek.Site.Sitemap;
@@ -9,7 +10,11 @@ namespace MultiIsek.Site;
 
 public sealed class SiteModule : IModule
 {
-    public static void AddServices(IServiceCollection services) => services.AddScoped<SiteContents>();
+    public static void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<ContactOptions>().BindConfiguration("Contact").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<SiteContents>().AddScoped<Mailboxes>().AddScoped<ContactTokens>().AddSingleton<ContactLimits>();
+    }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {

@@ -49,7 +49,7 @@ public sealed class AccountJourneyTests(BrowserApp app)
     {
         await using var visit = await app.VisitAsync(360);
         await visit.JoinAsync(app, City, "totp@example.org", Role.Moderator);
-        var key = await visit.AddAppAsync(City);
+        var key = await visit.AddAppAsync(app, City);
         await visit.SignOutAsync(City);
 
         await visit.OpenAsync($"{City}.localhost/verwaltung/beitraege");
@@ -57,7 +57,7 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.Page.GetByLabel("Passwort", new() { Exact = true }).FillAsync(Joining.Password);
         await visit.PressAsync("Anmelden");
         await visit.HeadingAsync("Zweiter Schritt");
-        await visit.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(Joining.CodeOf(key));
+        await visit.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(app.CodeOf(key));
         await visit.PressAsync("Anmelden");
 
         await Assertions.Expect(visit.Page).ToHaveURLAsync(app.Url($"{City}.localhost/verwaltung/beitraege"));
@@ -94,7 +94,7 @@ public sealed class AccountJourneyTests(BrowserApp app)
             await LooksGoodAsync(visit, $"{City}.localhost{address}");
         }
 
-        await visit.AddAppAsync(City);
+        await visit.AddAppAsync(app, City);
         await LooksGoodAsync(visit, null);
         await visit.AddPasskeyAsync(City, "Diensthandy mit einem Namen, der recht lang geraten ist");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("seit");

@@ -81,7 +81,7 @@ public sealed class TemplateTests(BrowserApp app)
 
         await using var staff = await app.VisitAsync();
         await staff.JoinAsync(app, "musterstadt", "alle-seiten@example.org", MultiIsek.Kernel.People.Role.Admin);
-        await staff.AddAppAsync("musterstadt");
+        await staff.AddAppAsync(app, "musterstadt");
         foreach (var address in Templates.Staff)
         {
             seen.Add(await (await staff.OpenAsync(address)).HeaderValueAsync(TemplateName.Header.ToLowerInvariant()));

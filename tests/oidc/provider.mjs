@@ -29,7 +29,7 @@ const provider = new Provider(issuer, {
     async revokeByGrantId(grant) { for (const [key, row] of this.constructor.rows) if (row.grantId === grant) this.constructor.rows.delete(key); }
   },
   pkce: { required: () => true },
-  claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
+  claims: { openid: ['sub', 'groups', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
   features: { devInteractions: { enabled: false } },
   cookies: { keys: ['tests only'] },
   findAccount: (ctx, sub) => ({ accountId: sub, claims: () => people.get(sub) }),
