@@ -32,9 +32,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
-        services.AddSingleton(
-            new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82)
-        );
+        services.AddSingleton(new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82));
         services.AddSingleton(new DeskLink("Protokoll", "Jede Handlung der Mitglieder, unverändert nachzulesen.", "/verwaltung/protokoll", Policies.Admin, 90));
         services
             .AddIdentityCore<User>(o =>

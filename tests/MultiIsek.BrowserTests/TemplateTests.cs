@@ -70,7 +70,7 @@ public sealed class TemplateTests(BrowserApp app)
     [Fact]
     public async Task Every_page_has_an_address_here()
     {
-        // These open between two steps or by a mailed link alone: AccountJourneyTests and the tests through HTTP go there.
+        // These open between two steps or by a mailed link alone: AccountJourneyTests goes there.
         HashSet<string?> seen = ["/SignIn/CodePage", "/SignIn/ConfirmPage", "/SignIn/NewPasswordPage"];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

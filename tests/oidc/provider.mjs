@@ -40,6 +40,8 @@ provider.on('server_error', (ctx, error) => console.error(error));
 
 const answer = provider.callback();
 server.on('request', async (req, res) => {
+  // Another site with a link, for browsers.
+  if (req.url.startsWith('/verweis?')) return res.setHeader('content-type', 'text/html').end(`<!doctype html><link rel="icon" href="data:,"><a href="${encodeURI(decodeURIComponent(req.url.slice(9)))}">Verweis</a>`);
   if (!req.url.startsWith('/interaction/')) return answer(req, res);
   try {
     const { prompt, params, session } = await provider.interactionDetails(req, res);

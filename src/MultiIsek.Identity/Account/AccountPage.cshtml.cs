@@ -35,6 +35,7 @@ internal sealed class AccountPage(
     public IReadOnlyList<Open> Sessions { get; private set; } = [];
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
     public int RecoveryCodes { get; private set; }
+
     /// <summary>Button of the city's provider, where there is one.</summary>
     public string? Provider { get; private set; }
 

@@ -42,7 +42,8 @@ internal sealed class Flows(IDataProtectionProvider protection, CurrentTenant te
         }
 
         http.Response.Cookies.Delete(CookieName, Cookie(http.Request, null));
-        return state is not null
+        return
+            state is not null
             && Read(cookie) is { } flow
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(flow.State), Encoding.UTF8.GetBytes(state))
             && time.GetUtcNow().UtcDateTime - flow.StartedAt < Age

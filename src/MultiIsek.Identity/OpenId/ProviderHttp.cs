@@ -100,7 +100,9 @@ internal sealed class ProviderHttp : IDisposable
         var allowed = addresses.Where(MayCall).ToArray();
         if (allowed.Length == 0)
         {
-            throw new ProviderFaultException("Diese Adresse liegt nicht im öffentlichen Netz. Wenn das so sein soll, muss der Betreiber das Netz freigeben (Accounts:ProviderNetworks).");
+            throw new ProviderFaultException(
+                "Diese Adresse liegt nicht im öffentlichen Netz. Wenn das so sein soll, muss der Betreiber das Netz freigeben (Accounts:ProviderNetworks)."
+            );
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

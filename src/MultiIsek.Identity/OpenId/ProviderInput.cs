@@ -63,7 +63,9 @@ internal sealed record ProviderInput
         var rules = ReadRules(faults);
         if (claim.Length > IdentityProvider.ClaimMax || (claim.Length == 0 && rules.Count > 0))
         {
-            faults.Add(new("roleClaim", claim.Length == 0 ? "Geben Sie an, in welcher Angabe (Claim) die Werte stehen." : $"Höchstens {IdentityProvider.ClaimMax} Zeichen sind möglich."));
+            faults.Add(
+                new("roleClaim", claim.Length == 0 ? "Geben Sie an, in welcher Angabe (Claim) die Werte stehen." : $"Höchstens {IdentityProvider.ClaimMax} Zeichen sind möglich.")
+            );
         }
 
         var strong = (Strong ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
@@ -85,7 +87,12 @@ internal sealed record ProviderInput
             var role = Roles.Where(r => string.Equals(r.ToGerman(), word, StringComparison.OrdinalIgnoreCase)).Select(r => (Role?)r).FirstOrDefault();
             if (value.Length is 0 or > IdentityProvider.ClaimMax || role is null)
             {
-                faults.Add(new("rules", $"„{(line.Length > 60 ? $"{line[..60]} …" : line)}“ ist keine Regel. Schreiben Sie „Wert = Rolle“; Rollen sind {string.Join(", ", Roles.Select(r => r.ToGerman()))}."));
+                faults.Add(
+                    new(
+                        "rules",
+                        $"„{(line.Length > 60 ? $"{line[..60]} …" : line)}“ ist keine Regel. Schreiben Sie „Wert = Rolle“; Rollen sind {string.Join(", ", Roles.Select(r => r.ToGerman()))}."
+                    )
+                );
                 break;
             }
 

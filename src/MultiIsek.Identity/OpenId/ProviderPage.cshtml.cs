@@ -49,8 +49,7 @@ internal sealed partial class ProviderPage(
     /// <summary>Where the page leads by itself; null when it has something to say.</summary>
     public string? Onward { get; private set; }
     public string Label { get; private set; } = "";
-    public string Heading { get; private set; } = "Diese Anmeldung ist nicht zu Ende gekommen";
-    public string Text { get; private set; } = "Sie war zu lange offen, oder sie gehört nicht zu diesem Browser. Bitte fangen Sie noch einmal an.";
+    public ProviderAnswer Answer { get; private set; } = ProviderAnswer.Stale;
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? weiter, [FromForm] bool verbinden, CancellationToken ct)
     {
@@ -107,14 +106,12 @@ internal sealed partial class ProviderPage(
 
         if (flows.Take(HttpContext, state) is not { } flow)
         {
-            return Say(StatusCodes.Status400BadRequest);
+            return Say(ProviderAnswer.Stale);
         }
 
         if (error is not null || string.IsNullOrEmpty(code))
         {
-            return error == "access_denied"
-                ? Say(StatusCodes.Status400BadRequest, "Sie haben die Anmeldung abgebrochen", "Es ist nichts geschehen. Sie können es noch einmal versuchen oder sich anders anmelden.")
-                : Fail(new ProviderFaultException("Der Dienst hat die Anmeldung abgelehnt."));
+            return error == "access_denied" ? Say(ProviderAnswer.Cancelled) : Fail(new ProviderFaultException("Der Dienst hat die Anmeldung abgelehnt."));
         }
 
         try
@@ -130,7 +127,7 @@ internal sealed partial class ProviderPage(
             var person = await tokens.RedeemAsync(provider, flow, code, Redirection, ct);
             if (person.Age is { } age ? age > Longest(flow) : flow.IsFresh)
             {
-                return Say(StatusCodes.Status403Forbidden, "Bitte melden Sie sich beim Anmeldedienst neu an", "Für diesen Schritt muss er Sie noch einmal nach Ihrem Passwort fragen.");
+                return Say(ProviderAnswer.NotFresh);
             }
 
             return flow.UserId is { } account ? await ConnectAsync(provider, person, account, flow, ct) : await ArriveAsync(provider, person, flow, ct);
@@ -148,27 +145,11 @@ internal sealed partial class ProviderPage(
         {
             Arrival.SignedIn => GoOn(flow.Next),
             Arrival.NeedsCode => GoOn($"/anmelden/code?weiter={Uri.EscapeDataString(flow.Next)}"),
-            Arrival.AddressIsTaken => Say(
-                StatusCodes.Status409Conflict,
-                "Sie haben hier schon ein Konto",
-                $"Zu Ihrer E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich einmal so an wie bisher und wählen Sie danach unter „Mein Konto“ „Mit {provider.Label} verbinden“. Von da an genügt der Anmeldedienst."
-            ),
-            Arrival.NoAddress => Say(
-                StatusCodes.Status403Forbidden,
-                "Ihre E-Mail-Adresse ist nicht bestätigt",
-                $"{provider.Label} nennt uns für Sie keine bestätigte E-Mail-Adresse. Ohne sie legen wir kein Konto an. Wenden Sie sich an die Stelle, die Ihren Zugang dort verwaltet."
-            ),
-            Arrival.Refused => Say(StatusCodes.Status403Forbidden, "Die Anmeldung ist nicht möglich", "Bitte versuchen Sie es noch einmal, oder melden Sie sich anders an."),
+            var refused => Say(ProviderAnswer.Of(refused, Label)),
         };
 
     private async Task<IActionResult> ConnectAsync(IdentityProvider provider, ProviderPerson person, Guid account, Flow flow, CancellationToken ct) =>
-        await accounts.ConnectAsync(provider, person, account, flow.SessionId, ct)
-            ? GoOn(flow.Next)
-            : Say(
-                StatusCodes.Status409Conflict,
-                "Die Konten wurden nicht verbunden",
-                "Mit diesem Zugang ist schon ein anderes Konto verbunden, oder Sie wurden inzwischen abgemeldet."
-            );
+        await accounts.ConnectAsync(provider, person, account, flow.SessionId, ct) ? GoOn(flow.Next) : Say(ProviderAnswer.NotConnected);
 
     private string Question(string endpoint, IdentityProvider provider, Flow flow) =>
         QueryHelpers.AddQueryString(
@@ -207,21 +188,19 @@ internal sealed partial class ProviderPage(
     private PageResult Fail(ProviderFaultException fault)
     {
         LogFault(tenant.Place.Slug, fault.Message);
-        return fault.IsUnreachable
-            ? Say(StatusCodes.Status503ServiceUnavailable, $"{Label} ist gerade nicht erreichbar", "Bitte versuchen Sie es später noch einmal, oder melden Sie sich mit E-Mail-Adresse und Passwort an.")
-            : Say(StatusCodes.Status400BadRequest, "Die Anmeldung hat nicht geklappt", $"Was {Label} geantwortet hat, können wir nicht annehmen. Bitte versuchen Sie es noch einmal, oder melden Sie sich anders an.");
+        return Say(fault.IsUnreachable ? ProviderAnswer.Away(Label) : ProviderAnswer.Failed(Label));
     }
 
     private PageResult TooMany()
     {
         Response.Headers.RetryAfter = "600";
-        return Say(StatusCodes.Status429TooManyRequests, "Bitte warten Sie einen Moment", Attempts.TooMany.Message);
+        return Say(ProviderAnswer.TooMany);
     }
 
-    private PageResult Say(int status, string? heading = null, string? text = null)
+    private PageResult Say(ProviderAnswer answer)
     {
-        (Heading, Text) = (heading ?? Heading, text ?? Text);
-        return new PageResult { StatusCode = status };
+        Answer = answer;
+        return new PageResult { StatusCode = answer.Status };
     }
 
     [LoggerMessage(LogLevel.Warning, "Sign-in with the provider of {City} failed: {Reason}")]

@@ -65,10 +65,7 @@ internal sealed class ProviderTokens(ProviderHttp http, Discovery discovery, Pro
             throw new ProviderFaultException("Das ID-Token nennt niemanden (sub).");
         }
 
-        if (
-            !token.TryGetPayloadValue("nonce", out string nonce)
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(nonce), Encoding.UTF8.GetBytes(flow.Nonce))
-        )
+        if (!token.TryGetPayloadValue("nonce", out string nonce) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(nonce), Encoding.UTF8.GetBytes(flow.Nonce)))
         {
             throw new ProviderFaultException("Das ID-Token gehört zu einer anderen Anmeldung (nonce).");
         }
@@ -137,5 +134,6 @@ internal sealed class ProviderTokens(ProviderHttp http, Discovery discovery, Pro
             ? TimeSpan.FromSeconds(Math.Clamp(until - from, 0, int.MaxValue))
             : null;
 
-    private static string? Word(JsonElement answer, string name) => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Word(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

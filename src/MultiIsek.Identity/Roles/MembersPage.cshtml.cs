@@ -52,8 +52,13 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
         }
 
         // Members only: an admin has no business with a citizen's account.
-        var email = await db.Set<User>().Where(u => u.Id == user && db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role != Role.Citizen)).Select(u => u.Email).FirstOrDefaultAsync(ct);
-        return email is null ? NotFound() : await TryAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
+        var email = await db.Set<User>()
+            .Where(u => u.Id == user && db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role != Role.Citizen))
+            .Select(u => u.Email)
+            .FirstOrDefaultAsync(ct);
+        return email is null
+            ? NotFound()
+            : await TryAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
     }
 
     private async Task<IActionResult> TryAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)

@@ -7,7 +7,8 @@ internal static class RecoveryCodes
 {
     private const int Count = 10;
 
-    public static async Task<IReadOnlyList<string>> NewCodesAsync(this UserManager<User> users, User user) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, Count) ?? []];
+    public static async Task<IReadOnlyList<string>> NewCodesAsync(this UserManager<User> users, User user) =>
+        [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, Count) ?? []];
 
     /// <summary>With the last factor its codes go: they would open what it no longer guards.</summary>
     public static Task DropCodesAsync(this UserManager<User> users, User user) => users.GenerateNewTwoFactorRecoveryCodesAsync(user, 0);

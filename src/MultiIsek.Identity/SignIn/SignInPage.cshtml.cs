@@ -14,14 +14,9 @@ namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Anmelden mit E-Mail-Adresse und Passwort, oder mit einem Passkey allein. Known and unknown addresses get the same answer after the same time.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class SignInPage(
-    UserManager<User> users,
-    SignInManager<User> signIn,
-    Attempts attempts,
-    CurrentTenant tenant,
-    IPasswordHasher<User> hasher,
-    IsekDbContext db
-) : PageModel, IFaulty
+internal sealed class SignInPage(UserManager<User> users, SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IPasswordHasher<User> hasher, IsekDbContext db)
+    : PageModel,
+        IFaulty
 {
     // What an unknown account's password is compared with: it takes as long as a known one's.
     private static readonly User Nobody = new() { UserName = "nobody" };

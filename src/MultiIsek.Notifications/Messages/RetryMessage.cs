@@ -18,5 +18,7 @@ internal sealed class MessageRefusedException(string reason) : ValidationExcepti
 internal sealed class RetryMessageHandler(Outbox outbox) : IRequestHandler<RetryMessage, Unit>
 {
     public async Task<Unit> Handle(RetryMessage command, CancellationToken ct) =>
-        await outbox.TryAgainAsync(command.MessageId, ct) ? Unit.Value : throw new MessageRefusedException("Diese Nachricht ist schon verschickt, wird gerade versucht, oder ihr Text ist gelöscht.");
+        await outbox.TryAgainAsync(command.MessageId, ct)
+            ? Unit.Value
+            : throw new MessageRefusedException("Diese Nachricht ist schon verschickt, wird gerade versucht, oder ihr Text ist gelöscht.");
 }

@@ -25,7 +25,11 @@ internal sealed class Mailboxes(CurrentSite site, IMediator mediator, IOptions<O
     }
 
     private Mailbox? Own =>
-        site.City.IsDemonstration ? op.Value.Email is { Length: > 0 } operatorMail ? new("", $"{op.Value.Name} (Betreiber dieser Demonstration)", operatorMail) : null
-        : site.City.Contact.Email is { Length: > 0 } mail ? new("", site.City.Contact.Lines.Count > 0 ? site.City.Contact.Lines[0] : site.City.FullName, mail)
-        : null;
+        site.City.IsDemonstration
+            ? op.Value.Email is { Length: > 0 } operatorMail
+                ? new("", $"{op.Value.Name} (Betreiber dieser Demonstration)", operatorMail)
+                : null
+            : site.City.Contact.Email is { Length: > 0 } mail
+                ? new("", site.City.Contact.Lines.Count > 0 ? site.City.Contact.Lines[0] : site.City.FullName, mail)
+                : null;
 }

@@ -17,7 +17,8 @@ namespace MultiIsek.Site.Contact;
 
 /// <summary>Nachricht an die Stadt: by mail to the contact that the city named, through the outbox. The sender's address is where the answer goes, and gets no copy.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, ContactLimits limits, IMediator mediator, IsekDbContext db, CurrentTenant tenant, CurrentSite site) : PageModel
+internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, ContactLimits limits, IMediator mediator, IsekDbContext db, CurrentTenant tenant, CurrentSite site)
+    : PageModel
 {
     public const int TextMax = 5000;
     public const int NameMax = 80;
@@ -74,7 +75,10 @@ internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, Con
         if (!limits.MaySend(tenant, HttpContext))
         {
             Response.Headers.RetryAfter = "600";
-            return Refuse(StatusCodes.Status429TooManyRequests, new Fault("absenden", "Es kamen gerade viele Nachrichten. Bitte senden Sie Ihre in zehn Minuten noch einmal ab; sie steht noch im Feld."));
+            return Refuse(
+                StatusCodes.Status429TooManyRequests,
+                new Fault("absenden", "Es kamen gerade viele Nachrichten. Bitte senden Sie Ihre in zehn Minuten noch einmal ab; sie steht noch im Feld.")
+            );
         }
 
         SentTo = to!.Name;

@@ -146,7 +146,11 @@ public sealed class FactorTests(App app)
         Assert.True(await scope.Get<IsekDbContext>().Set<AuditEntry>().AnyAsync(e => e.Name == "factor.reset" && e.Subject == id));
 
         using var later = app.Time.At(app.Time.Now + TimeSpan.FromMinutes(16));
-        Assert.StartsWith("/anmelden", (await admin.SubmitAsync("/verwaltung/mitglieder", $"form[action*='Reset']:has(input[value='{id}'])")).Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/anmelden",
+            (await admin.SubmitAsync("/verwaltung/mitglieder", $"form[action*='Reset']:has(input[value='{id}'])")).Headers.Location?.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -214,7 +218,10 @@ public sealed class FactorTests(App app)
         await using var scope = app.Scope(City);
         var users = scope.Get<UserManager<User>>();
         var user = (await users.FindByEmailAsync(mail))!;
-        await users.AddOrUpdatePasskeyAsync(user, new UserPasskeyInfo(Guid.CreateVersion7().ToByteArray(), [1, 2, 3], app.Time.Now, 0, [], true, false, false, [], []) { Name = "Testgerät" });
+        await users.AddOrUpdatePasskeyAsync(
+            user,
+            new UserPasskeyInfo(Guid.CreateVersion7().ToByteArray(), [1, 2, 3], app.Time.Now, 0, [], true, false, false, [], []) { Name = "Testgerät" }
+        );
         return await users.NewCodesAsync(user);
     }
 }

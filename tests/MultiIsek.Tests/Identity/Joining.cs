@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using MediatR;
 using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.OpenId;
 using MultiIsek.Kernel.People;
 using MultiIsek.Tenancy.Contracts;
 
@@ -24,6 +25,19 @@ public static class Joining
         scope.Get<CurrentUser>().SetOperator();
         return await scope.Get<IMediator>().Send(new InvitePerson(mail, role));
     }
+
+    /// <summary>The city's provider, as an admin sets it up: an honest one, whose "mfa" counts and whose group "isek-redaktion" edits.</summary>
+    public static async Task SetUpProviderAsync(this App app, string city, string issuer)
+    {
+        await using var scope = app.Scope(city);
+        scope.Get<CurrentUser>().SetOperator();
+        await scope
+            .Get<IMediator>()
+            .Send(new SaveProvider(true, "Rathaus-Konto", issuer, OidcServer.Client, OidcServer.Secret, "groups", [new("isek-redaktion", Role.Editor)], ["mfa"], false));
+    }
+
+    /// <summary>Path of the link in the newest mail to this address that waits in the city's outbox.</summary>
+    public static async Task<string> LinkAsync(this App app, string city, string to) => Visitor.LinkIn((await new Visitor(app, city).MailsAsync(to))[^1]);
 
     /// <summary>What an authenticator app shows next. Each code works once, so each time it is that of a later half minute, as far as clocks may differ.</summary>
     public static string CodeOf(this App app, string secret)

@@ -52,7 +52,17 @@ public sealed class OpenIdApp : App, IAsyncLifetime
     {
         await using var scope = Scope(city);
         scope.Get<CurrentUser>().SetOperator();
-        var command = new SaveProvider(true, "Rathaus-Konto", issuer, OidcServer.Client, OidcServer.Secret, "groups", [new("isek-redaktion", Role.Editor), new("isek-leitung", Role.Admin)], ["mfa"], false);
+        var command = new SaveProvider(
+            true,
+            "Rathaus-Konto",
+            issuer,
+            OidcServer.Client,
+            OidcServer.Secret,
+            "groups",
+            [new("isek-redaktion", Role.Editor), new("isek-leitung", Role.Admin)],
+            ["mfa"],
+            false
+        );
         await scope.Get<IMediator>().Send(change?.Invoke(command) ?? command);
     }
 

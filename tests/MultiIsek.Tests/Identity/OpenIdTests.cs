@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
@@ -91,7 +92,14 @@ public sealed class OpenIdTests(OpenIdApp app)
     public async Task A_code_of_another_citys_provider_and_a_flow_of_another_city_are_worth_nothing()
     {
         await KnowsAsync("nachbar@rathaus.example");
-        await app.Other.KnowsAsync(new { sub = "nachbar", email = "nachbar@rathaus.example", email_verified = true });
+        await app.Other.KnowsAsync(
+            new
+            {
+                sub = "nachbar",
+                email = "nachbar@rathaus.example",
+                email_verified = true,
+            }
+        );
         var here = new Visitor(app, City);
         var question = await QuestionAsync(here);
         var state = QueryHelpers.ParseQuery(new Uri(question).Query)["state"].ToString();
@@ -143,7 +151,14 @@ public sealed class OpenIdTests(OpenIdApp app)
     [Fact]
     public async Task An_address_that_the_provider_does_not_stand_up_for_makes_no_account()
     {
-        await app.Own.KnowsAsync(new { sub = app.NewSubject(), email = "unbestaetigt@rathaus.example", email_verified = false });
+        await app.Own.KnowsAsync(
+            new
+            {
+                sub = app.NewSubject(),
+                email = "unbestaetigt@rathaus.example",
+                email_verified = false,
+            }
+        );
 
         var answer = await ReturnAsync(new Visitor(app, City));
 
@@ -178,15 +193,39 @@ public sealed class OpenIdTests(OpenIdApp app)
         Assert.Equal([Role.Citizen, Role.Moderator], await app.RolesOfAsync(City, mail));
         Assert.StartsWith("/anmelden", (await visitor.GetAsync("/verwaltung")).Headers.Location?.ToString(), StringComparison.Ordinal);
         await using var scope = app.Scope(City);
-        Assert.Equal(2, await scope.Get<IsekDbContext>().Set<AuditEntry>().CountAsync(e => e.Actor == "provider" && (e.Name == "member.mapped" || e.Name == "member.unmapped") && e.Fields == "Editor"));
+        Assert.Equal(
+            2,
+            await scope
+                .Get<IsekDbContext>()
+                .Set<AuditEntry>()
+                .CountAsync(e => e.Actor == "provider" && (e.Name == "member.mapped" || e.Name == "member.unmapped") && e.Fields == "Editor")
+        );
     }
 
     [Fact]
     public async Task The_provider_cannot_take_the_last_admin()
     {
         await app.SetUpAsync(OpenIdApp.There, app.Other.Issuer);
-        var person = new { sub = "chefin", email = "chefin@rathaus.example", email_verified = true };
-        await app.Other.KnowsAsync(new { person.sub, person.email, person.email_verified, groups = (string[])["isek-leitung"] });
+        await using (var scope = app.Scope(OpenIdApp.There))
+        {
+            await scope.Get<IsekDbContext>().Set<Membership>().Where(m => m.Role == Role.Admin).ExecuteDeleteAsync();
+        }
+
+        var person = new
+        {
+            sub = "chefin",
+            email = "chefin@rathaus.example",
+            email_verified = true,
+        };
+        await app.Other.KnowsAsync(
+            new
+            {
+                person.sub,
+                person.email,
+                person.email_verified,
+                groups = (string[])["isek-leitung"],
+            }
+        );
         await ReturnAsync(new Visitor(app, OpenIdApp.There), server: app.Other);
         await app.Other.KnowsAsync(person);
         await ReturnAsync(new Visitor(app, OpenIdApp.There), server: app.Other);

@@ -58,10 +58,21 @@ public sealed class ContactFormTests(MailApp app)
         app.Time.Now += TimeSpan.FromSeconds(5);
         foreach (
             var (field, value) in ((string, string)[])
-                [("email", "keine"), ("email", "a@b\r\nBcc: x@example.org"), ("text", " "), ("text", new string('x', 5001)), ("name", new string('n', 81)), ("to", "gibt-es-nicht"), ("token", "x")]
+                [
+                    ("email", "keine"),
+                    ("email", "a@b\r\nBcc: x@example.org"),
+                    ("text", " "),
+                    ("text", new string('x', 5001)),
+                    ("name", new string('n', 81)),
+                    ("to", "gibt-es-nicht"),
+                    ("token", "x"),
+                ]
         )
         {
-            var answer = await visitor.PostAsync(Url, Fields([("text", "Eine Frage"), ("email", "frau.frage@example.org"), ("name", "Frau Frage"), ("token", token), (field, value)]));
+            var answer = await visitor.PostAsync(
+                Url,
+                Fields([("text", "Eine Frage"), ("email", "frau.frage@example.org"), ("name", "Frau Frage"), ("token", token), (field, value)])
+            );
 
             Assert.Equal((field, HttpStatusCode.UnprocessableEntity), (field, answer.StatusCode));
             var back = await answer.Html();
