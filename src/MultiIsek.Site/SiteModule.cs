@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Site.Contact;
 using MultiIsek.Site.Home;
 using MultiIsek.Site.Platform;
@@ -14,6 +15,7 @@ public sealed class SiteModule : IModule
     {
         services.AddOptions<ContactOptions>().BindConfiguration("Contact").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SiteContents>().AddScoped<Mailboxes>().AddScoped<ContactTokens>().AddSingleton<ContactLimits>();
+        services.AddSingleton(new Panel("privacy", "/Contact/_Privacy.cshtml", 10));
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
