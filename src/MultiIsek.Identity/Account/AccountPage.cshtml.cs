@@ -81,6 +81,12 @@ internal sealed class AccountPage(
     /// <summary>Staff whose phone or passkey is not at hand: a recovery code makes this session a strong one.</summary>
     public async Task<IActionResult> OnPostRecoverAsync([FromForm] string? code, CancellationToken ct)
     {
+        // A found code and an old session are not two factors.
+        if (!rights.IsRecent(HttpContext.User))
+        {
+            return Redirect("/anmelden?weiter=%2Fkonto");
+        }
+
         var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
         if (!attempts.MayTry(tenant, HttpContext, person.Id))
         {

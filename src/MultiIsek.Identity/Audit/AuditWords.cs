@@ -30,6 +30,20 @@ internal static class AuditWords
         ["provider.changed"] = "Anmeldedienst geändert",
     };
 
+    // Fields whose names people read; roles say themselves.
+    private static readonly Dictionary<string, string> FieldWords = new()
+    {
+        ["IsOn"] = "Ein oder aus",
+        ["Label"] = "Beschriftung",
+        ["Authority"] = "Adresse",
+        ["ClientId"] = "Client-ID",
+        ["Secret"] = "Geheimnis",
+        ["RoleClaim"] = "Angabe mit Rollen",
+        ["RoleRules"] = "Regeln",
+        ["StrongMethods"] = "Zweiter Faktor",
+        ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
+    };
+
     /// <summary>Every kind of act, in the order of its words.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [.. Words.OrderBy(w => w.Value, StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: false)).Select(w => w.Key)];
@@ -37,7 +51,7 @@ internal static class AuditWords
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
 
     public static string Fields(string fields) =>
-        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : f));
+        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : FieldWords.GetValueOrDefault(f, f)));
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"

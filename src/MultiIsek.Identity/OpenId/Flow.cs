@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
@@ -14,13 +15,33 @@ namespace MultiIsek.Identity.OpenId;
 /// <summary>Ein Weg zum Anmeldedienst und zurück: what this browser must bring back.</summary>
 /// <param name="Next">Where the person goes afterwards.</param>
 /// <param name="IsFresh">The provider must ask the person anew: somebody who is signed in here confirms who it is.</param>
-/// <param name="UserId">Whose account shall be connected, and in which session that was asked for; null when somebody signs in.</param>
+/// <param name="UserId">Whose account shall be connected; null when somebody signs in.</param>
+/// <param name="SessionId">In which session of ours it began.</param>
 internal sealed record Flow(string State, string Nonce, string Verifier, string Next, DateTime StartedAt, bool IsFresh, Guid? UserId, Guid? SessionId)
 {
     public static Flow New(string next, DateTime now, bool isFresh, Guid? userId = null, Guid? sessionId = null) =>
         new(Random(), Random(), Random(), next, now, isFresh, userId, sessionId);
 
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+
+    /// <summary>Where the browser asks the provider.</summary>
+    /// <param name="longest">How long ago the person may have shown who it is.</param>
+    public string Question(string endpoint, string clientId, string redirect, TimeSpan longest) =>
+        QueryHelpers.AddQueryString(
+            endpoint,
+            new Dictionary<string, string?>
+            {
+                ["response_type"] = "code",
+                ["client_id"] = clientId,
+                ["redirect_uri"] = redirect,
+                ["scope"] = "openid profile email",
+                ["state"] = State,
+                ["nonce"] = Nonce,
+                ["code_challenge"] = Challenge,
+                ["code_challenge_method"] = "S256",
+                ["max_age"] = IsFresh ? "0" : ((long)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            }
+        );
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 }

@@ -137,6 +137,7 @@ internal sealed class ProviderAccounts(
         catch (DbUpdateException)
         {
             // The same person at the same moment: the other sign-in made the account; the next attempt finds it.
+            db.ChangeTracker.Clear();
             return null;
         }
     }

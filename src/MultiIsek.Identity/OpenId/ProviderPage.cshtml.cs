@@ -1,10 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -77,14 +75,14 @@ internal sealed partial class ProviderPage(
         }
         else
         {
-            flow = Flow.New(next, now, isFresh: current.Id is not null);
+            flow = Flow.New(next, now, isFresh: current.Id is not null, sessionId: HttpContext.User.SessionId());
         }
 
         try
         {
             var configuration = await discovery.OfAsync(tenant.Place, provider.Authority, ct);
             flows.Keep(HttpContext, flow);
-            return GoOn(Question(configuration.AuthorizationEndpoint, provider, flow));
+            return GoOn(flow.Question(configuration.AuthorizationEndpoint, provider.ClientId, Redirection, options.Value.StaffLongest));
         }
         catch (ProviderFaultException e)
         {
@@ -140,33 +138,23 @@ internal sealed partial class ProviderPage(
 
     private string Redirection => address.Of(site.City) + Path;
 
-    private async Task<IActionResult> ArriveAsync(IdentityProvider provider, ProviderPerson person, Flow flow, CancellationToken ct) =>
-        await accounts.SignInAsync(provider, person, ct) switch
+    private async Task<IActionResult> ArriveAsync(IdentityProvider provider, ProviderPerson person, Flow flow, CancellationToken ct)
+    {
+        switch (await accounts.SignInAsync(provider, person, ct))
         {
-            Arrival.SignedIn => GoOn(flow.Next),
-            Arrival.NeedsCode => GoOn($"/anmelden/code?weiter={Uri.EscapeDataString(flow.Next)}"),
-            var refused => Say(ProviderAnswer.Of(refused, Label)),
-        };
+            case Arrival.SignedIn:
+                // This browser has a new cookie: the session of its old one ends.
+                await db.Set<Session>().Where(s => s.Id == flow.SessionId).ExecuteDeleteAsync(ct);
+                return GoOn(flow.Next);
+            case Arrival.NeedsCode:
+                return GoOn($"/anmelden/code?weiter={Uri.EscapeDataString(flow.Next)}");
+            case var refused:
+                return Say(ProviderAnswer.Of(refused, Label));
+        }
+    }
 
     private async Task<IActionResult> ConnectAsync(IdentityProvider provider, ProviderPerson person, Guid account, Flow flow, CancellationToken ct) =>
         await accounts.ConnectAsync(provider, person, account, flow.SessionId, ct) ? GoOn(flow.Next) : Say(ProviderAnswer.NotConnected);
-
-    private string Question(string endpoint, IdentityProvider provider, Flow flow) =>
-        QueryHelpers.AddQueryString(
-            endpoint,
-            new Dictionary<string, string?>
-            {
-                ["response_type"] = "code",
-                ["client_id"] = provider.ClientId,
-                ["redirect_uri"] = Redirection,
-                ["scope"] = "openid profile email",
-                ["state"] = flow.State,
-                ["nonce"] = flow.Nonce,
-                ["code_challenge"] = flow.Challenge,
-                ["code_challenge_method"] = "S256",
-                ["max_age"] = flow.IsFresh ? "0" : ((long)options.Value.StaffLongest.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-            }
-        );
 
     // Who was to be asked anew was asked after the flow began.
     private TimeSpan Longest(Flow flow) => (flow.IsFresh ? time.GetUtcNow().UtcDateTime - flow.StartedAt : options.Value.StaffLongest) + Skew;

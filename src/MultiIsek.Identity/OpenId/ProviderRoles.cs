@@ -26,6 +26,19 @@ internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, I
         }
 
         current.SetProvider();
+        try
+        {
+            await ChangeAsync(user, given, taken, ct);
+        }
+        catch (DbUpdateException) when (taken.Count == 0)
+        {
+            // The same person signed in twice at the same moment: the other one gave the roles. Where one was to be taken, nobody gets in without that.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task ChangeAsync(User user, IEnumerable<Role> given, IReadOnlyCollection<Role> taken, CancellationToken ct)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var role in given)
         {
