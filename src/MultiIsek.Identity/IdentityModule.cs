@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
@@ -26,9 +27,12 @@ public sealed class IdentityModule : IModule
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
-        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>();
+        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>();
+        services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
+        services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
+        services.AddSingleton(new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82));
         services.AddSingleton(new DeskLink("Protokoll", "Jede Handlung der Mitglieder, unverändert nachzulesen.", "/verwaltung/protokoll", Policies.Admin, 90));
         services
             .AddIdentityCore<User>(o =>
@@ -46,7 +50,9 @@ public sealed class IdentityModule : IModule
             .AddErrorDescriber<GermanErrors>()
             .AddPasswordValidator<StrongPassword>()
             .AddClaimsPrincipalFactory<PrincipalFactory>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            // Each code once, in place of the framework's.
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         // Something one has and something one is or knows: a passkey alone must be two factors. It belongs to the host that asks, the city's canonical one.
         services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "preferred"));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -88,7 +94,7 @@ public sealed class IdentityModule : IModule
         context.Resource is HttpContext http && http.RequestServices.GetRequiredService<CurrentUser>().Has(policy);
 
     /// <summary>Over https with the prefix that binds a cookie to its host; plain http of a local run may do without.</summary>
-    private static string CookieName(PlatformOptions platform, string name) => platform.Scheme == "https" ? $"__Host-isek-{name}" : $"isek-{name}";
+    internal static string CookieName(PlatformOptions platform, string name) => platform.Scheme == "https" ? $"__Host-isek-{name}" : $"isek-{name}";
 
     private static void Set(
         CookieAuthenticationOptions cookie,
@@ -111,6 +117,12 @@ public sealed class IdentityModule : IModule
         if (isSession)
         {
             cookie.Events.OnValidatePrincipal = check.ValidateAsync;
+            cookie.Events.OnSigningIn = signing =>
+            {
+                // Staff's cookie stays at home when another site links here; see Refusal for how they get in all the same.
+                signing.CookieOptions.SameSite = signing.Principal?.IsStrong() == true ? SameSiteMode.Strict : SameSiteMode.Lax;
+                return Task.CompletedTask;
+            };
         }
     }
 }

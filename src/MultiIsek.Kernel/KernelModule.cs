@@ -10,7 +10,7 @@ public sealed class KernelModule : IModule
 {
     public static void AddServices(IServiceCollection services)
     {
-        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox");
+        services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<CurrentUser>().AddScoped<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxWorker>().AddSingleton<IOutboxSender, NothingToSend>();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
     }

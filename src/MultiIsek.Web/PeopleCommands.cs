@@ -35,6 +35,26 @@ internal static class PeopleCommands
         return invite;
     }
 
+    public static Command ResetFactor(WithApp run)
+    {
+        var slug = TenantCommands.Slug();
+        var mail = new Argument<string>("E-MAIL") { Description = "Adresse der Person" };
+        var reset = new Command("reset-factor", "Setzt den zweiten Faktor einer Person zurück; sie wird überall abgemeldet und bekommt eine Nachricht.") { slug, mail };
+        reset.SetAction(
+            (parsed, ct) =>
+                run(
+                    async (services, token) =>
+                    {
+                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        await scope.Get<IMediator>().Send(new ResetFactor(parsed.GetRequiredValue(mail)), token);
+                        Console.WriteLine("Der zweite Faktor ist zurückgesetzt.");
+                    },
+                    ct
+                )
+        );
+        return reset;
+    }
+
     public static Command Audit(WithApp run)
     {
         var slug = TenantCommands.Slug();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Web;
@@ -8,6 +9,10 @@ namespace MultiIsek.Web;
 /// Who may not: a guest is shown the way to sign in, staff without a second factor their account, a signed-in wrong role 403. What names no role at all is
 /// not found, like what is not there.
 /// </summary>
+/// <remarks>
+/// Staff's cookie is Strict: a link in a mail or in the council system comes without it. Such a guest gets a page that asks for the same address once more from
+/// this very host; then the cookie is there, or it really is a guest.
+/// </remarks>
 internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -26,6 +31,11 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         context.Response.Headers.CacheControl = "no-store";
+        if (user.Id is null && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return AskAgainAsync(context);
+        }
+
         if (user.Id is null)
         {
             var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/konto";
@@ -41,5 +51,16 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
         }
 
         return Task.CompletedTask;
+    }
+
+    private static Task AskAgainAsync(HttpContext context)
+    {
+        var url = context.Request.Path + context.Request.QueryString;
+        context.Response.GoOnTo(url);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var link = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url);
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Einen Moment bitte</title><h1>Einen Moment bitte</h1><p><a href=\"{link}\">Weiter</a></p></html>"
+        );
     }
 }

@@ -16,6 +16,7 @@ internal static class TenantCommands
             Import(run),
             Legal(run),
             PeopleCommands.Invite(run),
+            PeopleCommands.ResetFactor(run),
             Schemas(run),
             Switch(run, "suspend", TenantState.Suspended, "Schaltet eine Stadt ab."),
             Switch(run, "resume", TenantState.Active, "Schaltet eine Stadt wieder ein."),

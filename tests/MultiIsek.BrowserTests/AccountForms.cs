@@ -18,11 +18,11 @@ internal static class AccountForms
     }
 
     /// <summary>Sets the app up; its key.</summary>
-    public static async Task<string> AddAppAsync(this Visit visit, string city)
+    public static async Task<string> AddAppAsync(this Visit visit, BrowserApp app, string city)
     {
         await visit.OpenAsync($"{city}.localhost/konto/zweiter-faktor");
         var key = (await visit.Page.Locator("#schluessel").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
-        await visit.Page.GetByLabel("Sechsstelliger Code").FillAsync(Joining.CodeOf(key));
+        await visit.Page.GetByLabel("Sechsstelliger Code").FillAsync(app.CodeOf(key));
         await visit.PressAsync("Einrichten");
         await visit.HeadingAsync("Der zweite Faktor gilt");
         return key;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Tests;
+using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.BrowserTests;
 
@@ -18,17 +19,23 @@ public sealed class BrowserApp : App, IAsyncLifetime
 {
     /// <summary>Number of the comment that is there from the start.</summary>
     public const string FirstComment = "H-2026-00001";
+    private const string Town = "musterstadt";
     private IPlaywright? _playwright;
 
     public BrowserApp() => UseKestrel(0);
 
     public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Sign-in service of the made-up city.</summary>
+    public OidcServer Oidc { get; private set; } = null!;
     public int Port { get; private set; }
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         Port = new Uri(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Port;
+        Oidc = await OidcServer.StartAsync(Url($"{Town}.localhost/anmelden/dienst"));
+        await this.SetUpProviderAsync(Town, Oidc.Issuer);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -57,6 +64,7 @@ public sealed class BrowserApp : App, IAsyncLifetime
     {
         await Browser.DisposeAsync();
         _playwright?.Dispose();
+        await Oidc.DisposeAsync();
         await DisposeAsync();
     }
 
@@ -78,5 +86,13 @@ public sealed class BrowserApp : App, IAsyncLifetime
 
     // Without a scheme and a port of its own, links name what the server listens on.
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
-        [new("Comments:PerAddress", "10000"), new("Accounts:AttemptsPerAddress", "10000"), new("Accounts:AttemptsPerAccount", "10000")];
+        [
+            new("Comments:PerAddress", "10000"),
+            new("Accounts:AttemptsPerAddress", "10000"),
+            new("Accounts:AttemptsPerAccount", "10000"),
+            new("Accounts:ProviderNetworks:0", "127.0.0.0/8"),
+            new("Operator:Email", "betrieb@example.org"),
+            // What is sent loses its text; tests read the links in it.
+            new("Outbox:IsRunning", "false"),
+        ];
 }

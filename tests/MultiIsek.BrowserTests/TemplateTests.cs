@@ -70,7 +70,7 @@ public sealed class TemplateTests(BrowserApp app)
     [Fact]
     public async Task Every_page_has_an_address_here()
     {
-        // These open between two steps or by a mailed link alone: AccountJourneyTests and the tests through HTTP go there.
+        // These open between two steps or by a mailed link alone: AccountJourneyTests goes there.
         HashSet<string?> seen = ["/SignIn/CodePage", "/SignIn/ConfirmPage", "/SignIn/NewPasswordPage"];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {
@@ -81,7 +81,7 @@ public sealed class TemplateTests(BrowserApp app)
 
         await using var staff = await app.VisitAsync();
         await staff.JoinAsync(app, "musterstadt", "alle-seiten@example.org", MultiIsek.Kernel.People.Role.Admin);
-        await staff.AddAppAsync("musterstadt");
+        await staff.AddAppAsync(app, "musterstadt");
         foreach (var address in Templates.Staff)
         {
             seen.Add(await (await staff.OpenAsync(address)).HeaderValueAsync(TemplateName.Header.ToLowerInvariant()));

@@ -52,6 +52,7 @@ internal static class Templates
         "musterstadt.localhost/datenschutz",
         "landsberg.localhost/barrierefreiheit",
         $"herzberg.localhost/mitmachen/melden/{BrowserApp.FirstComment}",
+        "herzberg.localhost/kontakt/nachricht",
         "localhost/",
         "localhost/impressum",
     ];
@@ -63,6 +64,7 @@ internal static class Templates
         "musterstadt.localhost/registrieren",
         "musterstadt.localhost/passwort-vergessen",
         "musterstadt.localhost/einladung/alt",
+        "musterstadt.localhost/anmelden/dienst",
     ];
 
     /// <summary>Pages that only an admin of the city opens all of.</summary>
@@ -78,6 +80,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/protokoll",
         "musterstadt.localhost/verwaltung/beitraege",
         "musterstadt.localhost/verwaltung/nachrichten",
+        "musterstadt.localhost/verwaltung/anmeldedienst",
     ];
 
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         ["MultiIsek.Planning"] = [KernelAnd, "MultiIsek.Documents"],
         ["MultiIsek.Participation"] = [KernelAnd, "MultiIsek.Documents", "MultiIsek.Planning"],
         ["MultiIsek.Interop"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
-        ["MultiIsek.Site"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
+        ["MultiIsek.Site"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Notifications", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
         ["MultiIsek.Migrations"] =
         [
             KernelAnd,

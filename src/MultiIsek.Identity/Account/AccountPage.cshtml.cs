@@ -1,29 +1,46 @@
-using System.Text.Json;
-using MediatR;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.Account;
 
 /// <summary>Mein Konto: sessions, second factor, passkeys, own data.</summary>
 [Authorize(Policies.SignedIn), PrivatePage]
-internal sealed class AccountPage(IsekDbContext db, UserManager<User> users, SessionCheck sessions, CurrentUser current, TimeProvider time) : PageModel, IFaulty
+internal sealed class AccountPage(
+    IsekDbContext db,
+    UserManager<User> users,
+    SignInManager<User> signIn,
+    SessionCheck sessions,
+    CurrentUser current,
+    CurrentTenant tenant,
+    Attempts attempts,
+    FactorRights rights,
+    IAudit audit,
+    OwnData data
+) : PageModel, IFaulty
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
-
     public sealed record Open(Guid Id, string Device, DateTime StartedAt, DateTime SeenAt, bool IsThis);
 
     public User Person { get; private set; } = null!;
     public IReadOnlyList<Open> Sessions { get; private set; } = [];
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
     public int RecoveryCodes { get; private set; }
+
+    /// <summary>Button of the city's provider, where there is one.</summary>
+    public string? Provider { get; private set; }
+
+    /// <summary>Name of the provider that opens this account.</summary>
+    public string? Connected { get; private set; }
     public bool WantsSecondFactor { get; private set; }
     public IReadOnlyList<Role> Roles { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -61,30 +78,66 @@ internal sealed class AccountPage(IsekDbContext db, UserManager<User> users, Ses
         return Redirect("/konto");
     }
 
-    /// <summary>Everything that is kept of this person, as JSON.</summary>
-    public async Task<IActionResult> OnGetDataAsync(CancellationToken ct)
+    /// <summary>Staff whose phone or passkey is not at hand: a recovery code makes this session a strong one.</summary>
+    public async Task<IActionResult> OnPostRecoverAsync([FromForm] string? code, CancellationToken ct)
     {
-        await LoadAsync(ct);
-        var data = new
+        // A found code and an old session are not two factors.
+        if (!rights.IsRecent(HttpContext.User))
         {
-            Person.Id,
-            Person.Email,
-            Person.DisplayName,
-            Person.CreatedAt,
-            Person.SignedInAt,
-            Person.TwoFactorEnabled,
-            Roles = Roles.Select(r => r.ToString()),
-            Sessions = Sessions.Select(s => new
+            return Redirect("/anmelden?weiter=%2Fkonto");
+        }
+
+        var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
+        if (!attempts.MayTry(tenant, HttpContext, person.Id))
+        {
+            Response.Headers.RetryAfter = "600";
+            Faults = [Attempts.TooMany];
+            await LoadAsync(ct);
+            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            if (!(await users.RedeemTwoFactorRecoveryCodeAsync(person, Identity.SignIn.RecoveryCodes.Typed(code))).Succeeded)
             {
-                s.Device,
-                s.StartedAt,
-                s.SeenAt,
-            }),
-            Passkeys = Passkeys.Select(p => new { p.Name, p.CreatedAt }),
-            ExportedAt = time.GetUtcNow().UtcDateTime,
-        };
-        return File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json", "meine-daten.json");
+                Faults = [new("code", "Dieser Code stimmt nicht, oder er wurde schon benutzt.")];
+                await LoadAsync(ct);
+                return Page();
+            }
+
+            await audit.AppendAsync(new Act("factor.recovered", person.Id.ToString()), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        await signIn.SignInWithClaimsAsync(person, null, [new Claim("amr", "mfa")]);
+        return Redirect("/konto");
     }
+
+    /// <summary>The city's provider no longer opens this account. Not the last way in.</summary>
+    public async Task<IActionResult> OnPostDisconnectAsync(CancellationToken ct)
+    {
+        var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
+        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        {
+            return Redirect("/anmelden?weiter=%2Fkonto");
+        }
+
+        if (person.PasswordHash is null)
+        {
+            Faults = [new("", "Ohne Passwort kämen Sie nicht mehr in Ihr Konto. Vergeben Sie zuerst eines über „Passwort vergessen“.")];
+            await LoadAsync(ct);
+            return Page();
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Set<UserLogin>().Where(l => l.UserId == person.Id).ExecuteDeleteAsync(ct);
+        await audit.AppendAsync(new Act("login.removed", person.Id.ToString()), ct);
+        await transaction.CommitAsync(ct);
+        return Redirect("/konto");
+    }
+
+    public async Task<IActionResult> OnGetDataAsync(CancellationToken ct) =>
+        File(await data.ZipAsync((await users.FindByIdAsync(current.Id.ToString()!))!, ct), "application/zip", "meine-daten.zip");
 
     private async Task LoadAsync(CancellationToken ct)
     {
@@ -98,7 +151,9 @@ internal sealed class AccountPage(IsekDbContext db, UserManager<User> users, Ses
             .Take(100)
             .ToListAsync(ct);
         Passkeys = [.. await users.GetPasskeysAsync(Person)];
-        RecoveryCodes = Person.TwoFactorEnabled ? await users.CountRecoveryCodesAsync(Person) : 0;
+        RecoveryCodes = await users.CountRecoveryCodesAsync(Person);
+        Provider = await db.Set<IdentityProvider>().Where(p => p.IsOn).Select(p => p.Label).FirstOrDefaultAsync(ct);
+        Connected = await db.Set<UserLogin>().Where(l => l.UserId == id).Select(l => l.ProviderDisplayName ?? "Anmeldedienst").FirstOrDefaultAsync(ct);
         WantsSecondFactor = current.NeedsSecondFactor;
         Roles = await db.Set<Roles.Membership>().Where(m => m.UserId == id).Select(m => m.Role).ToListAsync(ct);
     }

@@ -20,14 +20,14 @@ internal sealed class EraseAccountHandler(IsekDbContext db, SessionCheck session
     public async Task<Unit> Handle(EraseAccount command, CancellationToken ct)
     {
         var id = command.UserId;
-        await db.Set<Membership>().Where(m => m.Role == Role.Admin).ExecuteUpdateAsync(s => s.SetProperty(m => m.GivenAt, m => m.GivenAt), ct);
-        if (await db.Set<Membership>().AnyAsync(m => m.UserId == id && m.Role == Role.Admin, ct) && await db.Set<Membership>().CountAsync(m => m.Role == Role.Admin, ct) < 2)
+        if (await LastAdmin.IsLastAsync(db, id, ct))
         {
             throw new PeopleRefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
         }
 
         await db.Set<Session>().Where(s => s.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<Membership>().Where(m => m.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<UsedCode>().Where(c => c.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UserToken>().Where(t => t.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UserLogin>().Where(l => l.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UserPasskey>().Where(p => p.UserId == id).ExecuteDeleteAsync(ct);

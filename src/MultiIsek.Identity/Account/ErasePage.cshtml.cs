@@ -10,18 +10,25 @@ using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Account;
 
-/// <summary>Konto löschen: with the password, at once and for good.</summary>
+/// <summary>Konto löschen: with the password, or lately signed in where there is none; at once and for good.</summary>
 [Authorize(Policies.SignedIn), PrivatePage]
-internal sealed class ErasePage(IMediator mediator, UserManager<User> users, SignInManager<User> signIn, CurrentUser current) : PageModel, IFaulty
+internal sealed class ErasePage(IMediator mediator, UserManager<User> users, SignInManager<User> signIn, CurrentUser current, FactorRights rights) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    public PageResult OnGet() => Page();
+    public bool HasPassword { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync() => MayGoOn(await PersonAsync()) ? Page() : Again();
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? password, CancellationToken ct)
     {
-        var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
-        if (string.IsNullOrEmpty(password) || !await users.CheckPasswordAsync(person, password))
+        var person = await PersonAsync();
+        if (!MayGoOn(person))
+        {
+            return Again();
+        }
+
+        if (HasPassword && (string.IsNullOrEmpty(password) || !await users.CheckPasswordAsync(person, password)))
         {
             Faults = [new("password", "Das Passwort stimmt nicht.")];
             return Page();
@@ -40,4 +47,14 @@ internal sealed class ErasePage(IMediator mediator, UserManager<User> users, Sig
         await signIn.SignOutAsync();
         return Redirect("/");
     }
+
+    private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
+
+    private bool MayGoOn(User person)
+    {
+        HasPassword = person.PasswordHash is not null;
+        return HasPassword || rights.IsRecent(HttpContext.User);
+    }
+
+    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Floeschen");
 }

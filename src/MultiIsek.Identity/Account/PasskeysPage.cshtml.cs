@@ -35,6 +35,9 @@ internal sealed class PasskeysPage(
     public bool IsStaff { get; private set; }
     public string Host => site.City.CanonicalHost;
     public string Name { get; private set; } = "";
+
+    /// <summary>Shown once, with the first factor.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
@@ -79,7 +82,7 @@ internal sealed class PasskeysPage(
         }
 
         await GoOnAsync(person, "hwk");
-        return Redirect("/konto/passkeys");
+        return Codes.Count > 0 ? await ShowAsync(person) : Redirect("/konto/passkeys");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? passkey, CancellationToken ct)
@@ -96,6 +99,11 @@ internal sealed class PasskeysPage(
             await using (var transaction = await db.Database.BeginTransactionAsync(ct))
             {
                 await users.RemovePasskeyAsync(person, found.CredentialId);
+                if (!await rights.HasFactorAsync(person))
+                {
+                    await users.DropCodesAsync(person);
+                }
+
                 // Whoever holds the lost device is signed out.
                 await users.UpdateSecurityStampAsync(person);
                 await audit.AppendAsync(new Act("passkey.removed", person.Id.ToString()), ct);
@@ -138,6 +146,11 @@ internal sealed class PasskeysPage(
         {
             // Its id is another city's: only a forged one can be.
             return [Refused];
+        }
+
+        if (await users.CountRecoveryCodesAsync(person) == 0)
+        {
+            Codes = await users.NewCodesAsync(person);
         }
 
         await audit.AppendAsync(new Act("passkey.added", person.Id.ToString()), ct);

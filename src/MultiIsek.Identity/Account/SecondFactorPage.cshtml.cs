@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -64,7 +65,7 @@ internal sealed class SecondFactorPage(
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await users.SetTwoFactorEnabledAsync(person, true);
-            Codes = [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(person, 10) ?? []];
+            Codes = await users.NewCodesAsync(person);
             await audit.AppendAsync(new Act("factor.added", person.Id.ToString()), ct);
             await transaction.CommitAsync(ct);
         }
@@ -88,6 +89,13 @@ internal sealed class SecondFactorPage(
         {
             await users.SetTwoFactorEnabledAsync(person, false);
             await users.ResetAuthenticatorKeyAsync(person);
+            // Another key has other codes.
+            await db.Set<UsedCode>().Where(c => c.UserId == person.Id).ExecuteDeleteAsync(ct);
+            if (!await rights.HasFactorAsync(person))
+            {
+                await users.DropCodesAsync(person);
+            }
+
             await audit.AppendAsync(new Act("factor.removed", person.Id.ToString()), ct);
             await transaction.CommitAsync(ct);
         }
@@ -96,6 +104,25 @@ internal sealed class SecondFactorPage(
         // Strong still where a passkey is left.
         await signIn.SignInWithClaimsAsync(person, null, [new System.Security.Claims.Claim("amr", await rights.HasFactorAsync(person) ? "mfa" : "pwd")]);
         return Redirect("/konto");
+    }
+
+    /// <summary>Ten new codes; the old ones end.</summary>
+    public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
+    {
+        var person = await PersonAsync();
+        if (!await rights.MayChangeAsync(HttpContext.User, person) || !await rights.HasFactorAsync(person))
+        {
+            return Again();
+        }
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            Codes = await users.NewCodesAsync(person);
+            await audit.AppendAsync(new Act("factor.codes", person.Id.ToString()), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return Page();
     }
 
     private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Fzweiter-faktor");

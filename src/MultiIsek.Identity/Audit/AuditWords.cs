@@ -22,6 +22,28 @@ internal static class AuditWords
         ["key.created"] = "API-Schlüssel angelegt",
         ["key.revoked"] = "API-Schlüssel widerrufen",
         ["account.erased"] = "Konto gelöscht",
+        ["factor.reset"] = "Zweiter Faktor zurückgesetzt",
+        ["factor.codes"] = "Neue Wiederherstellungscodes",
+        ["factor.recovered"] = "Mit Wiederherstellungscode angemeldet",
+        ["login.connected"] = "Anmeldedienst verbunden",
+        ["login.removed"] = "Verbindung zum Anmeldedienst gelöst",
+        ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
+        ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
+        ["provider.changed"] = "Anmeldedienst geändert",
+    };
+
+    // Fields whose names people read; roles say themselves.
+    private static readonly Dictionary<string, string> FieldWords = new()
+    {
+        ["IsOn"] = "Ein oder aus",
+        ["Label"] = "Beschriftung",
+        ["Authority"] = "Adresse",
+        ["ClientId"] = "Client-ID",
+        ["Secret"] = "Geheimnis",
+        ["RoleClaim"] = "Angabe mit Rollen",
+        ["RoleRules"] = "Regeln",
+        ["StrongMethods"] = "Zweiter Faktor",
+        ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
 
     /// <summary>Every kind of act, in the order of its words.</summary>
@@ -31,10 +53,11 @@ internal static class AuditWords
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
 
     public static string Fields(string fields) =>
-        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : f));
+        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : FieldWords.GetValueOrDefault(f, f)));
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"
+        : actor == "provider" ? "Anmeldedienst der Stadt"
         : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
         : actor;
 }

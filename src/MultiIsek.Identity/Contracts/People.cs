@@ -15,6 +15,16 @@ public sealed record InvitePerson(string Email, Role Role) : IRequest<string>, I
     public Act Act => new("member.invited", InvitationId.ToString(), Role.ToString());
 }
 
+/// <summary>Zweiten Faktor zurücksetzen: app, passkeys and recovery codes of an account go, its sessions end, and it is told by mail.</summary>
+/// <exception cref="PeopleRefusedException">Nobody has this address, or it is one's own.</exception>
+public sealed record ResetFactor(string Email) : IRequest<Unit>, IAudited
+{
+    /// <summary>Set by the handler.</summary>
+    public Guid UserId { get; set; }
+
+    public Act Act => new("factor.reset", UserId.ToString());
+}
+
 /// <summary>Protokoll prüfen: number of the first entry that is not what it was, or null.</summary>
 public sealed record VerifyAudit : IRequest<long?>;
 

@@ -30,6 +30,8 @@ internal sealed class InvitationPage(
 {
     public Invitation? Invitation { get; private set; }
     public bool HasAccount { get; private set; }
+    public bool IsMe { get; private set; }
+    public bool MustSignIn { get; private set; }
     public string Token { get; private set; } = "";
     public string Name { get; private set; } = "";
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -59,7 +61,11 @@ internal sealed class InvitationPage(
             user = RegisterPage.NewUser(invitation.Email, Name, time.GetUtcNow().UtcDateTime);
             Faults = [.. await RegisterPage.CheckAsync(users, user, password)];
         }
-        else if (string.IsNullOrEmpty(password) || !await users.CheckPasswordAsync(user, password))
+        else if (MustSignIn)
+        {
+            return Redirect($"/anmelden?weiter={Uri.EscapeDataString($"/einladung/{token}")}");
+        }
+        else if (!IsMe && (string.IsNullOrEmpty(password) || !await users.CheckPasswordAsync(user, password)))
         {
             Faults = [new("password", "Das Passwort Ihres Kontos stimmt nicht.")];
         }
@@ -82,7 +88,6 @@ internal sealed class InvitationPage(
             // Who opened the link reads the mailbox.
             user.EmailConfirmed = true;
             await (HasAccount ? users.UpdateAsync(user) : users.CreateAsync(user, password!));
-
             if (!await db.Set<Membership>().AnyAsync(m => m.UserId == user.Id && m.Role == invitation.Role, ct))
             {
                 db.Add(new Membership(user.Id, invitation.Role, now));
@@ -95,6 +100,11 @@ internal sealed class InvitationPage(
         }
 
         sessions.Forget();
+        if (IsMe)
+        {
+            return Redirect("/verwaltung");
+        }
+
         var result = await signIn.PasswordSignInAsync(user, password!, isPersistent: false, lockoutOnFailure: false);
         return Redirect(result.RequiresTwoFactor ? "/anmelden/code?weiter=%2Fverwaltung" : "/verwaltung");
     }
@@ -105,7 +115,11 @@ internal sealed class InvitationPage(
         var hash = InvitePersonHandler.HashOf(token);
         var now = time.GetUtcNow().UtcDateTime;
         Invitation = await db.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.EndsAt > now, ct);
-        HasAccount = Invitation is not null && await users.FindByEmailAsync(Invitation.Email) is not null;
+        var account = Invitation is null ? null : await users.FindByEmailAsync(Invitation.Email);
+        HasAccount = account is not null;
+        // Without a password the account's owner comes by the city's provider, and is then already signed in.
+        IsMe = account is { PasswordHash: null } && account.Id == current.Id;
+        MustSignIn = account is { PasswordHash: null } && !IsMe;
         return Invitation;
     }
 }

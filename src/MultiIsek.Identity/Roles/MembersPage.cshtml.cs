@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
@@ -14,9 +15,9 @@ namespace MultiIsek.Identity.Roles;
 
 /// <summary>Mitglieder: who works for the city in which role, and who is invited.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentUser current, TimeProvider time) : PageModel, IFaulty
+internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentUser current, FactorRights rights, TimeProvider time) : PageModel, IFaulty
 {
-    public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, DateTime? SignedInAt, bool HasSecondFactor);
+    public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<Role> Mapped, DateTime? SignedInAt, bool HasSecondFactor);
 
     public sealed record Invited(Guid Id, string Email, Role Role, DateTime EndsAt);
 
@@ -41,6 +42,24 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
 
     public Task<IActionResult> OnPostWithdrawAsync([FromForm] Guid invitation, CancellationToken ct) =>
         TryAsync(new WithdrawInvitation(invitation), "", "Die Einladung gilt nicht mehr.", ct);
+
+    /// <summary>Opens an account to whoever has its password: asks the admin for a recent sign-in.</summary>
+    public async Task<IActionResult> OnPostResetAsync([FromForm] Guid user, CancellationToken ct)
+    {
+        if (!rights.IsRecent(HttpContext.User))
+        {
+            return Redirect("/anmelden?weiter=%2Fverwaltung%2Fmitglieder");
+        }
+
+        // Members only: an admin has no business with a citizen's account.
+        var email = await db.Set<User>()
+            .Where(u => u.Id == user && db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role != Role.Citizen))
+            .Select(u => u.Email)
+            .FirstOrDefaultAsync(ct);
+        return email is null
+            ? NotFound()
+            : await TryAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
+    }
 
     private async Task<IActionResult> TryAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)
     {
@@ -72,12 +91,23 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
                 u.SignedInAt,
                 u.TwoFactorEnabled,
                 HasPasskey = db.Set<UserPasskey>().Any(p => p.UserId == u.Id),
-                Roles = db.Set<Membership>().Where(m => m.UserId == u.Id && m.Role != Role.Citizen).Select(m => m.Role).ToList(),
+                Roles = db.Set<Membership>().Where(m => m.UserId == u.Id && m.Role != Role.Citizen).Select(m => new { m.Role, m.IsMapped }).ToList(),
             })
             .Take(500)
             .AsSingleQuery()
             .ToListAsync(ct);
-        Members = [.. rows.Select(r => new Member(r.Id, r.DisplayName, r.Email!, [.. r.Roles.OrderDescending()], r.SignedInAt, r.TwoFactorEnabled || r.HasPasskey))];
+        Members =
+        [
+            .. rows.Select(r => new Member(
+                r.Id,
+                r.DisplayName,
+                r.Email!,
+                [.. r.Roles.Select(m => m.Role).OrderDescending()],
+                [.. r.Roles.Where(m => m.IsMapped).Select(m => m.Role)],
+                r.SignedInAt,
+                r.TwoFactorEnabled || r.HasPasskey
+            )),
+        ];
         Invitations = await db.Set<Invitation>()
             .Where(i => i.AcceptedAt == null && i.EndsAt > now)
             .OrderBy(i => i.Email)

@@ -8,12 +8,15 @@ using MultiIsek.Kernel.Tenants;
 namespace MultiIsek.Identity.Roles;
 
 /// <summary>Rolle einer Person in der Stadt.</summary>
-internal sealed class Membership(Guid userId, Role role, DateTime givenAt) : IOwnedByTenant, IUnseen
+internal sealed class Membership(Guid userId, Role role, DateTime givenAt, bool isMapped = false) : IOwnedByTenant, IUnseen
 {
     public int TenantId { get; private set; }
     public Guid UserId { get; private set; } = userId;
     public Role Role { get; private set; } = role;
     public DateTime GivenAt { get; private set; } = givenAt;
+
+    /// <summary>Given by the city's provider, which takes it away again.</summary>
+    public bool IsMapped { get; private set; } = isMapped;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Membership>
     {

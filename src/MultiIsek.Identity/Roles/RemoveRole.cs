@@ -20,14 +20,9 @@ internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> user
 {
     public async Task<Unit> Handle(RemoveRole command, CancellationToken ct)
     {
-        // One after the other: two admins who remove each other must not both succeed.
-        if (command.Role == Role.Admin)
+        if (command.Role == Role.Admin && await LastAdmin.IsLastAsync(db, command.UserId, ct))
         {
-            await db.Set<Membership>().Where(m => m.Role == Role.Admin).ExecuteUpdateAsync(s => s.SetProperty(m => m.GivenAt, m => m.GivenAt), ct);
-            if (await db.Set<Membership>().CountAsync(m => m.Role == Role.Admin, ct) < 2)
-            {
-                throw new PeopleRefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");
-            }
+            throw new PeopleRefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");
         }
 
         if (await db.Set<Membership>().Where(m => m.UserId == command.UserId && m.Role == command.Role).ExecuteDeleteAsync(ct) == 0)

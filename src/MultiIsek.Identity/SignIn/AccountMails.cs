@@ -71,6 +71,22 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
             ct
         );
 
+    public Task FactorResetAsync(string to, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Ihr zweiter Faktor wurde zurückgesetzt",
+            $"""
+            Guten Tag,
+
+            für Ihr Konto auf den Seiten {site.City.OfName} wurde der zweite Faktor zurückgesetzt: App, Passkeys und Wiederherstellungscodes gelten nicht mehr, und Sie sind überall abgemeldet. Melden Sie sich mit Ihrem Passwort an und richten Sie ihn neu ein:
+
+            {address.Of(site.City)}/konto/zweiter-faktor
+
+            Wenn Sie nicht darum gebeten haben, antworten Sie bitte auf diese Nachricht und ändern Sie Ihr Passwort.
+            """,
+            ct
+        );
+
     private Task<Guid> SendAsync(string to, string subject, string text, CancellationToken ct) =>
         mediator.Send(new SendMail(to, subject, text, site.City.FullName, site.City.Contact.Email), ct);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Section "Accounts" of the configuration: limits of sessions and of attempts.</summary>
-internal sealed class AccountOptions
+internal sealed class AccountOptions : IValidatableObject
 {
     /// <summary>Staff are signed out after so long without a request.</summary>
     public TimeSpan StaffIdle { get; set; } = TimeSpan.FromHours(2);
@@ -30,4 +30,10 @@ internal sealed class AccountOptions
     /// <summary>Mails that a stranger can make us send, by address and city, within ten minutes.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerAddress { get; set; } = 5;
+
+    /// <summary>Networks (10.1.0.0/16) beside the public one in which a city's provider may lie. One that holds 127.0.0.1 allows http on this machine, too.</summary>
+    public string[] ProviderNetworks { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        ProviderNetworks.Where(n => !System.Net.IPNetwork.TryParse(n, out _)).Select(n => new ValidationResult($"Accounts:ProviderNetworks: '{n}' is no network."));
 }

@@ -47,7 +47,11 @@ internal sealed class CitySignIn(
         await db.SaveChangesAsync(Context.RequestAborted);
         await db.Set<User>().Where(u => u.Id == user.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.SignedInAt, now), Context.RequestAborted);
         claims.Add(new Claim(Claims.Session, session.Id.ToString()));
-        claims.Add(new Claim(Claims.SignedInAt, now.Ticks.ToString(CultureInfo.InvariantCulture)));
+        if (!claims.Exists(c => c.Type == Claims.SignedInAt))
+        {
+            claims.Add(new Claim(Claims.SignedInAt, now.Ticks.ToString(CultureInfo.InvariantCulture)));
+        }
+
         if (isStrong)
         {
             claims.Add(new Claim(Claims.Strong, "1"));

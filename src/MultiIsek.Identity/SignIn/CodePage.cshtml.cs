@@ -36,18 +36,18 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
             return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
         }
 
-        var typed = new string([.. (code ?? "").Where(char.IsAsciiLetterOrDigit).Take(40)]);
-        // Six digits come from the app; everything else can only be a recovery code, which the framework writes with a dash.
+        var typed = RecoveryCodes.Typed(code);
+        // Six digits come from the app; everything else can only be a recovery code, which has letters.
         var result =
             typed.Length == 6 && typed.All(char.IsAsciiDigit)
                 ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
-                : await signIn.TwoFactorRecoveryCodeSignInAsync(typed.Length == 10 ? $"{typed[..5]}-{typed[5..]}".ToUpperInvariant() : typed);
+                : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
         if (result.Succeeded)
         {
             return LocalRedirect(ReturnUrl.Of(Url, weiter));
         }
 
-        Faults = [new("code", "Dieser Code stimmt nicht. Codes der App gelten 30 Sekunden; ein Wiederherstellungscode gilt einmal.")];
+        Faults = [new("code", "Dieser Code stimmt nicht. Jeder gilt einmal: Warten Sie auf den nächsten der App, oder nehmen Sie einen anderen Wiederherstellungscode.")];
         return Page();
     }
 }

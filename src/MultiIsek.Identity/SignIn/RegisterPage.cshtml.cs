@@ -87,6 +87,9 @@ internal sealed class RegisterPage(
         await transaction.CommitAsync(ct);
     }
 
+    public static bool IsAddress(string email) =>
+        email is { Length: > 3 and <= Identity.SignIn.User.EmailMax } && new EmailAddressAttribute().IsValid(email) && !email.Any(char.IsWhiteSpace);
+
     public static User NewUser(string email, string name, DateTime now) =>
         new()
         {
@@ -101,7 +104,7 @@ internal sealed class RegisterPage(
     public static async Task<IEnumerable<Fault>> CheckAsync(UserManager<User> users, User user, string? password)
     {
         List<Fault> faults = [];
-        if (user.Email is not { Length: > 3 and <= Identity.SignIn.User.EmailMax } email || !new EmailAddressAttribute().IsValid(email) || email.Any(char.IsWhiteSpace))
+        if (user.Email is not { } email || !IsAddress(email))
         {
             faults.Add(new("email", "Geben Sie eine gültige E-Mail-Adresse ein."));
         }

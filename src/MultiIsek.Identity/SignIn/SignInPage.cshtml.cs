@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.OpenId;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Tenants;
 
@@ -11,7 +14,9 @@ namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Anmelden mit E-Mail-Adresse und Passwort, oder mit einem Passkey allein. Known and unknown addresses get the same answer after the same time.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class SignInPage(UserManager<User> users, SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IPasswordHasher<User> hasher) : PageModel, IFaulty
+internal sealed class SignInPage(UserManager<User> users, SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IPasswordHasher<User> hasher, IsekDbContext db)
+    : PageModel,
+        IFaulty
 {
     // What an unknown account's password is compared with: it takes as long as a known one's.
     private static readonly User Nobody = new() { UserName = "nobody" };
@@ -20,6 +25,9 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Email { get; private set; } = "";
     public string? Next { get; private set; }
+
+    /// <summary>What the button to the city's own provider says; null where there is none.</summary>
+    public Task<string?> ProviderAsync() => db.Set<IdentityProvider>().Where(p => p.IsOn).Select(p => p.Label).FirstOrDefaultAsync(HttpContext.RequestAborted);
 
     public void OnGet(string? weiter) => Next = weiter;
 

@@ -70,6 +70,9 @@ internal sealed class UserToken : IdentityUserToken<Guid>, IOwnedByTenant, IUnse
 /// <summary>Anmeldung beim Anbieter der Stadt (OpenID Connect).</summary>
 internal sealed class UserLogin : IdentityUserLogin<Guid>, IOwnedByTenant, IUnseen, IKeyedByFramework
 {
+    /// <summary>A subject of OpenID Connect has at most so many signs.</summary>
+    public const int KeyMax = 255;
+
     public int TenantId { get; private set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<UserLogin>
@@ -84,7 +87,7 @@ internal sealed class UserLogin : IdentityUserLogin<Guid>, IOwnedByTenant, IUnse
                 l.ProviderKey,
             });
             login.Property(l => l.LoginProvider).HasMaxLength(80);
-            login.Property(l => l.ProviderKey).HasMaxLength(200);
+            login.Property(l => l.ProviderKey).HasMaxLength(KeyMax);
             login.Property(l => l.ProviderDisplayName).HasMaxLength(200);
             login.HasOne<User>().WithMany().HasForeignKey(l => new { l.TenantId, l.UserId }).HasPrincipalKey(u => new { u.TenantId, u.Id }).OnDelete(Conventions.Refused);
         }

@@ -27,4 +27,7 @@ public sealed class CurrentUser
 
     /// <summary>The operator's command line acts in a city.</summary>
     public void SetOperator() => Actor = "operator";
+
+    /// <summary>The city's own sign-in service says who may do what.</summary>
+    public void SetProvider() => Actor = "provider";
 }

@@ -9,11 +9,13 @@ namespace MultiIsek.Kernel.Sending;
 /// <summary>Puts messages into the city's outbox; part of the caller's transaction.</summary>
 public sealed class Outbox(IsekDbContext db, TimeProvider time, OutboxSignal signal)
 {
-    public Guid Add<T>(string kind, T payload)
+    /// <param name="id">Where the same thing may be asked for twice: the second row is refused by its key.</param>
+    public Guid Add<T>(string kind, T payload, Guid? id = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var message = new OutboxMessage
         {
+            Id = id ?? Guid.CreateVersion7(),
             Kind = kind,
             Payload = JsonSerializer.Serialize(payload),
             CreatedAt = now,
@@ -24,14 +26,14 @@ public sealed class Outbox(IsekDbContext db, TimeProvider time, OutboxSignal sig
         return message.Id;
     }
 
-    /// <summary>Tries anew, from the first attempt, what was given up or waits for long; false for what is sent, unknown or about to be tried anyway.</summary>
+    /// <summary>Tries anew, from the first attempt, what was given up or waits for long; false for what is sent, emptied, unknown or about to be tried anyway.</summary>
     public async Task<bool> TryAgainAsync(Guid id, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         // Due within a lease's time it may be on its way just now: a second worker must not get it.
         var soon = now + OutboxMessage.Lease;
         var changed = await db.Set<OutboxMessage>()
-            .Where(m => m.Id == id && m.SentAt == null && (m.DueAt == null || m.DueAt > soon))
+            .Where(m => m.Id == id && m.SentAt == null && m.Payload != "" && (m.DueAt == null || m.DueAt > soon))
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, now).SetProperty(m => m.Attempts, 0), ct);
         signal.Tell(db.Tenant.Place);
         return changed == 1;

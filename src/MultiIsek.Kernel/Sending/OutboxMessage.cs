@@ -25,12 +25,12 @@ public sealed class OutboxMessage : IOwnedByTenant, IUnseen
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public int TenantId { get; private set; }
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Which sender takes it: "mail".</summary>
     public required string Kind { get; init; }
 
-    /// <summary>JSON that the sender understands. Emptied when it was sent: it may hold addresses.</summary>
+    /// <summary>JSON that the sender understands. Emptied when it was sent, or long after it was given up: it holds addresses.</summary>
     public required string Payload { get; set; }
     public required DateTime CreatedAt { get; init; }
 

@@ -87,12 +87,18 @@ public sealed partial class OutboxWorker(
         return sent;
     }
 
-    /// <summary>Removes what was sent long ago; what was never sent stays for people to look at.</summary>
+    /// <summary>Removes what was sent long ago, and empties what was given up of addresses and text: of that one only the reason stays, for people to look at.</summary>
+    /// <returns>How many were removed or emptied.</returns>
     public async Task<int> SweepAsync(TenantPlace city, CancellationToken ct)
     {
         await using var scope = new TenantScope(services, city);
-        var before = Now - OutboxMessage.Kept;
-        return await scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.SentAt < before).ExecuteDeleteAsync(ct);
+        var messages = scope.Get<IsekDbContext>().Set<OutboxMessage>();
+        var (sentBefore, writtenBefore) = (Now - OutboxMessage.Kept, Now - options.Value.KeepUnsent);
+        var removed = await messages.Where(m => m.SentAt < sentBefore).ExecuteDeleteAsync(ct);
+        return removed
+            + await messages
+                .Where(m => m.SentAt == null && m.DueAt == null && m.CreatedAt < writtenBefore && m.Payload != "")
+                .ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, ""), ct);
     }
 
     // One city's database that is away must not keep the others' mail.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 
 namespace MultiIsek.Notifications.Contracts;
@@ -5,4 +6,9 @@ namespace MultiIsek.Notifications.Contracts;
 /// <summary>Nachricht verschicken: written into the outbox in the caller's transaction, sent afterwards. Plain text.</summary>
 /// <param name="FromName">The city's name; the address is the installation's.</param>
 /// <param name="ReplyTo">Where an answer goes; null: nowhere.</param>
-public sealed record SendMail(string To, string Subject, string Text, string FromName, string? ReplyTo = null) : IRequest<Guid>;
+public sealed record SendMail(string To, string Subject, string Text, string FromName, string? ReplyTo = null) : IRequest<Guid>
+{
+    /// <summary>Where the same form may be sent twice: the second message is refused by its key. Else the outbox makes one.</summary>
+    [JsonIgnore]
+    public Guid? Id { get; init; }
+}

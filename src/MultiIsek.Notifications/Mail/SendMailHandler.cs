@@ -6,5 +6,5 @@ namespace MultiIsek.Notifications.Mail;
 
 internal sealed class SendMailHandler(Outbox outbox) : IRequestHandler<SendMail, Guid>
 {
-    public Task<Guid> Handle(SendMail mail, CancellationToken ct) => Task.FromResult(outbox.Add(MailSender.MailKind, mail));
+    public Task<Guid> Handle(SendMail mail, CancellationToken ct) => Task.FromResult(outbox.Add(MailSender.MailKind, mail, mail.Id));
 }

@@ -17,7 +17,7 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
 {
     public const int PageSize = 50;
 
-    public sealed record Line(Guid Id, string Kind, DateTime CreatedAt, DateTime? DueAt, int Attempts, string? Error);
+    public sealed record Line(Guid Id, string Kind, DateTime CreatedAt, DateTime? DueAt, int Attempts, string? Error, bool IsEmptied);
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -28,7 +28,7 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
     public DateTime Now { get; } = time.GetUtcNow().UtcDateTime;
 
     /// <summary>What is due soon is tried without anybody's doing.</summary>
-    public bool CanRetry(Line line) => line.DueAt is not { } due || due > Now + OutboxMessage.Lease;
+    public bool CanRetry(Line line) => !line.IsEmptied && (line.DueAt is not { } due || due > Now + OutboxMessage.Lease);
 
     public Task OnGetAsync(Guid? vor, CancellationToken ct) => LoadAsync(vor, ct);
 
@@ -55,7 +55,7 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
         var rows = await db.Set<OutboxMessage>()
             .Where(m => m.SentAt == null && m.Kind != NothingToSend.Nothing && (before == null || m.Id < before))
             .OrderByDescending(m => m.Id)
-            .Select(m => new Line(m.Id, m.Kind, m.CreatedAt, m.DueAt, m.Attempts, m.Error))
+            .Select(m => new Line(m.Id, m.Kind, m.CreatedAt, m.DueAt, m.Attempts, m.Error, m.Payload == ""))
             .Take(PageSize + 1)
             .ToListAsync(ct);
         More = rows.Count > PageSize ? rows[PageSize - 1].Id : null;

@@ -6,7 +6,7 @@ using MultiIsek.Kernel.Sending;
 namespace MultiIsek.Notifications.Messages;
 
 /// <summary>Nachricht noch einmal versuchen.</summary>
-/// <exception cref="MessageRefusedException">It is sent, unknown, or on its way.</exception>
+/// <exception cref="MessageRefusedException">It is sent, emptied, unknown, or on its way.</exception>
 internal sealed record RetryMessage(Guid MessageId) : IRequest<Unit>, IAudited
 {
     public Act Act => new("message.retried", MessageId.ToString());
@@ -18,5 +18,7 @@ internal sealed class MessageRefusedException(string reason) : ValidationExcepti
 internal sealed class RetryMessageHandler(Outbox outbox) : IRequestHandler<RetryMessage, Unit>
 {
     public async Task<Unit> Handle(RetryMessage command, CancellationToken ct) =>
-        await outbox.TryAgainAsync(command.MessageId, ct) ? Unit.Value : throw new MessageRefusedException("Diese Nachricht ist schon verschickt oder wird gerade versucht.");
+        await outbox.TryAgainAsync(command.MessageId, ct)
+            ? Unit.Value
+            : throw new MessageRefusedException("Diese Nachricht ist schon verschickt, wird gerade versucht, oder ihr Text ist gelöscht.");
 }

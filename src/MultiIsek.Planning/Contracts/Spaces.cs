@@ -17,3 +17,9 @@ public sealed record OrganisationCard(Guid Id, string Key, string Name, string? 
 
 /// <summary>Organisationen by id; unknown ids are left out.</summary>
 public sealed record FindOrganisations(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, OrganisationCard>>;
+
+/// <summary>A body of the city that takes mail of its own.</summary>
+public sealed record OrganisationMailbox(string Key, string Name, string Email);
+
+/// <summary>Postfächer: the city's own organisations with an e-mail address, by their order. Nobody outside of the city is written to in its name.</summary>
+public sealed record FindMailboxes : IRequest<IReadOnlyList<OrganisationMailbox>>;

@@ -114,7 +114,7 @@ public sealed class AccountTests(App app)
         var visitor = new Visitor(app, City);
         await ConfirmedAsync(visitor, "geht@example.org");
         await visitor.SignInAsync("geht@example.org");
-        Assert.Contains("geht@example.org", await (await visitor.GetAsync("/konto?handler=Data")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("application/zip", (await visitor.GetAsync("/konto?handler=Data")).Content.Headers.ContentType?.MediaType);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SubmitAsync("/konto/loeschen", "form[action='/konto/loeschen']", ("password", "falsch"))).StatusCode);
         await visitor.SubmitAsync("/konto/loeschen", "form[action='/konto/loeschen']", ("password", Visitor.Password));

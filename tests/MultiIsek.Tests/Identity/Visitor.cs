@@ -45,8 +45,8 @@ internal sealed class Visitor(App app, string city)
         return [.. (await done.Html()).QuerySelectorAll("#codes code").Select(c => c.TextContent)];
     }
 
-    /// <summary>What the app shows now.</summary>
-    public string Code() => Joining.CodeOf(Key!);
+    /// <summary>What the app shows next.</summary>
+    public string Code() => app.CodeOf(Key!);
 
     public async Task<HttpResponseMessage> GetAsync(string url)
     {

@@ -198,4 +198,26 @@ public sealed class OutboxTests(MailApp app)
         await worker.StopAsync(CancellationToken.None);
         Assert.Equal(failed, await app.ReadAsync(m => m.Select(o => o.Id).SingleAsync()));
     }
+
+    [Fact]
+    public async Task What_was_given_up_loses_addresses_and_text_in_time_and_cannot_be_tried_anew_then()
+    {
+        await app.BeginAsync(port: 1);
+        var givenUp = await app.AddAsync("verloren@example.org", text: "Vertrauliches");
+        var waiting = await app.AddAsync("wartet@example.org");
+        await app.ReadAsync(m => m.Where(o => o.Id == givenUp).ExecuteUpdateAsync(s => s.SetProperty(o => o.DueAt, (DateTime?)null).SetProperty(o => o.Error, "refused: 550")));
+
+        app.Time.Now += TimeSpan.FromDays(13);
+        Assert.Equal(0, await app.Worker.SweepAsync(app.Place, CancellationToken.None));
+        Assert.Contains("verloren", (await app.RowAsync(givenUp)).Payload, StringComparison.Ordinal);
+        app.Time.Now += TimeSpan.FromDays(2);
+        Assert.Equal(1, await app.Worker.SweepAsync(app.Place, CancellationToken.None));
+
+        var row = await app.RowAsync(givenUp);
+        Assert.Equal(("", "refused: 550", null), (row.Payload, row.Error, row.SentAt));
+        Assert.Contains("wartet", (await app.RowAsync(waiting)).Payload, StringComparison.Ordinal);
+        await using var scope = app.Scope(MailApp.Town);
+        Assert.False(await scope.Get<Outbox>().TryAgainAsync(givenUp, CancellationToken.None));
+        Assert.Equal(0, await app.Worker.SweepAsync(app.Place, CancellationToken.None));
+    }
 }

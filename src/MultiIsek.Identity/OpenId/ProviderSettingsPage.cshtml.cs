@@ -1,0 +1,91 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Account;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Identity.OpenId;
+
+/// <summary>Anmeldedienst einrichten. Asks for a recent sign-in: whoever sets it decides who gets in.</summary>
+[Authorize(Policies.Admin), PrivatePage]
+internal sealed class ProviderSettingsPage(
+    IsekDbContext db,
+    IMediator mediator,
+    Discovery discovery,
+    ProviderHttp http,
+    UserManager<User> users,
+    FactorRights rights,
+    CurrentUser current,
+    CurrentSite site,
+    SiteAddress address
+) : PageModel, IFaulty
+{
+    public ProviderInput Input { get; private set; } = new();
+    public bool HasSecret { get; private set; }
+    public bool IsSaved { get; private set; }
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>What is entered at the provider.</summary>
+    public string Redirection => address.Of(site.City) + ProviderPage.Path;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await MayAsync())
+        {
+            return Again();
+        }
+
+        var provider = await FindAsync(ct);
+        Input = ProviderInput.Of(provider);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] ProviderInput input, CancellationToken ct)
+    {
+        if (!await MayAsync())
+        {
+            return Again();
+        }
+
+        Input = input with { Secret = null };
+        (var command, Faults) = input.Read(await FindAsync(ct), http);
+        if (Faults.Count == 0 && command.IsOn)
+        {
+            try
+            {
+                await discovery.ReadAsync(command.Authority, ct);
+            }
+            catch (ProviderFaultException e)
+            {
+                Faults = [new("authority", e.Message)];
+            }
+        }
+
+        if (Faults.Count == 0)
+        {
+            await mediator.Send(command, ct);
+            IsSaved = true;
+            HasSecret = HasSecret || command.Secret is not null;
+        }
+
+        return Page();
+    }
+
+    private async Task<IdentityProvider?> FindAsync(CancellationToken ct)
+    {
+        var provider = await db.Set<IdentityProvider>().AsNoTracking().FirstOrDefaultAsync(ct);
+        HasSecret = provider?.SealedSecret is not null;
+        return provider;
+    }
+
+    private async Task<bool> MayAsync() => await rights.MayChangeAsync(HttpContext.User, (await users.FindByIdAsync(current.Id.ToString()!))!);
+
+    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fverwaltung%2Fanmeldedienst");
+}

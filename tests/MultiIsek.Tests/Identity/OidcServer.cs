@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>A city's sign-in service of its own process on a free port (tests/oidc/provider.mjs), which knows whoever a test names.</summary>
+public sealed class OidcServer : IAsyncDisposable
+{
+    public const string Client = "multiisek";
+    public const string Secret = "geheim & sicher: 100 %";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Process _process;
+
+    private OidcServer(Process process, string issuer) => (_process, Issuer) = (process, issuer);
+
+    public string Issuer { get; }
+
+    /// <param name="redirect">Where the application takes the answer.</param>
+    public static async Task<OidcServer> StartAsync(string redirect)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "oidc", "provider.mjs")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            // It warns of what a test may do and a city may not.
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        Assert.True(line is not null, "The sign-in service did not start: npm ci in tests/oidc?");
+        var server = new OidcServer(process, JsonSerializer.Deserialize<JsonElement>(line).GetProperty("issuer").GetString()!);
+        await server.TellAsync(
+            new
+            {
+                client = new
+                {
+                    id = Client,
+                    secret = Secret,
+                    redirect,
+                },
+            }
+        );
+        return server;
+    }
+
+    /// <summary>Whoever signs in next is this person: sub, email, email_verified, name, groups, amr, acr.</summary>
+    public Task KnowsAsync(object person) => TellAsync(new { person });
+
+    /// <summary>Goes the way of a browser from the question to the address that the provider sends it back to.</summary>
+    public async Task<Uri> AskAsync(string question)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies });
+        var url = new Uri(question);
+        for (var step = 0; step < 10; step++)
+        {
+            using var answer = await client.GetAsync(url);
+            Assert.True(answer.Headers.Location is not null, $"{url} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            url = new Uri(url, answer.Headers.Location);
+            if (url.Authority != new Uri(Issuer).Authority)
+            {
+                return url;
+            }
+        }
+
+        throw new InvalidOperationException("The provider never sent the browser back.");
+    }
+
+    /// <summary>From here on nobody answers.</summary>
+    public async Task StopAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await StopAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task TellAsync(object line)
+    {
+        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
+        await _process.StandardInput.FlushAsync();
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+    }
+}
