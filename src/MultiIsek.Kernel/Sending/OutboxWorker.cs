@@ -33,7 +33,8 @@ public sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (nextRound, nextSweep) = (0L, 0L);
+        // The first round comes later: the moments after a start belong to those who wait for a page. What is written meanwhile is signalled and sent at once.
+        var (nextRound, nextSweep) = (Environment.TickCount64 + (long)options.Value.FirstRound.TotalMilliseconds, 0L);
         while (options.Value.IsRunning && !stoppingToken.IsCancellationRequested)
         {
             try

@@ -69,7 +69,7 @@ public sealed class MailApp : App
             Services.GetRequiredService<OutboxSignal>(),
             Services.GetRequiredService<IAllTenants>(),
             Time,
-            Options.Create(new OutboxOptions()),
+            Options.Create(new OutboxOptions { FirstRound = TimeSpan.Zero }),
             NullLogger<OutboxWorker>.Instance
         );
         await worker.StartAsync(CancellationToken.None);
