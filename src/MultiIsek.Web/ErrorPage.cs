@@ -19,7 +19,7 @@ internal static class ErrorPage
             $"""
             <!doctype html>
             <html lang="de">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Es ist ein Fehler aufgetreten</title><link rel="stylesheet" href="/site.css"></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Es ist ein Fehler aufgetreten</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/site.css"></head>
             <body><main class="wrap page-head flow"><h1>Das hat nicht geklappt</h1><p class="lead">Bei uns ist ein Fehler aufgetreten. Bitte versuchen Sie es in einigen Minuten noch einmal.</p><p class="muted">Fehlernummer: {WebUtility.HtmlEncode(
                 id
             )}</p><p><a href="/">Zur Startseite</a></p></main></body>

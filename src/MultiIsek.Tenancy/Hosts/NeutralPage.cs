@@ -41,6 +41,7 @@ internal static class NeutralPage
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="robots" content="noindex">
                 <title>{WebUtility.HtmlEncode(title)}</title>
+                <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="/site.css">
                 </head>
                 <body><main class="wrap page-head"><h1>{WebUtility.HtmlEncode(title)}</h1><p class="lead">{WebUtility.HtmlEncode(text)}</p></main></body>
