@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Text;
+using MultiIsek.Kernel;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Web;
@@ -25,7 +26,7 @@ internal static class CommandInput
     {
         if (!file.Exists)
         {
-            throw new CommandRefusedException($"Die Datei „{file.FullName}“ gibt es nicht.");
+            throw new RefusedException($"Die Datei „{file.FullName}“ gibt es nicht.");
         }
 
         try
@@ -34,7 +35,7 @@ internal static class CommandInput
         }
         catch (DecoderFallbackException)
         {
-            throw new CommandRefusedException($"Die Datei „{file.FullName}“ ist nicht in UTF-8 gespeichert.");
+            throw new RefusedException($"Die Datei „{file.FullName}“ ist nicht in UTF-8 gespeichert.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -29,7 +30,7 @@ internal static class CommentCommands
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
                         var filter =
                             parsed.GetValue(pending) ? ContributionFilter.Pending
                             : parsed.GetValue(reported) ? ContributionFilter.Reported
@@ -73,33 +74,9 @@ internal static class CommentCommands
 
     private static async Task SendAsync(IServiceProvider services, string slug, IRequest command, string done, CancellationToken ct)
     {
-        await using var scope = await ScopeAsync(services, slug, ct);
-        try
-        {
-            await scope.Get<IMediator>().Send(command, ct);
-        }
-        catch (ModerationRefusedException e)
-        {
-            throw new CommandRefusedException(e.Message);
-        }
-
+        await using var scope = await CommandScope.OfAsync(services, slug, ct);
+        await scope.Get<IMediator>().Send(command, ct);
         Console.WriteLine(done);
-    }
-
-    private static async Task<TenantScope> ScopeAsync(IServiceProvider services, string slug, CancellationToken ct)
-    {
-        var sites = await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct);
-        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Die Stadt „{slug}“ gibt es nicht.");
-        if (!site.IsPlaced)
-        {
-            throw new CommandRefusedException(
-                $"Die Stadt „{slug}“ liegt auf einer Datenbank, die es nicht gibt: In der Konfiguration fehlt ConnectionStrings:{site.Place.Database}."
-            );
-        }
-
-        var scope = new TenantScope(services, site.Place);
-        scope.Get<CurrentUser>().SetOperator();
-        return scope;
     }
 
     private static string Line(ContributionCard card)

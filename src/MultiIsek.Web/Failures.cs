@@ -19,7 +19,7 @@ internal static partial class Failures
     public static string? Line(Exception failure) =>
         failure switch
         {
-            TransferException or CommandRefusedException or SettingException => failure.Message,
+            TransferException or RefusedException or SettingException => failure.Message,
             IOException { InnerException: AddressInUseException } =>
                 $"Die Adresse {Address().Match(failure.Message).Value} ist belegt: Dort läuft schon ein Programm. Eine andere nennt --urls=…",
             SocketException or IOException { InnerException: SocketException } =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediatR;
 using MultiIsek.Identity.Contracts;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
@@ -17,6 +18,7 @@ internal static class PeopleCommands
         var role = new Option<Role>("--role")
         {
             DefaultValueFactory = _ => Role.Admin,
+            CustomParser = CommandInput.OneOf<Role>,
             Description = "Admin (Leitung), Editor (Redaktion), Moderator (Moderation) oder Contributor (Fachamt)",
         };
         var invite = new Command("invite", "Lädt eine Person in eine Rolle ein und zeigt den Link der Einladung.") { slug, mail, role };
@@ -25,7 +27,7 @@ internal static class PeopleCommands
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
                         var path = await scope.Get<IMediator>().Send(new InvitePerson(parsed.GetRequiredValue(mail), parsed.GetValue(role)), token);
                         Console.WriteLine($"Eingeladen: {scope.Get<SiteAddress>().Of(scope.Get<CurrentSite>().City)}{path}");
                     },
@@ -45,7 +47,7 @@ internal static class PeopleCommands
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
                         await scope.Get<IMediator>().Send(new ResetFactor(parsed.GetRequiredValue(mail)), token);
                         Console.WriteLine("Der zweite Faktor ist zurückgesetzt.");
                     },
@@ -64,10 +66,10 @@ internal static class PeopleCommands
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await ScopeAsync(services, parsed.GetRequiredValue(slug), token);
+                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
                         if (await scope.Get<IMediator>().Send(new VerifyAudit(), token) is { } broken)
                         {
-                            throw new CommandRefusedException($"Eintrag {broken} des Protokolls wurde geändert oder fehlt.");
+                            throw new RefusedException($"Eintrag {broken} des Protokolls wurde geändert oder fehlt.");
                         }
 
                         Console.WriteLine("Das Protokoll ist unverändert.");
@@ -76,15 +78,5 @@ internal static class PeopleCommands
                 )
         );
         return new Command("audit", "Protokoll") { verify };
-    }
-
-    private static async Task<TenantScope> ScopeAsync(IServiceProvider services, string slug, CancellationToken ct)
-    {
-        var sites = await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct);
-        var site = sites.FirstOrDefault(s => s.Place.Slug == slug) ?? throw new CommandRefusedException($"Eine Stadt „{slug}“ gibt es nicht.");
-        var scope = new TenantScope(services, site.Place);
-        scope.Get<CurrentSite>().Set(site);
-        scope.Get<CurrentUser>().SetOperator();
-        return scope;
     }
 }

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Account;
 
 /// <summary>Konto löschen: the rows go; the log keeps the id, which then belongs to nobody.</summary>
-/// <exception cref="PeopleRefusedException">It is the last admin's.</exception>
+/// <exception cref="RefusedException">It is the last admin's.</exception>
 internal sealed record EraseAccount(Guid UserId) : IRequest<Unit>, IAudited
 {
     public Act Act => new("account.erased", UserId.ToString());
@@ -22,7 +23,7 @@ internal sealed class EraseAccountHandler(IsekDbContext db, SessionCheck session
         var id = command.UserId;
         if (await LastAdmin.IsLastAsync(db, id, ct))
         {
-            throw new PeopleRefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
+            throw new RefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
         }
 
         await db.Set<Session>().Where(s => s.UserId == id).ExecuteDeleteAsync(ct);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 
@@ -38,7 +39,7 @@ internal sealed class ErasePage(IMediator mediator, UserManager<User> users, Sig
         {
             await mediator.Send(new EraseAccount(person.Id), ct);
         }
-        catch (PeopleRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
             return Page();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
@@ -15,12 +16,12 @@ internal sealed class ResetFactorHandler(IsekDbContext db, UserManager<User> use
     {
         if (await users.FindByEmailAsync(command.Email.Trim()) is not { } user)
         {
-            throw new PeopleRefusedException("Zu dieser Adresse gibt es kein Konto.");
+            throw new RefusedException("Zu dieser Adresse gibt es kein Konto.");
         }
 
         if (user.Id == current.Id)
         {
-            throw new PeopleRefusedException("Ihren eigenen zweiten Faktor ändern Sie unter „Mein Konto“.");
+            throw new RefusedException("Ihren eigenen zweiten Faktor ändern Sie unter „Mein Konto“.");
         }
 
         command.UserId = user.Id;

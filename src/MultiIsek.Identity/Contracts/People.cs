@@ -1,12 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Contracts;
 
 /// <summary>Person in eine Rolle einladen: a mail with a link of seven days.</summary>
 /// <returns>The link's path, which the command line prints.</returns>
-/// <exception cref="PeopleRefusedException">The address is none, or has the role already.</exception>
+/// <exception cref="RefusedException">The address is none, or has the role already.</exception>
 public sealed record InvitePerson(string Email, Role Role) : IRequest<string>, IAudited
 {
     /// <summary>Set by the handler.</summary>
@@ -16,7 +16,7 @@ public sealed record InvitePerson(string Email, Role Role) : IRequest<string>, I
 }
 
 /// <summary>Zweiten Faktor zurücksetzen: app, passkeys and recovery codes of an account go, its sessions end, and it is told by mail.</summary>
-/// <exception cref="PeopleRefusedException">Nobody has this address, or it is one's own.</exception>
+/// <exception cref="RefusedException">Nobody has this address, or it is one's own.</exception>
 public sealed record ResetFactor(string Email) : IRequest<Unit>, IAudited
 {
     /// <summary>Set by the handler.</summary>
@@ -27,6 +27,3 @@ public sealed record ResetFactor(string Email) : IRequest<Unit>, IAudited
 
 /// <summary>Protokoll prüfen: number of the first entry that is not what it was, or null.</summary>
 public sealed record VerifyAudit : IRequest<long?>;
-
-/// <summary>What cannot be done with an account or a role, with the reason in German.</summary>
-public sealed class PeopleRefusedException(string reason) : ValidationException(reason);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
@@ -19,13 +20,13 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
         var email = command.Email.Trim();
         if (email.Length is 0 or > User.EmailMax || !new EmailAddressAttribute().IsValid(email))
         {
-            throw new PeopleRefusedException("Das ist keine E-Mail-Adresse.");
+            throw new RefusedException("Das ist keine E-Mail-Adresse.");
         }
 
         var normalized = email.ToUpperInvariant();
         if (await db.Set<Membership>().AnyAsync(m => m.Role == command.Role && db.Set<User>().Any(u => u.Id == m.UserId && u.NormalizedEmail == normalized), ct))
         {
-            throw new PeopleRefusedException($"Diese Person hat die Rolle „{command.Role.ToGerman()}“ schon.");
+            throw new RefusedException($"Diese Person hat die Rolle „{command.Role.ToGerman()}“ schon.");
         }
 
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));

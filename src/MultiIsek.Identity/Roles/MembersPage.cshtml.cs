@@ -7,6 +7,7 @@ using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -68,7 +69,7 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
             await mediator.Send(command, ct);
             (Done, Email) = (done, "");
         }
-        catch (PeopleRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new(field, e.Message)];
         }

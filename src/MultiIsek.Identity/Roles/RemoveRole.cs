@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Roles;
 
 /// <summary>Rolle entziehen: ends the person's sessions everywhere. The last admin cannot be removed.</summary>
-/// <exception cref="PeopleRefusedException">It is the last admin, or there is no such membership.</exception>
+/// <exception cref="RefusedException">It is the last admin, or there is no such membership.</exception>
 internal sealed record RemoveRole(Guid UserId, Role Role) : IRequest<Unit>, IAudited
 {
     public Act Act => new("member.removed", UserId.ToString(), Role.ToString());
@@ -22,12 +23,12 @@ internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> user
     {
         if (command.Role == Role.Admin && await LastAdmin.IsLastAsync(db, command.UserId, ct))
         {
-            throw new PeopleRefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");
+            throw new RefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");
         }
 
         if (await db.Set<Membership>().Where(m => m.UserId == command.UserId && m.Role == command.Role).ExecuteDeleteAsync(ct) == 0)
         {
-            throw new PeopleRefusedException("Diese Rolle hat die Person nicht mehr.");
+            throw new RefusedException("Diese Rolle hat die Person nicht mehr.");
         }
 
         await users.UpdateSecurityStampAsync((await users.FindByIdAsync(command.UserId.ToString()))!);
@@ -48,5 +49,5 @@ internal sealed class WithdrawInvitationHandler(IsekDbContext db) : IRequestHand
     public async Task<Unit> Handle(WithdrawInvitation command, CancellationToken ct) =>
         await db.Set<Invitation>().Where(i => i.Id == command.InvitationId && i.AcceptedAt == null).ExecuteDeleteAsync(ct) == 1
             ? Unit.Value
-            : throw new PeopleRefusedException("Diese Einladung gibt es nicht mehr.");
+            : throw new RefusedException("Diese Einladung gibt es nicht mehr.");
 }

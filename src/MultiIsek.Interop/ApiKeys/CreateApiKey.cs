@@ -1,6 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -11,7 +11,7 @@ namespace MultiIsek.Interop.ApiKeys;
 /// <summary>API-Schlüssel anlegen.</summary>
 /// <param name="LastDay">The last day (Berlin) on which it opens anything; at most a year from now.</param>
 /// <returns>The key, which nobody sees again.</returns>
-/// <exception cref="KeyRefusedException">A value is missing or wrong; <see cref="Check"/> says which.</exception>
+/// <exception cref="RefusedException">A value is missing or wrong; <see cref="Check"/> says which.</exception>
 internal sealed record CreateApiKey(string Name, IReadOnlyList<ApiScope> Scopes, DateOnly? LastDay) : IRequest<string>, IAudited
 {
     /// <summary>Set by the handler.</summary>
@@ -44,14 +44,11 @@ internal sealed record CreateApiKey(string Name, IReadOnlyList<ApiScope> Scopes,
 }
 
 /// <summary>API-Schlüssel widerrufen: at once, in every instance.</summary>
-/// <exception cref="KeyRefusedException">There is none, or it is revoked already.</exception>
+/// <exception cref="RefusedException">There is none, or it is revoked already.</exception>
 internal sealed record RevokeApiKey(Guid KeyId) : IRequest<Unit>, IAudited
 {
     public Act Act => new("key.revoked", KeyId.ToString());
 }
-
-/// <summary>What cannot be done with a key, with the reason in German.</summary>
-internal sealed class KeyRefusedException(string reason) : ValidationException(reason);
 
 internal sealed class ApiKeyHandlers(IsekDbContext db, TimeProvider time) : IRequestHandler<CreateApiKey, string>, IRequestHandler<RevokeApiKey, Unit>
 {
@@ -60,7 +57,7 @@ internal sealed class ApiKeyHandlers(IsekDbContext db, TimeProvider time) : IReq
         var now = time.GetUtcNow().UtcDateTime;
         if (command.Check(Berlin.Day(now)) is [var fault, ..])
         {
-            throw new KeyRefusedException(fault.Message);
+            throw new RefusedException(fault.Message);
         }
 
         var secret = ApiKey.NewSecret();
@@ -83,6 +80,6 @@ internal sealed class ApiKeyHandlers(IsekDbContext db, TimeProvider time) : IReq
     {
         var now = time.GetUtcNow().UtcDateTime;
         var revoked = await db.Set<ApiKey>().Where(k => k.Id == command.KeyId && k.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(k => k.RevokedAt, now), ct);
-        return revoked == 1 ? Unit.Value : throw new KeyRefusedException("Diesen Schlüssel gibt es nicht, oder er ist schon widerrufen.");
+        return revoked == 1 ? Unit.Value : throw new RefusedException("Diesen Schlüssel gibt es nicht, oder er ist schon widerrufen.");
     }
 }

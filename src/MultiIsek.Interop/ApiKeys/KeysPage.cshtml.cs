@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -74,7 +75,7 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
             await mediator.Send(new RevokeApiKey(key), ct);
             Done = "Der Schlüssel ist widerrufen und öffnet nichts mehr.";
         }
-        catch (KeyRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -39,7 +40,7 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
             await mediator.Send(new RetryMessage(message), ct);
             Done = "Die Nachricht wird gleich noch einmal versucht.";
         }
-        catch (MessageRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -1,24 +1,21 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 
 namespace MultiIsek.Notifications.Messages;
 
 /// <summary>Nachricht noch einmal versuchen.</summary>
-/// <exception cref="MessageRefusedException">It is sent, emptied, unknown, or on its way.</exception>
+/// <exception cref="RefusedException">It is sent, emptied, unknown, or on its way.</exception>
 internal sealed record RetryMessage(Guid MessageId) : IRequest<Unit>, IAudited
 {
     public Act Act => new("message.retried", MessageId.ToString());
 }
-
-/// <summary>What cannot be done with a message, with the reason in German.</summary>
-internal sealed class MessageRefusedException(string reason) : ValidationException(reason);
 
 internal sealed class RetryMessageHandler(Outbox outbox) : IRequestHandler<RetryMessage, Unit>
 {
     public async Task<Unit> Handle(RetryMessage command, CancellationToken ct) =>
         await outbox.TryAgainAsync(command.MessageId, ct)
             ? Unit.Value
-            : throw new MessageRefusedException("Diese Nachricht ist schon verschickt, wird gerade versucht, oder ihr Text ist gelöscht.");
+            : throw new RefusedException("Diese Nachricht ist schon verschickt, wird gerade versucht, oder ihr Text ist gelöscht.");
 }

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Participation.Contracts;
@@ -47,18 +47,15 @@ public enum ContributionFilter
 public sealed record ListContributions(ContributionFilter Filter, int Max = 200) : IRequest<IReadOnlyList<ContributionCard>>;
 
 /// <summary>Beitrag veröffentlichen: a waiting or a blocked one becomes visible.</summary>
-/// <exception cref="ModerationRefusedException">There is none of this number, or it is visible already.</exception>
+/// <exception cref="RefusedException">There is none of this number, or it is visible already.</exception>
 public sealed record PublishContribution(string Number) : IRequest, IAudited
 {
     public Act Act => new("contribution.published", Number);
 }
 
 /// <summary>Beitrag ausblenden: its text is no longer shown, a line says so, and the author reads the reason.</summary>
-/// <exception cref="ModerationRefusedException">There is none of this number, it is blocked already, or the reason is missing or too long.</exception>
+/// <exception cref="RefusedException">There is none of this number, it is blocked already, or the reason is missing or too long.</exception>
 public sealed record BlockContribution(string Number, string Reason) : IRequest, IAudited
 {
     public Act Act => new("contribution.blocked", Number);
 }
-
-/// <summary>A moderation that cannot be carried out, with the reason in German.</summary>
-public sealed class ModerationRefusedException(string reason) : ValidationException(reason);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
@@ -41,7 +42,7 @@ internal sealed class DeskContributionsPage(IMediator mediator) : PageModel
             await mediator.Send(command, ct);
             (Done, Number, Reason) = (done, null, null);
         }
-        catch (ModerationRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new($"reason-{Number}", e.Message)];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

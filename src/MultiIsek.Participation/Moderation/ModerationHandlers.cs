@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
@@ -71,7 +72,7 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
     {
         if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > ReasonMax)
         {
-            throw new ModerationRefusedException($"Eine Begründung gehört dazu; sie hat höchstens {ReasonMax} Zeichen.");
+            throw new RefusedException($"Eine Begründung gehört dazu; sie hat höchstens {ReasonMax} Zeichen.");
         }
 
         return ChangeAsync(command.Number, ContributionState.Blocked, row => row.BlockedReason = command.Reason.Trim(), "ist schon ausgeblendet", ct);
@@ -83,15 +84,15 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
         var row =
             Contribution.ParseNumber(number) is var (year, no) && await db.Set<Contribution>().FirstOrDefaultAsync(c => c.Year == year && c.Number == no, ct) is { } found
                 ? found
-                : throw new ModerationRefusedException($"Einen Beitrag „{number}“ gibt es nicht.");
+                : throw new RefusedException($"Einen Beitrag „{number}“ gibt es nicht.");
         if (row.State == to)
         {
-            throw new ModerationRefusedException($"Der Beitrag {number} {refusal}.");
+            throw new RefusedException($"Der Beitrag {number} {refusal}.");
         }
 
         if (row.State == ContributionState.Withdrawn)
         {
-            throw new ModerationRefusedException($"Der Beitrag {number} ist zurückgezogen.");
+            throw new RefusedException($"Der Beitrag {number} ist zurückgezogen.");
         }
 
         var from = row.State;
@@ -99,7 +100,7 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
         var changed = await db.Set<Contribution>().Where(c => c.Id == row.Id && c.State == from).ExecuteUpdateAsync(s => s.SetProperty(c => c.State, to), ct);
         if (changed == 0)
         {
-            throw new ModerationRefusedException($"Der Beitrag {number} wurde gerade von jemand anderem geändert.");
+            throw new RefusedException($"Der Beitrag {number} wurde gerade von jemand anderem geändert.");
         }
 
         row.State = to;

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MultiIsek.Kernel.Transfer;
 
@@ -38,6 +37,3 @@ public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts);
 
 /// <summary>JSON-Schemas aller Datendateien, by file name.</summary>
 public sealed record ListSchemas : IRequest<IReadOnlyDictionary<string, string>>;
-
-/// <summary>A command that cannot be carried out, with the reason in German.</summary>
-public sealed class CommandRefusedException(string reason) : ValidationException(reason);

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
@@ -14,7 +15,7 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
     {
         if (TenantRules.Faults(command.Slug, command.Name, command.Designation, command.Land, command.Ags).Select(f => f.Message).FirstOrDefault() is { } fault)
         {
-            throw new CommandRefusedException(fault);
+            throw new RefusedException(fault);
         }
 
         placements.Require(command.Database);
@@ -38,7 +39,7 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
         catch (DbUpdateException) when (catalog.Set<Tenant>().AsNoTracking().Any(t => t.Slug == command.Slug))
         {
             catalog.ChangeTracker.Clear();
-            throw new CommandRefusedException($"Die Subdomain „{command.Slug}“ ist vergeben.");
+            throw new RefusedException($"Die Subdomain „{command.Slug}“ ist vergeben.");
         }
 
         await CatalogRevision.RaiseAsync(catalog, ct);
@@ -51,11 +52,10 @@ internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDire
 {
     public async Task<Unit> Handle(SetTenantState command, CancellationToken ct)
     {
-        var tenant =
-            await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == command.Slug, ct) ?? throw new CommandRefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
+        var tenant = await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == command.Slug, ct) ?? throw new RefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
         if (tenant.State == TenantState.Importing)
         {
-            throw new CommandRefusedException($"Die erste Übernahme der Stadt „{command.Slug}“ ist nicht beendet. Übernehmen Sie ihren Datenordner noch einmal (tenant import).");
+            throw new RefusedException($"Die erste Übernahme der Stadt „{command.Slug}“ ist nicht beendet. Übernehmen Sie ihren Datenordner noch einmal (tenant import).");
         }
 
         tenant.State = command.State;
@@ -72,15 +72,15 @@ internal sealed class SetLegalPageHandler(CatalogDbContext catalog, TenantDirect
     {
         var tenant =
             await catalog.Set<Tenant>().Where(t => t.Slug == command.Slug).Select(t => (int?)t.Id).SingleOrDefaultAsync(ct)
-            ?? throw new CommandRefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
+            ?? throw new RefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
         if (string.IsNullOrWhiteSpace(command.Markdown))
         {
-            throw new CommandRefusedException("Die Datei ist leer.");
+            throw new RefusedException("Die Datei ist leer.");
         }
 
         if (command.Markdown.Length > LegalPage.TextMax)
         {
-            throw new CommandRefusedException($"Der Text hat mehr als {LegalPage.TextMax} Zeichen.");
+            throw new RefusedException($"Der Text hat mehr als {LegalPage.TextMax} Zeichen.");
         }
 
         var page = await catalog.Set<LegalPage>().SingleOrDefaultAsync(p => p.TenantId == tenant && p.Kind == command.Kind, ct);

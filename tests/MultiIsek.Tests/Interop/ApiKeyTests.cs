@@ -2,6 +2,7 @@ using System.Net;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Interop.ApiKeys;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 
 namespace MultiIsek.Tests.Interop;
@@ -139,12 +140,12 @@ public sealed class ApiKeyTests(App app)
         var mediator = scope.Get<IMediator>();
         var today = DateOnly.FromDateTime(app.Time.Now.UtcDateTime);
 
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey("", [ApiScope.PlanDrafts], today)));
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey(new string('x', 81), [ApiScope.PlanDrafts], today)));
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey("Name", [], today)));
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], null)));
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], today.AddDays(-1))));
-        await Assert.ThrowsAsync<KeyRefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], today.AddYears(1).AddDays(1))));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey("", [ApiScope.PlanDrafts], today)));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey(new string('x', 81), [ApiScope.PlanDrafts], today)));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey("Name", [], today)));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], null)));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], today.AddDays(-1))));
+        await Assert.ThrowsAsync<RefusedException>(() => mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], today.AddYears(1).AddDays(1))));
         Assert.NotEmpty(await mediator.Send(new CreateApiKey("Name", [ApiScope.PlanDrafts], today.AddYears(1))));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -31,7 +32,7 @@ public sealed class ModerationTests(CommentApp app)
         await SendAsync(new PublishContribution(number));
         Assert.Equal(before + 1, await CountAsync());
         Assert.Contains("Bitte erst lesen.", (await app.City(City).Page(List)).Body!.TextContent, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ModerationRefusedException>(() => SendAsync(new PublishContribution(number)));
+        await Assert.ThrowsAsync<RefusedException>(() => SendAsync(new PublishContribution(number)));
         Assert.Equal(before + 1, await CountAsync());
     }
 
@@ -71,9 +72,9 @@ public sealed class ModerationTests(CommentApp app)
         using var content = new FormUrlEncodedContent([new("code", code)]);
         using var status = await app.City(City).PostAsync("/mitmachen/nachsehen", content);
         Assert.Contains("Beleidigt eine Person.", (await status.Html()).TextOf(".trail"), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ModerationRefusedException>(() => SendAsync(new BlockContribution(number, "Noch einmal.")));
-        await Assert.ThrowsAsync<ModerationRefusedException>(() => SendAsync(new BlockContribution("H-2026-99999", "Gibt es nicht.")));
-        await Assert.ThrowsAsync<ModerationRefusedException>(() => SendAsync(new PublishContribution("Unsinn")));
+        await Assert.ThrowsAsync<RefusedException>(() => SendAsync(new BlockContribution(number, "Noch einmal.")));
+        await Assert.ThrowsAsync<RefusedException>(() => SendAsync(new BlockContribution("H-2026-99999", "Gibt es nicht.")));
+        await Assert.ThrowsAsync<RefusedException>(() => SendAsync(new PublishContribution("Unsinn")));
         await SendAsync(new PublishContribution(number));
         Assert.Equal(before, await CountAsync());
     }
@@ -94,7 +95,7 @@ public sealed class ModerationTests(CommentApp app)
                         await SendAsync(new BlockContribution(number, "Grund"));
                         return 1;
                     }
-                    catch (ModerationRefusedException)
+                    catch (RefusedException)
                     {
                         return 0;
                     }

@@ -31,6 +31,9 @@ public sealed class CommandLineTests(App app)
             { "„Impressum“ gibt es nicht. Möglich sind: Imprint", ["tenant", "legal", "musterstadt", "Impressum", "/nix.md"] },
             { "Die Stadt „nix“ gibt es nicht", ["tenant", "suspend", "nix"] },
             { "Die Stadt „nix“ gibt es nicht", ["comment", "list", "nix"] },
+            { "Die Stadt „nix“ gibt es nicht", ["tenant", "invite", "nix", "a@example.org"] },
+            { "Das ist keine E-Mail-Adresse.", ["tenant", "invite", "musterstadt", "keine-adresse"] },
+            { "„7“ gibt es nicht. Möglich sind:", ["tenant", "invite", "musterstadt", "a@example.org", "--role", "7"] },
             { "Den Ordner „/nix“ gibt es nicht", ["tenant", "import", "/nix"] },
             { "Nach „--Samples:Directory“ fehlt der Wert", ["tenant", "list", "--Samples:Directory", "nix"] },
             { "Database:Provider kennt nur Sqlite", ["tenant", "list", "--Database:Provider=MySql"] },
@@ -46,6 +49,7 @@ public sealed class CommandLineTests(App app)
 
         Assert.Equal(1, code);
         Assert.Contains(line, Assert.Single(output.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
         Assert.Equal(before, (await app.SendAsync(new ListTenants())).Count);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Tenancy.Contracts;
@@ -128,7 +129,7 @@ public sealed class TenantImportTests(App app)
         await app.SendAsync(new ReserveTenant(city.Folder));
         await app.SendAsync(new ReserveTenant(city.Folder));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Host($"{city.Slug}.localhost").GetAsync("/")).StatusCode);
-        await Assert.ThrowsAsync<CommandRefusedException>(() => app.SendAsync(new SetTenantState(city.Slug, TenantState.Active)));
+        await Assert.ThrowsAsync<RefusedException>(() => app.SendAsync(new SetTenantState(city.Slug, TenantState.Active)));
 
         city.Edit("tenant.json", t => t["brandColour"] = "keine Farbe");
         await Assert.ThrowsAsync<TransferException>(() => app.SendAsync(new ImportTenant(city.Folder) { OnlyUnfinished = true }));
