@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Kernel;
 
@@ -11,7 +12,13 @@ public sealed class KernelModule : IModule
     public static void AddServices(IServiceCollection services)
     {
         services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<CurrentUser>().AddScoped<Outbox>().AddSingleton<OutboxSignal>().AddSingleton<OutboxWorker>().AddSingleton<IOutboxSender, NothingToSend>();
+        services
+            .AddScoped<CurrentUser>()
+            .AddScoped<CitySeal>()
+            .AddScoped<Outbox>()
+            .AddSingleton<OutboxSignal>()
+            .AddSingleton<OutboxWorker>()
+            .AddSingleton<IOutboxSender, NothingToSend>();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
     }
 

@@ -90,10 +90,9 @@ internal sealed class AccountPage(
         var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
         if (!attempts.MayTry(tenant, HttpContext, person.Id))
         {
-            Response.Headers.RetryAfter = "600";
             Faults = [Attempts.TooMany];
             await LoadAsync(ct);
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+            return Attempts.Refuse(Response);
         }
 
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

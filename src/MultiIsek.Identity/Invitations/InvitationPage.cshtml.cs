@@ -44,15 +44,16 @@ internal sealed class InvitationPage(
     public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? name, [FromForm] string? password, CancellationToken ct)
     {
         Name = (name ?? "").Trim();
-        if (!attempts.MayTry(tenant, HttpContext))
-        {
-            Faults = [Attempts.TooMany];
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
-        }
-
+        var mayTry = attempts.MayTry(tenant, HttpContext);
         if (await FindAsync(token, ct) is not { } invitation)
         {
             return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        }
+
+        if (!mayTry)
+        {
+            Faults = [Attempts.TooMany];
+            return Attempts.Refuse(Response);
         }
 
         var user = await users.FindByEmailAsync(invitation.Email);

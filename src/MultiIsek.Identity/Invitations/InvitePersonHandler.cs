@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using MediatR;
@@ -10,6 +9,7 @@ using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.Invitations;
 
@@ -18,9 +18,14 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
     public async Task<string> Handle(InvitePerson command, CancellationToken ct)
     {
         var email = command.Email.Trim();
-        if (email.Length is 0 or > User.EmailMax || !new EmailAddressAttribute().IsValid(email))
+        if (!EmailForm.Fits(email, User.EmailMax))
         {
             throw new RefusedException("Das ist keine E-Mail-Adresse.");
+        }
+
+        if (!Policies.Roles[Policies.Staff].Contains(command.Role))
+        {
+            throw new RefusedException("In diese Rolle wird niemand eingeladen; wählen Sie eine andere.");
         }
 
         var normalized = email.ToUpperInvariant();

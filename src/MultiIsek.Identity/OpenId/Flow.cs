@@ -2,8 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -47,17 +45,17 @@ internal sealed record Flow(string State, string Nonce, string Verifier, string 
 }
 
 /// <summary>Keeps the flow in a cookie of ten minutes, sealed for one city. It is Lax: the provider sends the browser back from another site.</summary>
-internal sealed class Flows(IDataProtectionProvider protection, CurrentTenant tenant, TimeProvider time, IOptions<PlatformOptions> platform)
+internal sealed class Flows(CitySeal seal, TimeProvider time, IOptions<PlatformOptions> platform)
 {
+    private const string Purpose = "MultiIsek.Identity.ProviderFlow";
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
 
-    public void Keep(HttpContext http, Flow flow) =>
-        http.Response.Cookies.Append(CookieName, Base64Url.EncodeToString(Protector().Protect(JsonSerializer.SerializeToUtf8Bytes(flow))), Cookie(http.Request, Age));
+    public void Keep(HttpContext http, Flow flow) => http.Response.Cookies.Append(CookieName, seal.Seal(Purpose, flow), Cookie(http.Request, Age));
 
     /// <summary>The flow that this browser began with this state, once; null where there is none, or it is too old.</summary>
     public Flow? Take(HttpContext http, string? state)
     {
-        if (http.Request.Cookies[CookieName] is not { Length: > 0 and < 4000 } cookie)
+        if (http.Request.Cookies[CookieName] is not { Length: > 0 } cookie)
         {
             return null;
         }
@@ -65,7 +63,7 @@ internal sealed class Flows(IDataProtectionProvider protection, CurrentTenant te
         http.Response.Cookies.Delete(CookieName, Cookie(http.Request, null));
         return
             state is not null
-            && Read(cookie) is { } flow
+            && seal.Open<Flow>(Purpose, cookie) is { } flow
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(flow.State), Encoding.UTF8.GetBytes(state))
             && time.GetUtcNow().UtcDateTime - flow.StartedAt < Age
             ? flow
@@ -73,18 +71,6 @@ internal sealed class Flows(IDataProtectionProvider protection, CurrentTenant te
     }
 
     private string CookieName => IdentityModule.CookieName(platform.Value, "dienst");
-
-    private Flow? Read(string cookie)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Flow>(Protector().Unprotect(Base64Url.DecodeFromChars(cookie)));
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
 
     private CookieOptions Cookie(HttpRequest request, TimeSpan? age) =>
         new()
@@ -96,6 +82,4 @@ internal sealed class Flows(IDataProtectionProvider protection, CurrentTenant te
             SameSite = SameSiteMode.Lax,
             Secure = platform.Value.Scheme == "https" || request.IsHttps,
         };
-
-    private IDataProtector Protector() => protection.CreateProtector("MultiIsek.Identity.ProviderFlow", tenant.Place.Id.ToString(CultureInfo.InvariantCulture));
 }

@@ -9,6 +9,7 @@ using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.OpenId;
 
@@ -113,7 +114,7 @@ internal sealed class ProviderAccounts(
     public static string LoginOf(string issuer) => $"oidc:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(issuer)))[..40]}";
 
     private static string? Address(IdentityProvider provider, ProviderPerson person) =>
-        person.Email is { Length: > 3 and <= User.EmailMax } mail && RegisterPage.IsAddress(mail) && (person.IsMailVerified || provider.VouchesForMail) ? mail : null;
+        person.Email is { } mail && EmailForm.Fits(mail, User.EmailMax) && (person.IsMailVerified || provider.VouchesForMail) ? mail : null;
 
     private async Task<User?> CreateAsync(IdentityProvider provider, ProviderPerson person, string mail, string login, CancellationToken ct)
     {

@@ -181,7 +181,7 @@ internal sealed partial class ProviderPage(
 
     private PageResult TooMany()
     {
-        Response.Headers.RetryAfter = "600";
+        Response.SetRetryAfter(Attempts.Window);
         return Say(ProviderAnswer.TooMany);
     }
 

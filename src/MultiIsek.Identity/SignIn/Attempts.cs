@@ -1,5 +1,5 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -11,18 +11,25 @@ namespace MultiIsek.Identity.SignIn;
 internal sealed class Attempts(IOptions<AccountOptions> options) : IDisposable
 {
     public static readonly Fault TooMany = new("", "Das waren zu viele Versuche. Bitte warten Sie zehn Minuten.");
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private readonly PartitionedRateLimiter<(int, string)> _byAddress = By(options.Value.AttemptsPerAddress);
-    private readonly PartitionedRateLimiter<(int, string)> _byAccount = By(options.Value.AttemptsPerAccount);
-    private readonly PartitionedRateLimiter<(int, string)> _mails = By(options.Value.MailsPerAddress);
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private readonly RequestLimit<(int, string)> _byAddress = new(options.Value.AttemptsPerAddress, Window);
+    private readonly RequestLimit<(int, string)> _byAccount = new(options.Value.AttemptsPerAccount, Window);
+    private readonly RequestLimit<(int, string)> _mails = new(options.Value.MailsPerAddress, Window);
 
     /// <summary>False when there were too many from this address.</summary>
-    public bool MayTry(CurrentTenant tenant, HttpContext http) => Take(_byAddress, (tenant.Place.Id, ClientAddress.Of(http)));
+    public bool MayTry(CurrentTenant tenant, HttpContext http) => _byAddress.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
 
     /// <summary>The same, and from wherever at this account: for what comes after the right password, which no stranger gets to.</summary>
-    public bool MayTry(CurrentTenant tenant, HttpContext http, Guid account) => MayTry(tenant, http) && Take(_byAccount, (tenant.Place.Id, account.ToString()));
+    public bool MayTry(CurrentTenant tenant, HttpContext http, Guid account) => MayTry(tenant, http) && _byAccount.Take((tenant.Place.Id, account.ToString())) is null;
 
-    public bool MayMail(CurrentTenant tenant, HttpContext http) => Take(_mails, (tenant.Place.Id, ClientAddress.Of(http)));
+    public bool MayMail(CurrentTenant tenant, HttpContext http) => _mails.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
+
+    /// <summary>The page once more, with <see cref="TooMany"/> among its faults.</summary>
+    public static PageResult Refuse(HttpResponse response)
+    {
+        response.SetRetryAfter(Window);
+        return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+    }
 
     public void Dispose()
     {
@@ -30,24 +37,4 @@ internal sealed class Attempts(IOptions<AccountOptions> options) : IDisposable
         _byAccount.Dispose();
         _mails.Dispose();
     }
-
-    private static bool Take(PartitionedRateLimiter<(int, string)> limiter, (int, string) key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        return lease.IsAcquired;
-    }
-
-    private static PartitionedRateLimiter<(int, string)> By(int permits) =>
-        PartitionedRateLimiter.Create<(int, string), (int, string)>(k =>
-            RateLimitPartition.GetSlidingWindowLimiter(
-                k,
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = permits,
-                    Window = Window,
-                    SegmentsPerWindow = 10,
-                    QueueLimit = 0,
-                }
-            )
-        );
 }

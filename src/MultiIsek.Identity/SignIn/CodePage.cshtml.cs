@@ -31,9 +31,8 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
 
         if (!attempts.MayTry(tenant, HttpContext, user.Id))
         {
-            Response.Headers.RetryAfter = "600";
             Faults = [Attempts.TooMany];
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+            return Attempts.Refuse(Response);
         }
 
         var typed = RecoveryCodes.Typed(code);

@@ -31,9 +31,8 @@ internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails,
 
         if (!attempts.MayMail(tenant, HttpContext))
         {
-            Response.Headers.RetryAfter = "600";
             Faults = [Attempts.TooMany];
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+            return Attempts.Refuse(Response);
         }
 
         IsSent = true;

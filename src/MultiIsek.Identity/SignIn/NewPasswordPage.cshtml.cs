@@ -29,9 +29,8 @@ internal sealed class NewPasswordPage(UserManager<User> users, Attempts attempts
         Token = token;
         if (!attempts.MayTry(tenant, HttpContext))
         {
-            Response.Headers.RetryAfter = "600";
             Faults = [Attempts.TooMany];
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+            return Attempts.Refuse(Response);
         }
 
         if (MailTokens.Read(token) is not { } read || await users.FindByIdAsync(read.User.ToString()) is not { } user)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -10,6 +9,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.SignIn;
 
@@ -44,9 +44,8 @@ internal sealed class RegisterPage(
 
         if (!attempts.MayMail(tenant, HttpContext))
         {
-            Response.Headers.RetryAfter = "600";
             Faults = [Attempts.TooMany];
-            return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+            return Attempts.Refuse(Response);
         }
 
         IsSent = true;
@@ -87,9 +86,6 @@ internal sealed class RegisterPage(
         await transaction.CommitAsync(ct);
     }
 
-    public static bool IsAddress(string email) =>
-        email is { Length: > 3 and <= Identity.SignIn.User.EmailMax } && new EmailAddressAttribute().IsValid(email) && !email.Any(char.IsWhiteSpace);
-
     public static User NewUser(string email, string name, DateTime now) =>
         new()
         {
@@ -104,7 +100,7 @@ internal sealed class RegisterPage(
     public static async Task<IEnumerable<Fault>> CheckAsync(UserManager<User> users, User user, string? password)
     {
         List<Fault> faults = [];
-        if (user.Email is not { } email || !IsAddress(email))
+        if (!EmailForm.Fits(user.Email, Identity.SignIn.User.EmailMax))
         {
             faults.Add(new("email", "Geben Sie eine gültige E-Mail-Adresse ein."));
         }

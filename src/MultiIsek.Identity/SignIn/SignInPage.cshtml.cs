@@ -96,9 +96,8 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
 
     private PageResult TooMany()
     {
-        Response.Headers.RetryAfter = "600";
         Faults = [Attempts.TooMany];
-        return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+        return Attempts.Refuse(Response);
     }
 
     private PageResult Refuse()

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using MultiIsek.Interop.ApiKeys;
 using MultiIsek.Interop.Contracts;
+using MultiIsek.Kernel.People;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Interop.Api;
@@ -35,7 +36,7 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
 
         if (limits.Take(site.Place.Id, http) is { } wait)
         {
-            http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            http.Response.SetRetryAfter(wait);
             await RefuseAsync(http, StatusCodes.Status429TooManyRequests);
             return;
         }

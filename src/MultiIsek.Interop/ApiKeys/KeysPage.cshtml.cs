@@ -15,8 +15,8 @@ using MultiIsek.Kernel.Text;
 namespace MultiIsek.Interop.ApiKeys;
 
 /// <summary>API-Schlüssel: which programs may read what is not public; a new one is shown once, in the answer to the form.</summary>
-[Authorize(Policies.Admin)]
-internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel
+[Authorize(Policies.Admin), PrivatePage]
+internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
 {
     private const int Max = 200;
 
@@ -54,11 +54,7 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
         var day = DateOnly.TryParseExact(Until, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
         var command = new CreateApiKey(Name, Scopes, day);
         Faults = command.Check(Today);
-        if (Faults.Count > 0)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        }
-        else
+        if (Faults.Count == 0)
         {
             Secret = await mediator.Send(command, ct);
             (Name, Scopes, Until) = ("", [], Iso(Today.AddMonths(6)));
@@ -78,7 +74,6 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
         catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
         Until = Iso(Today.AddMonths(6));
@@ -88,7 +83,6 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Response.SetFormHeaders();
         Lines = await db.Set<ApiKey>()
             .OrderByDescending(k => k.CreatedAt)
             .ThenByDescending(k => k.Id)

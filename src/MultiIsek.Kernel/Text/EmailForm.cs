@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
 
 namespace MultiIsek.Kernel.Text;
 
@@ -9,5 +10,6 @@ public static class EmailForm
     public const int Longest = 254;
     private static readonly EmailAddressAttribute Form = new();
 
-    public static bool Fits(string text) => text.Length is > 3 and <= Longest && Form.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+    public static bool Fits(string? text, int longest = Longest) =>
+        text?.Length > 3 && text.Length <= longest && Form.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && MailAddress.TryCreate(text, out _);
 }

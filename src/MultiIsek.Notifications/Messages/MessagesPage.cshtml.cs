@@ -13,8 +13,8 @@ using MultiIsek.Kernel.Sending;
 namespace MultiIsek.Notifications.Messages;
 
 /// <summary>Nachrichten, die warten oder nicht ankamen: newest first, by keyset, without addresses and texts.</summary>
-[Authorize(Policies.Admin)]
-internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel
+[Authorize(Policies.Admin), PrivatePage]
+internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
 {
     public const int PageSize = 50;
 
@@ -43,7 +43,6 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
         catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
         await LoadAsync(null, ct);
@@ -52,7 +51,6 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
 
     private async Task LoadAsync(Guid? before, CancellationToken ct)
     {
-        Response.SetFormHeaders();
         var rows = await db.Set<OutboxMessage>()
             .Where(m => m.SentAt == null && m.Kind != NothingToSend.Nothing && (before == null || m.Id < before))
             .OrderByDescending(m => m.Id)

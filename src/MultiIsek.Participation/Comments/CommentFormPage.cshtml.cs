@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -75,7 +76,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
 
         if (limits.Comment(tenant, HttpContext, command.Token.SubmissionId) is { } wait)
         {
-            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            Response.SetRetryAfter(wait);
             return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
         }
 

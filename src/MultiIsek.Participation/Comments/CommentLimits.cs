@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.People;
@@ -14,23 +13,11 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
 {
     /// <summary>The same form sent again is not a new contribution; this often it may be.</summary>
     private const int Repeats = 100;
-    private readonly PartitionedRateLimiter<(int Tenant, string Address)> _comments = ByAddress(options.Value.PerAddress, options.Value.Window);
-    private readonly PartitionedRateLimiter<(int Tenant, string Address)> _reports = ByAddress(options.Value.ReportsPerAddress, options.Value.Window);
-    private readonly PartitionedRateLimiter<(int Tenant, string Address)> _lookups = ByAddress(options.Value.LookupsPerAddress, options.Value.Window);
-    private readonly PartitionedRateLimiter<int> _tenants = PartitionedRateLimiter.Create<int, int>(t =>
-        RateLimitPartition.GetSlidingWindowLimiter(t, _ => Window(options.Value.PerTenant, options.Value.Window))
-    );
-    private readonly PartitionedRateLimiter<Guid> _repeats = PartitionedRateLimiter.Create<Guid, Guid>(s =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            s,
-            _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = Repeats,
-                Window = options.Value.Window,
-                QueueLimit = 0,
-            }
-        )
-    );
+    private readonly RequestLimit<(int Tenant, string Address)> _comments = new(options.Value.PerAddress, options.Value.Window);
+    private readonly RequestLimit<(int Tenant, string Address)> _reports = new(options.Value.ReportsPerAddress, options.Value.Window);
+    private readonly RequestLimit<(int Tenant, string Address)> _lookups = new(options.Value.LookupsPerAddress, options.Value.Window);
+    private readonly RequestLimit<int> _tenants = new(options.Value.PerTenant, options.Value.Window);
+    private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window);
     private readonly ConcurrentDictionary<Guid, long> _admitted = new();
 
     /// <summary>Null when the contribution may be stored, else how long to wait.</summary>
@@ -38,11 +25,11 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
     {
         if (!_admitted.TryAdd(submission, Environment.TickCount64))
         {
-            return Take(_repeats, submission);
+            return _repeats.Take(submission);
         }
 
         Forget();
-        var wait = Take(_comments, (tenant.Place.Id, ClientAddress.Of(http))) ?? Take(_tenants, tenant.Place.Id);
+        var wait = _comments.Take((tenant.Place.Id, ClientAddress.Of(http))) ?? _tenants.Take(tenant.Place.Id);
         if (wait is not null)
         {
             _admitted.TryRemove(submission, out _);
@@ -51,9 +38,9 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
         return wait;
     }
 
-    public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => Take(_reports, (tenant.Place.Id, ClientAddress.Of(http)));
+    public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => _reports.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
-    public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => Take(_lookups, (tenant.Place.Id, ClientAddress.Of(http)));
+    public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public void Dispose()
     {
@@ -62,29 +49,6 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
         _lookups.Dispose();
         _tenants.Dispose();
         _repeats.Dispose();
-    }
-
-    private static PartitionedRateLimiter<(int Tenant, string Address)> ByAddress(int permits, TimeSpan window) =>
-        PartitionedRateLimiter.Create<(int Tenant, string Address), (int, string)>(k => RateLimitPartition.GetSlidingWindowLimiter(k, _ => Window(permits, window)));
-
-    private static SlidingWindowRateLimiterOptions Window(int permits, TimeSpan window) =>
-        new()
-        {
-            PermitLimit = permits,
-            Window = window,
-            SegmentsPerWindow = 10,
-            QueueLimit = 0,
-        };
-
-    private TimeSpan? Take<TKey>(PartitionedRateLimiter<TKey> limiter, TKey key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        if (lease.IsAcquired)
-        {
-            return null;
-        }
-
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.Zero ? wait : options.Value.Window;
     }
 
     private void Forget()

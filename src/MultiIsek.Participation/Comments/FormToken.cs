@@ -1,8 +1,4 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Tenants;
 
@@ -26,19 +22,20 @@ internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secr
 }
 
 /// <summary>Issues and reads the tokens of one city's forms of one kind.</summary>
-internal sealed class FormTokens(IDataProtectionProvider protection, CurrentTenant tenant, TimeProvider time, IOptions<CommentOptions> options)
+internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<CommentOptions> options)
 {
     public const string Comment = "comment";
     public const string Report = "report";
+    private const int Longest = 2000;
 
     public string Issue(string kind, FormPlace place) => Write(kind, FormToken.New(place, Now));
 
-    public string Write(string kind, FormToken token) => Base64Url.EncodeToString(Protector(kind).Protect(JsonSerializer.SerializeToUtf8Bytes(token)));
+    public string Write(string kind, FormToken token) => seal.Seal(Purpose(kind), token);
 
     /// <summary>The token, where it is ours and for this place, and what speaks against taking the form.</summary>
     public (FormToken? Token, TokenFault Fault) Read(string kind, FormPlace place, string? text)
     {
-        if (text is not { Length: > 0 and < 2000 } || Unprotect(kind, text) is not { } token || token.Place != place)
+        if (seal.Open<FormToken>(Purpose(kind), text, Longest) is not { } token || token.Place != place)
         {
             return (null, TokenFault.Foreign);
         }
@@ -53,17 +50,5 @@ internal sealed class FormTokens(IDataProtectionProvider protection, CurrentTena
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private FormToken? Unprotect(string kind, string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<FormToken>(Protector(kind).Unprotect(Base64Url.DecodeFromChars(text)));
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private IDataProtector Protector(string kind) => protection.CreateProtector("MultiIsek.Participation.Form", kind, tenant.Place.Id.ToString(CultureInfo.InvariantCulture));
+    private static string Purpose(string kind) => $"MultiIsek.Participation.Form.{kind}";
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -54,7 +55,7 @@ internal sealed class StatusPage(IMediator mediator, IsekDbContext db, PhaseBook
 
         if (limits.Lookup(tenant, HttpContext) is { } wait)
         {
-            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            Response.SetRetryAfter(wait);
             return Refuse(StatusCodes.Status429TooManyRequests, "Von Ihrem Anschluss kamen viele Anfragen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
         }
 

@@ -12,8 +12,8 @@ using MultiIsek.Participation.Contracts;
 namespace MultiIsek.Participation.Moderation;
 
 /// <summary>Beiträge lesen und entscheiden: those that wait, those that were reported, all.</summary>
-[Authorize(Policies.Moderator)]
-internal sealed class DeskContributionsPage(IMediator mediator) : PageModel
+[Authorize(Policies.Moderator), PrivatePage]
+internal sealed class DeskContributionsPage(IMediator mediator) : PageModel, IFaulty
 {
     public IReadOnlyList<ContributionCard> Contributions { get; private set; } = [];
     public ContributionFilter Filter { get; private set; }
@@ -45,7 +45,6 @@ internal sealed class DeskContributionsPage(IMediator mediator) : PageModel
         catch (RefusedException e)
         {
             Faults = [new($"reason-{Number}", e.Message)];
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
         await LoadAsync(filter ?? ContributionFilter.Pending, ct);
@@ -54,8 +53,6 @@ internal sealed class DeskContributionsPage(IMediator mediator) : PageModel
 
     private async Task LoadAsync(ContributionFilter filter, CancellationToken ct)
     {
-        Response.SetPrivateHeaders();
-        Response.Headers["Referrer-Policy"] = "same-origin";
         Filter = filter;
         Contributions = await mediator.Send(new ListContributions(filter, 100), ct);
     }

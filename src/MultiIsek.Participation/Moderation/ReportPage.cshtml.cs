@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Phases;
@@ -79,7 +80,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
 
         if (limits.Report(tenant, HttpContext) is { } wait)
         {
-            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            Response.SetRetryAfter(wait);
             return Refuse(StatusCodes.Status429TooManyRequests, ("absenden", "Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
         }
 

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.People;
@@ -6,40 +5,18 @@ using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Site.Contact;
 
-/// <summary>Grenzen des Kontaktformulars, by address and by city, in memory.</summary>
+/// <summary>Grenzen des Kontaktformulars, by address and by city.</summary>
 internal sealed class ContactLimits(IOptions<ContactOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<(int Tenant, string Address)> _addresses = PartitionedRateLimiter.Create<(int Tenant, string Address), (int, string)>(k =>
-        RateLimitPartition.GetSlidingWindowLimiter(k, _ => Window(options.Value.PerAddress, options.Value.Window))
-    );
-    private readonly PartitionedRateLimiter<int> _tenants = PartitionedRateLimiter.Create<int, int>(t =>
-        RateLimitPartition.GetSlidingWindowLimiter(t, _ => Window(options.Value.PerTenant, options.Value.Window))
-    );
+    private readonly RequestLimit<(int Tenant, string Address)> _addresses = new(options.Value.PerAddress, options.Value.Window);
+    private readonly RequestLimit<int> _tenants = new(options.Value.PerTenant, options.Value.Window);
 
-    public bool MaySend(CurrentTenant tenant, HttpContext http)
-    {
-        using var address = _addresses.AttemptAcquire((tenant.Place.Id, ClientAddress.Of(http)));
-        if (!address.IsAcquired)
-        {
-            return false;
-        }
-
-        using var city = _tenants.AttemptAcquire(tenant.Place.Id);
-        return city.IsAcquired;
-    }
+    /// <summary>Null when the message may be sent, else how long to wait.</summary>
+    public TimeSpan? Take(CurrentTenant tenant, HttpContext http) => _addresses.Take((tenant.Place.Id, ClientAddress.Of(http))) ?? _tenants.Take(tenant.Place.Id);
 
     public void Dispose()
     {
         _addresses.Dispose();
         _tenants.Dispose();
     }
-
-    private static SlidingWindowRateLimiterOptions Window(int permits, TimeSpan window) =>
-        new()
-        {
-            PermitLimit = permits,
-            Window = window,
-            SegmentsPerWindow = 10,
-            QueueLimit = 0,
-        };
 }

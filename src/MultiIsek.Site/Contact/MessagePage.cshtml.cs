@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Notifications.Contracts;
 using MultiIsek.Tenancy.Contracts;
 
@@ -72,9 +72,9 @@ internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, Con
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. faults]);
         }
 
-        if (!limits.MaySend(tenant, HttpContext))
+        if (limits.Take(tenant, HttpContext) is { } wait)
         {
-            Response.Headers.RetryAfter = "600";
+            Response.SetRetryAfter(wait);
             return Refuse(
                 StatusCodes.Status429TooManyRequests,
                 new Fault("absenden", "Es kamen gerade viele Nachrichten. Bitte senden Sie Ihre in zehn Minuten noch einmal ab; sie steht noch im Feld.")
@@ -129,7 +129,7 @@ internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, Con
             yield return new("name", $"Der Name ist zu lang: Höchstens {NameMax} Zeichen sind möglich.");
         }
 
-        if (email.Length is 0 or > EmailMax || !new EmailAddressAttribute().IsValid(email) || email.Any(char.IsWhiteSpace) || !MailAddress.TryCreate(email, out _))
+        if (!EmailForm.Fits(email, EmailMax))
         {
             yield return new("email", "Geben Sie eine gültige E-Mail-Adresse ein, an die die Antwort gehen kann.");
         }
