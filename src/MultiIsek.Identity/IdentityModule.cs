@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.OpenId;
+using MultiIsek.Identity.Operators;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
@@ -30,10 +31,13 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
+        services.AddSingleton<OperatorCheck>().AddSingleton<VisitCheck>().AddScoped<CurrentOperator>().AddScoped<OperatorAccounts>();
+        services.AddSingleton<IPasswordHasher<Operator>, PasswordHasher<Operator>>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
         services.AddSingleton(new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82));
         services.AddSingleton(new DeskLink("Protokoll", "Jede Handlung der Mitglieder, unverändert nachzulesen.", "/verwaltung/protokoll", Policies.Admin, 90));
+        services.AddSingleton(new DeskLink("Besuche des Betreibers", "Wer von der Plattform hier wann und warum gehandelt hat.", "/verwaltung/betrieb", Policies.Admin, 92));
         services
             .AddIdentityCore<User>(o =>
             {
@@ -55,7 +59,9 @@ public sealed class IdentityModule : IModule
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         // Something one has and something one is or knows: a passkey alone must be two factors. It belongs to the host that asks, the city's canonical one.
         services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "preferred"));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(OperatorSchemes.Any);
+        authentication.AddIdentityCookies();
+        authentication.AddOperatorSchemes();
         foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
         {
             services
@@ -82,12 +88,17 @@ public sealed class IdentityModule : IModule
             .AddPolicy(Policies.Staff, p => p.RequireAssertion(c => Has(c, Policies.Staff)))
             .AddPolicy(Policies.Moderator, p => p.RequireAssertion(c => Has(c, Policies.Moderator)))
             .AddPolicy(Policies.Editor, p => p.RequireAssertion(c => Has(c, Policies.Editor)))
-            .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)));
+            .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)))
+            .AddPolicy(
+                Policies.Operator,
+                p => p.RequireAssertion(c => c.Resource is HttpContext http && http.RequestServices.GetRequiredService<CurrentOperator>().Id is not null)
+            );
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         app.MapSignOut();
+        app.MapOperators();
     }
 
     private static bool Has(AuthorizationHandlerContext context, string policy) =>

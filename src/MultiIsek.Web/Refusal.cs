@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Web;
 
@@ -23,7 +24,7 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
             return next(context);
         }
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is not { } wanted)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -31,15 +32,16 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         context.Response.Headers.CacheControl = "no-store";
-        if (user.Id is null && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (!user.IsKnown && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
         {
             return AskAgainAsync(context);
         }
 
-        if (user.Id is null)
+        if (!user.IsKnown)
         {
-            var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/konto";
-            context.Response.Redirect($"/anmelden?weiter={Uri.EscapeDataString(back)}");
+            var (door, home) = wanted == Policies.Operator ? ("/betrieb/anmelden", "/betrieb") : ("/anmelden", "/konto");
+            var back = HttpMethods.IsGet(context.Request.Method) ? context.AskedUrl() : home;
+            context.Response.Redirect($"{door}?weiter={Uri.EscapeDataString(back)}");
         }
         else if (user.NeedsSecondFactor)
         {
@@ -55,12 +57,12 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
 
     private static Task AskAgainAsync(HttpContext context)
     {
-        var url = context.Request.Path + context.Request.QueryString;
+        var url = context.AskedUrl();
         context.Response.GoOnTo(url);
         context.Response.ContentType = "text/html; charset=utf-8";
         var link = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url);
         return context.Response.WriteAsync(
-            $"<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Einen Moment bitte</title><h1>Einen Moment bitte</h1><p><a href=\"{link}\">Weiter</a></p></html>"
+            $"<!doctype html><html lang=\"de\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Einen Moment bitte</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/site.css\"><main class=\"wrap page-head\"><h1>Einen Moment bitte</h1><p><a href=\"{link}\">Weiter</a></p></main></html>"
         );
     }
 }

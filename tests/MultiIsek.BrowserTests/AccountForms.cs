@@ -63,4 +63,19 @@ internal static class AccountForms
         visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
     public static Task HeadingAsync(this Visit visit, string text) => Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(text);
+
+    /// <summary>No violation and nothing sideways, at both widths; of the present page where no address is given.</summary>
+    public static async Task LooksGoodAsync(this Visit visit, string? address)
+    {
+        if (address is not null)
+        {
+            var response = await visit.OpenAsync(address);
+            Assert.Equal(new Uri(response.Url).AbsolutePath, address[address.IndexOf('/', StringComparison.Ordinal)..]);
+        }
+
+        var name = new Uri(visit.Page.Url).AbsolutePath;
+        await visit.Page.PictureAsync(address ?? $"{name}-danach");
+        Looks.Nothing([.. (await visit.Page.ViolationsAsync()).Select(v => $"{name}: {v}")]);
+        Looks.Nothing([.. (await visit.Page.SidewaysAsync()).Select(v => $"{name}: {v}")]);
+    }
 }

@@ -86,25 +86,25 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.HasDeviceAsync();
         foreach (var address in Templates.Accounts)
         {
-            await LooksGoodAsync(visit, address);
+            await visit.LooksGoodAsync(address);
         }
 
         await visit.JoinAsync(app, City, $"{Guid.NewGuid():N}@example.org", Role.Admin);
         foreach (var address in (string[])["/konto", "/konto/zweiter-faktor", "/konto/passkeys"])
         {
-            await LooksGoodAsync(visit, $"{City}.localhost{address}");
+            await visit.LooksGoodAsync($"{City}.localhost{address}");
         }
 
         await visit.AddAppAsync(app, City);
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
         await visit.AddPasskeyAsync(City, "Diensthandy mit einem Namen, der recht lang geraten ist");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("seit");
         await visit.PressAsync("Passkey hinzufügen");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert).First).ToContainTextAsync("schon einen Passkey", new() { UseInnerText = true });
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
         foreach (var address in Templates.Staff)
         {
-            await LooksGoodAsync(visit, address);
+            await visit.LooksGoodAsync(address);
         }
     }
 
@@ -119,21 +119,21 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.Page.GetByLabel("Passwort", new() { Exact = true }).FillAsync(Joining.Password);
         await visit.PressAsync("Konto anlegen");
         await visit.HeadingAsync("Bitte sehen Sie in Ihr Postfach");
-        await LooksGoodAsync(visit, null);
-        await LooksGoodAsync(visit, $"{City}.localhost{await app.LinkAsync(City, mail)}");
+        await visit.LooksGoodAsync(null);
+        await visit.LooksGoodAsync($"{City}.localhost{await app.LinkAsync(City, mail)}");
         await visit.PressAsync("Adresse bestätigen");
         await visit.HeadingAsync("Ihre Adresse ist bestätigt");
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
 
         await visit.OpenAsync($"{City}.localhost/passwort-vergessen");
         await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync(mail);
         await visit.PressAsync("Link anfordern");
         await visit.HeadingAsync("Bitte sehen Sie in Ihr Postfach");
-        await LooksGoodAsync(visit, $"{City}.localhost{await app.LinkAsync(City, mail)}");
+        await visit.LooksGoodAsync($"{City}.localhost{await app.LinkAsync(City, mail)}");
         await visit.Page.GetByLabel("Neues Passwort").FillAsync("kurz");
         await visit.PressAsync("Passwort speichern");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
 
         var staff = $"{Guid.NewGuid():N}@example.org";
         await visit.JoinAsync(app, City, staff, Role.Editor);
@@ -144,11 +144,11 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.Page.GetByLabel("Passwort", new() { Exact = true }).FillAsync(Joining.Password);
         await visit.PressAsync("Anmelden");
         await visit.HeadingAsync("Zweiter Schritt");
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
         await visit.Page.GetByLabel("Code", new() { Exact = true }).FillAsync("12345678");
         await visit.PressAsync("Anmelden");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LooksGoodAsync(visit, null);
+        await visit.LooksGoodAsync(null);
     }
 
     [Theory]
@@ -180,19 +180,5 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.Page.GetByRole(AriaRole.Link).ClickAsync();
         await visit.HeadingAsync("Verwaltung");
         Looks.Nothing(visit.Complaints);
-    }
-
-    private static async Task LooksGoodAsync(Visit visit, string? address)
-    {
-        if (address is not null)
-        {
-            var response = await visit.OpenAsync(address);
-            Assert.Equal(new Uri(response.Url).AbsolutePath, address[address.IndexOf('/', StringComparison.Ordinal)..]);
-        }
-
-        var name = new Uri(visit.Page.Url).AbsolutePath;
-        await visit.Page.PictureAsync(address ?? $"{name}-danach");
-        Looks.Nothing([.. (await visit.Page.ViolationsAsync()).Select(v => $"{name}: {v}")]);
-        Looks.Nothing([.. (await visit.Page.SidewaysAsync()).Select(v => $"{name}: {v}")]);
     }
 }

@@ -65,6 +65,9 @@ internal static class Templates
         "musterstadt.localhost/passwort-vergessen",
         "musterstadt.localhost/einladung/alt",
         "musterstadt.localhost/anmelden/dienst",
+        "musterstadt.localhost/betrieb/eintreten/alt",
+        "localhost/betrieb/anmelden",
+        "localhost/betrieb/einladung/alt",
     ];
 
     /// <summary>Pages that only an admin of the city opens all of.</summary>
@@ -81,6 +84,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/beitraege",
         "musterstadt.localhost/verwaltung/nachrichten",
         "musterstadt.localhost/verwaltung/anmeldedienst",
+        "musterstadt.localhost/verwaltung/betrieb",
     ];
 
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +9,6 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Tenancy.Contracts;
-using QRCoder;
 
 namespace MultiIsek.Identity.Account;
 
@@ -54,7 +52,7 @@ internal sealed class SecondFactorPage(
             return Again();
         }
 
-        var typed = new string([.. (code ?? "").Where(char.IsAsciiDigit).Take(12)]);
+        var typed = Totp.Typed(code);
         if (person.TwoFactorEnabled || !await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, typed))
         {
             Faults = [new("code", "Dieser Code stimmt nicht. Er wechselt alle 30 Sekunden; prüfen Sie auch die Uhr des Telefons.")];
@@ -146,11 +144,7 @@ internal sealed class SecondFactorPage(
             await db.SaveChangesAsync(HttpContext.RequestAborted);
         }
 
-        var issuer = Uri.EscapeDataString(site.City.FullName);
-        var address = string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{issuer}:{Uri.EscapeDataString(person.Email!)}?secret={key}&issuer={issuer}&digits=6");
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(data);
-        Picture = $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(6))}";
-        Key = string.Join(' ', key!.Chunk(4).Select(c => new string(c)));
+        Picture = Totp.Picture(key!, site.City.FullName, person.Email!);
+        Key = Totp.Spaced(key!);
     }
 }

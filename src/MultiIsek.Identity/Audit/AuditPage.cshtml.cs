@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Operators;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -35,6 +36,19 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log) : PageModel
         More = rows.Count > PageSize ? rows[PageSize - 1].No : null;
         var people = rows.Select(r => Guid.TryParse(r.Actor, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
         var names = await db.Set<User>().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString(), u => u.DisplayName, ct);
+        var visitors = rows.Where(r => r.Actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal))
+            .Select(r => Guid.Parse(r.Actor.AsSpan(CurrentUser.VisitorPrefix.Length)))
+            .Distinct()
+            .ToList();
+        foreach (
+            var visitor in visitors.Count == 0
+                ? []
+                : await db.Set<OperatorVisit>().Where(v => visitors.Contains(v.OperatorId)).Select(v => new { v.OperatorId, v.OperatorName }).Distinct().ToListAsync(ct)
+        )
+        {
+            names[$"{CurrentUser.VisitorPrefix}{visitor.OperatorId}"] = $"{visitor.OperatorName} (Betreiber)";
+        }
+
         Lines = [.. rows.Take(PageSize).Select(r => new Line(r.No, r.At, r.Actor, names.GetValueOrDefault(r.Actor), r.Name, r.Subject, r.Fields))];
         Broken = await log.VerifyAsync([.. rows.Take(PageSize)], ct);
     }

@@ -30,6 +30,8 @@ internal static class AuditWords
         ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
         ["provider.changed"] = "Anmeldedienst geändert",
+        ["visit.opened"] = "Besuch des Betreibers begonnen",
+        ["visit.ended"] = "Besuch des Betreibers beendet",
     };
 
     // Fields whose names people read; roles say themselves.
@@ -57,6 +59,7 @@ internal static class AuditWords
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"
+        : actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal) ? "Betreiber"
         : actor == "provider" ? "Anmeldedienst der Stadt"
         : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
         : actor;

@@ -28,7 +28,7 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     public string Email { get; private set; } = "";
     public Role Wanted { get; private set; } = Role.Moderator;
     public string? Done { get; private set; }
-    public Guid Me => current.Id!.Value;
+    public Guid? Me => current.Id;
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 

@@ -1,4 +1,5 @@
 using MediatR;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Notifications.Contracts;
 using MultiIsek.Tenancy.Contracts;
 
@@ -83,6 +84,25 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
             {address.Of(site.City)}/konto/zweiter-faktor
 
             Wenn Sie nicht darum gebeten haben, antworten Sie bitte auf diese Nachricht und ändern Sie Ihr Passwort.
+            """,
+            ct
+        );
+
+    /// <param name="endsAt">UTC.</param>
+    public Task VisitAsync(string to, string who, string reason, DateTime endsAt, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Der Betreiber handelt auf Ihrer Seite",
+            $"""
+            Guten Tag,
+
+            {who} vom Betreiber der Plattform hat auf den Seiten {site.City.OfName} bis {GermanText.MomentOf(endsAt)} die Rechte der Leitung. Die Begründung:
+
+            {reason}
+
+            Sie können den Besuch jederzeit beenden und nachlesen, was geschehen ist:
+
+            {address.Of(site.City)}/verwaltung/betrieb
             """,
             ct
         );

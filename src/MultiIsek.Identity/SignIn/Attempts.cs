@@ -19,6 +19,9 @@ internal sealed class Attempts(IOptions<AccountOptions> options) : IDisposable
     /// <summary>False when there were too many from this address.</summary>
     public bool MayTry(CurrentTenant tenant, HttpContext http) => _byAddress.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
 
+    /// <summary>The same on the platform's own host.</summary>
+    public bool MayTryAtPlatform(HttpContext http) => _byAddress.Take((0, ClientAddress.Of(http))) is null;
+
     /// <summary>The same, and from wherever at this account: for what comes after the right password, which no stranger gets to.</summary>
     public bool MayTry(CurrentTenant tenant, HttpContext http, Guid account) => MayTry(tenant, http) && _byAccount.Take((tenant.Place.Id, account.ToString())) is null;
 

@@ -15,18 +15,21 @@ internal sealed class StrongPassword : IPasswordValidator<User>
 
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
     {
-        if (password is null || password.Length > Longest)
-        {
-            return Task.FromResult(Fail($"Das Passwort ist zu lang: Höchstens {Longest} Zeichen sind möglich."));
-        }
-
-        string[] known = [.. new[] { user.DisplayName, user.Email, user.Email?.Split('@')[0], "multiisek", "isek" }.OfType<string>().Where(w => w.Length > 0)];
-        return Task.FromResult(
-            Zxcvbn.Zxcvbn.MatchPassword(password, known).Score >= Score
-                ? IdentityResult.Success
-                : Fail("Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nicht zusammengehören, oder lassen Sie einen Passwortspeicher eines erzeugen.")
-        );
+        var weakness = WeaknessOf(password, user.DisplayName, user.Email);
+        return Task.FromResult(weakness is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "PasswordWeak", Description = weakness }));
     }
 
-    private static IdentityResult Fail(string text) => IdentityResult.Failed(new IdentityError { Code = "PasswordWeak", Description = text });
+    /// <summary>What is wrong with it, or null.</summary>
+    public static string? WeaknessOf(string? password, string name, string? email)
+    {
+        if (password is null || password.Length > Longest)
+        {
+            return $"Das Passwort ist zu lang: Höchstens {Longest} Zeichen sind möglich.";
+        }
+
+        string[] known = [.. new[] { name, email, email?.Split('@')[0], "multiisek", "isek" }.OfType<string>().Where(w => w.Length > 0)];
+        return Zxcvbn.Zxcvbn.MatchPassword(password, known).Score >= Score
+            ? null
+            : "Dieses Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nicht zusammengehören, oder lassen Sie einen Passwortspeicher eines erzeugen.";
+    }
 }

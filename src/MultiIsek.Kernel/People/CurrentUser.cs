@@ -1,8 +1,15 @@
 namespace MultiIsek.Kernel.People;
 
+/// <summary>Besuch des Betreibers in dieser Stadt, as the banner says it.</summary>
+/// <param name="EndsAt">UTC.</param>
+public sealed record Visit(Guid Id, string Operator, string Reason, DateTime EndsAt);
+
 /// <summary>Wer handelt: set once per request or command; nobody by default.</summary>
 public sealed class CurrentUser
 {
+    /// <summary>What the log's actor begins with in a visit; the operator's id follows.</summary>
+    public const string VisitorPrefix = "operator:";
+
     public Guid? Id { get; private set; }
 
     /// <summary>What the log names: the account's id, or which machine acted.</summary>
@@ -15,7 +22,13 @@ public sealed class CurrentUser
 
     public bool IsStaff => Roles.Any(r => r != Role.Citizen);
 
-    public bool Has(string policy) => Policies.Roles.TryGetValue(policy, out var roles) ? roles.Any(Roles.Contains) : Id is not null;
+    /// <summary>Set while somebody of the platform acts here, who has no account in this city.</summary>
+    public Visit? Visit { get; private set; }
+
+    /// <summary>No guest.</summary>
+    public bool IsKnown => Id is not null || Visit is not null;
+
+    public bool Has(string policy) => policy == Policies.SignedIn ? Id is not null : Policies.Roles.TryGetValue(policy, out var roles) && roles.Any(Roles.Contains);
 
     public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false)
     {
@@ -27,6 +40,14 @@ public sealed class CurrentUser
 
     /// <summary>The operator's command line acts in a city.</summary>
     public void SetOperator() => Actor = "operator";
+
+    /// <summary>Somebody of the platform opens a visit, or acts in one.</summary>
+    public void SetOperator(Guid id, Visit? visit)
+    {
+        Actor = $"{VisitorPrefix}{id}";
+        Visit = visit;
+        Roles = visit is null ? Roles : new HashSet<Role> { Role.Admin };
+    }
 
     /// <summary>The city's own sign-in service says who may do what.</summary>
     public void SetProvider() => Actor = "provider";

@@ -31,6 +31,9 @@ public static class Policies
     public const string Editor = "editor";
     public const string Admin = "admin";
 
+    /// <summary>Somebody of the platform, on the platform's own host.</summary>
+    public const string Operator = "operator";
+
     /// <summary>The roles that each staff policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Roles = new Dictionary<string, Role[]>
     {

@@ -14,6 +14,10 @@ public static class TenantPipeline
     /// <summary>The city whose host was called, as the middleware found it; null on the platform's own host.</summary>
     public static TenantSite? Site(this HttpContext http) => http.Features.Get<TenantSite>();
 
+    /// <summary>Path and query as the browser asked; the platform's own host has its pages under a prefix that nobody types.</summary>
+    public static string AskedUrl(this HttpContext http) =>
+        (http.Request.Path.StartsWithSegments(TenantMiddleware.PlatformPrefix, out var asked) ? asked : http.Request.Path) + http.Request.QueryString;
+
     /// <summary>A file that is the same for all was asked for: whose city it is was not looked up, so that no page can answer when it is missing.</summary>
     public static bool IsSharedFile(this HttpContext http) => http.Features.Get<SharedFile>() is not null;
 

@@ -146,7 +146,10 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         && !response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal);
 
     // Other programs of the city may set cookies for its whole domain: they are nothing to us.
-    private static bool IsSignedIn(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Headers.Cookie.ToString().Contains("isek-konto=", StringComparison.Ordinal);
+    private static bool IsSignedIn(HttpRequest request) =>
+        request.Headers.Cookie.Count > 0
+        && request.Headers.Cookie.ToString() is var cookies
+        && (cookies.Contains("isek-konto=", StringComparison.Ordinal) || cookies.Contains("isek-besuch=", StringComparison.Ordinal));
 
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -10,15 +10,18 @@ using MultiIsek.Notifications.Contracts;
 
 namespace MultiIsek.Tests.Identity;
 
-/// <summary>A person with a browser at one city's host: keeps cookies, fills in forms as they stand on the page.</summary>
+/// <summary>A person with a browser at one city's host, or (by no name) the platform's: keeps cookies, fills in forms as they stand on the page.</summary>
 internal sealed class Visitor(App app, string city)
 {
     public const string Password = Joining.Password;
-    private readonly HttpClient _client = app.City(city);
+    private readonly HttpClient _client = city.Length == 0 ? app.Platform() : app.City(city);
 
     public Dictionary<string, string> Cookies { get; } = [];
 
     public string? Key { get; private set; }
+
+    /// <summary>Of an operator's app.</summary>
+    public string? OperatorKey { get; set; }
 
     public static async Task<Visitor> StaffAsync(App app, string city, Role role, string? mail = null)
     {
@@ -69,7 +72,7 @@ internal sealed class Visitor(App app, string city)
         Assert.True(found is not null, $"{url} has no {form}");
         var fields = found
             .QuerySelectorAll("input[name],textarea[name],select[name]")
-            .Where(e => e is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
+            .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .ToDictionary(e => e.GetAttribute("name")!, ValueOf);
         foreach (var (name, value) in values)
         {

@@ -12,6 +12,29 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "identity_operators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AppKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsBlocked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InvitationHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    InvitationEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_operators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_data_protection_keys",
                 columns: table => new
                 {
@@ -69,6 +92,27 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_operator_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_operator_sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_identity_operator_sessions_identity_operators_OperatorId",
+                        column: x => x.OperatorId,
+                        principalTable: "identity_operators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tenancy_hosts",
                 columns: table => new
                 {
@@ -107,6 +151,22 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_operator_sessions_OperatorId",
+                table: "identity_operator_sessions",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_operators_InvitationHash",
+                table: "identity_operators",
+                column: "InvitationHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_operators_NormalizedEmail",
+                table: "identity_operators",
+                column: "NormalizedEmail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tenancy_hosts_TenantId",
                 table: "tenancy_hosts",
                 column: "TenantId");
@@ -122,6 +182,9 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "identity_operator_sessions");
+
+            migrationBuilder.DropTable(
                 name: "kernel_data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -132,6 +195,9 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
 
             migrationBuilder.DropTable(
                 name: "tenancy_legal_pages");
+
+            migrationBuilder.DropTable(
+                name: "identity_operators");
 
             migrationBuilder.DropTable(
                 name: "tenancy_tenants");

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Identity.SignIn;
+using MultiIsek.Tenancy.Contracts;
+
+namespace MultiIsek.Identity.Operators;
+
+/// <summary>
+/// Zwei Cookies des Betreibers: one on the platform's own host, sealed for no city; one for a visit, sealed for the visited city. Neither is a city's account.
+/// </summary>
+internal static class OperatorSchemes
+{
+    /// <summary>Picks the scheme of a request; the default.</summary>
+    public const string Any = "person";
+    public const string Platform = "operator";
+    public const string Visit = "visit";
+    public const string Stamp = "stamp";
+    private const string VisitCookie = "besuch";
+
+    public static void AddOperatorSchemes(this AuthenticationBuilder authentication)
+    {
+        authentication.AddPolicyScheme(Any, null, o => o.ForwardDefaultSelector = SchemeOf).AddCookie(Platform).AddCookie(Visit);
+        Configure<OperatorCheck>(authentication.Services, Platform, "betrieb", check => check.ValidateAsync);
+        Configure<VisitCheck>(authentication.Services, Visit, VisitCookie, check => check.ValidateAsync);
+    }
+
+    public static ClaimsPrincipal Principal(string scheme, int tenant, Guid person, Guid session, Guid stamp, DateTime at) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, person.ToString()),
+                    new Claim(Claims.Tenant, tenant.ToString(CultureInfo.InvariantCulture)),
+                    new Claim(Claims.Session, session.ToString()),
+                    new Claim(Stamp, stamp.ToString()),
+                    new Claim(Claims.SignedInAt, at.Ticks.ToString(CultureInfo.InvariantCulture)),
+                ],
+                scheme
+            )
+        );
+
+    private static string SchemeOf(HttpContext http) =>
+        http.Site() is null ? Platform
+        : http.Request.Cookies.Keys.Any(name => name.EndsWith($"isek-{VisitCookie}", StringComparison.Ordinal)) ? Visit
+        : IdentityConstants.ApplicationScheme;
+
+    private static void Configure<TCheck>(IServiceCollection services, string scheme, string name, Func<TCheck, Func<CookieValidatePrincipalContext, Task>> validate)
+        where TCheck : class =>
+        services
+            .AddOptions<CookieAuthenticationOptions>(scheme)
+            .Configure<Microsoft.Extensions.Options.IOptions<PlatformOptions>, IDataProtectionProvider, IHttpContextAccessor, TCheck>(
+                (cookie, platform, protection, http, check) =>
+                {
+                    cookie.Cookie.Name = IdentityModule.CookieName(platform.Value, name);
+                    cookie.Cookie.SecurePolicy = platform.Value.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                    cookie.Cookie.SameSite = SameSiteMode.Strict;
+                    cookie.Cookie.HttpOnly = true;
+                    cookie.Cookie.Path = "/";
+                    cookie.SlidingExpiration = false;
+                    cookie.TicketDataFormat = new CityTickets(protection, http, scheme);
+                    cookie.Events.OnValidatePrincipal = validate(check);
+                }
+            );
+}
