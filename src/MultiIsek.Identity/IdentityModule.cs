@@ -12,6 +12,7 @@ using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.Operators;
+using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
@@ -28,7 +29,7 @@ public sealed class IdentityModule : IModule
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
-        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>();
+        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>().AddScoped<IStaff, Staff>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<OperatorCheck>().AddSingleton<VisitCheck>().AddScoped<CurrentOperator>().AddScoped<OperatorAccounts>();
@@ -86,6 +87,7 @@ public sealed class IdentityModule : IModule
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, p => p.RequireAssertion(c => Has(c, Policies.SignedIn)))
             .AddPolicy(Policies.Staff, p => p.RequireAssertion(c => Has(c, Policies.Staff)))
+            .AddPolicy(Policies.Contributor, p => p.RequireAssertion(c => Has(c, Policies.Contributor)))
             .AddPolicy(Policies.Moderator, p => p.RequireAssertion(c => Has(c, Policies.Moderator)))
             .AddPolicy(Policies.Editor, p => p.RequireAssertion(c => Has(c, Policies.Editor)))
             .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)))

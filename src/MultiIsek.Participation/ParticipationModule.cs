@@ -39,6 +39,9 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();
         services.AddSingleton(new DeskLink("Beiträge", "Kommentare lesen, veröffentlichen, ausblenden und begründen.", "/verwaltung/beitraege", Policies.Moderator, 10));
+        services.AddSingleton(
+            new DeskLink("Zuständig", "Ihr Teil des Plans, was dazu gesagt wurde, und Ihre Stellungnahme dazu.", "/verwaltung/zustaendig", Policies.Contributor, 5)
+        );
         foreach (var panel in Panels)
         {
             services.AddSingleton(panel);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
@@ -18,6 +19,7 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(new Panel("home-stages", "/Plans/_HomeStages.cshtml"));
         services.AddSingleton(new Panel("home-places", "/Spaces/_HomePlaces.cshtml"));
         services.AddSingleton(new Panel("contact", "/Organisations/_Contact.cshtml"));
+        services.AddSingleton(new DeskLink("Fachämter", "Wer für welche Stelle arbeitet und damit wofür zuständig ist.", "/verwaltung/fachaemter", Policies.Admin, 81));
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();

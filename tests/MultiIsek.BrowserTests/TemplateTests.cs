@@ -70,8 +70,16 @@ public sealed class TemplateTests(BrowserApp app)
     [Fact]
     public async Task Every_page_has_an_address_here()
     {
-        // These open between two steps or by a mailed link alone, or to the operator: AccountJourneyTests and OperatorJourneyTests go there.
-        HashSet<string?> seen = ["/SignIn/CodePage", "/SignIn/ConfirmPage", "/SignIn/NewPasswordPage", "/Operators/OperatorDeskPage", "/Operators/OperatorCityPage"];
+        // These open between two steps or by a mailed link alone, or to the operator or a department: the journeys go there.
+        HashSet<string?> seen =
+        [
+            "/SignIn/CodePage",
+            "/SignIn/ConfirmPage",
+            "/SignIn/NewPasswordPage",
+            "/Operators/OperatorDeskPage",
+            "/Operators/OperatorCityPage",
+            "/Departments/ResponsiblePage",
+        ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {
             await using var visit = await app.VisitAsync(hasScript: false);

@@ -85,6 +85,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/nachrichten",
         "musterstadt.localhost/verwaltung/anmeldedienst",
         "musterstadt.localhost/verwaltung/betrieb",
+        "musterstadt.localhost/verwaltung/fachaemter",
     ];
 
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>

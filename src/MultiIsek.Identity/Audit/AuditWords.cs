@@ -30,6 +30,9 @@ internal static class AuditWords
         ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
         ["provider.changed"] = "Anmeldedienst geändert",
+        ["department.assigned"] = "Person einem Fachamt zugeordnet",
+        ["department.unassigned"] = "Zuordnung zu einem Fachamt aufgehoben",
+        ["statement.saved"] = "Stellungnahme gespeichert",
         ["visit.opened"] = "Besuch des Betreibers begonnen",
         ["visit.ended"] = "Besuch des Betreibers beendet",
     };

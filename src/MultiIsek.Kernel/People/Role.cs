@@ -27,6 +27,9 @@ public static class Policies
 
     /// <summary>Any role but <see cref="Role.Citizen"/>, with a second factor.</summary>
     public const string Staff = "staff";
+
+    /// <summary>Whoever works for a department; what of it is theirs the handler decides.</summary>
+    public const string Contributor = "contributor";
     public const string Moderator = "moderator";
     public const string Editor = "editor";
     public const string Admin = "admin";
@@ -38,6 +41,7 @@ public static class Policies
     public static readonly IReadOnlyDictionary<string, Role[]> Roles = new Dictionary<string, Role[]>
     {
         [Staff] = [Role.Contributor, Role.Moderator, Role.Editor, Role.Admin],
+        [Contributor] = [Role.Contributor],
         [Moderator] = [Role.Moderator, Role.Admin],
         [Editor] = [Role.Editor, Role.Admin],
         [Admin] = [Role.Admin],

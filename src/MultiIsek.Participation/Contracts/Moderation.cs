@@ -9,6 +9,7 @@ namespace MultiIsek.Participation.Contracts;
 /// <param name="State">Pending, Published, Blocked or Withdrawn.</param>
 /// <param name="Note">Why it is blocked, or why it waits.</param>
 /// <param name="Reports">How many readers reported it.</param>
+/// <param name="Departments">What departments say to it.</param>
 public sealed record ContributionCard(
     string Number,
     string Phase,
@@ -19,7 +20,8 @@ public sealed record ContributionCard(
     string Text,
     string? Name,
     int Reports,
-    string? Note
+    string? Note,
+    IReadOnlyList<DepartmentSaid> Departments
 )
 {
     public string StateWord =>
@@ -31,6 +33,10 @@ public sealed record ContributionCard(
             _ => "zurückgezogen",
         };
 }
+
+/// <summary>Stellungnahme eines Fachamts.</summary>
+/// <param name="At">UTC.</param>
+public sealed record DepartmentSaid(string Department, string Text, DateTime At);
 
 public enum ContributionFilter
 {

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Departments;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -29,6 +30,10 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
             .AsNoTracking()
             .ToListAsync(ct);
         var elements = await mediator.Send(new FindElements([.. rows.Where(r => r.Row.ElementId is not null).Select(r => r.Row.ElementId!.Value).Distinct()]), ct);
+        var ids = rows.Select(r => r.Row.Id).ToList();
+        var statements = await db.Set<DepartmentStatement>().Where(s => ids.Contains(s.ContributionId)).AsNoTracking().ToListAsync(ct);
+        var departments = await mediator.Send(new FindOrganisations([.. statements.Select(s => s.OrganisationId).Distinct()]), ct);
+        var said = statements.ToLookup(s => s.ContributionId, s => new DepartmentSaid(departments[s.OrganisationId].Name, s.Text, s.ChangedAt));
         return
         [
             .. rows.OrderByDescending(r => r.Row.ReceivedAt)
@@ -42,7 +47,8 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     r.Row.Text,
                     r.Row.Name,
                     r.Row.Reports,
-                    r.Row.BlockedReason
+                    r.Row.BlockedReason,
+                    [.. said[r.Row.Id]]
                 )),
         ];
     }

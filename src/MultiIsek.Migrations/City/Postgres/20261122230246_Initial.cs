@@ -652,6 +652,24 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_department_members",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_department_members", x => new { x.TenantId, x.UserId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_planning_department_members_planning_organisations_TenantId~",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "planning_organisations",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_plans",
                 columns: table => new
                 {
@@ -1383,6 +1401,33 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_department_statements",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_department_statements", x => new { x.TenantId, x.ContributionId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_participation_department_statements_participation_contribut~",
+                        columns: x => new { x.TenantId, x.ContributionId },
+                        principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_department_statements_planning_organisations_~",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "planning_organisations",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participation_reports",
                 columns: table => new
                 {
@@ -1638,6 +1683,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_participation_department_statements_TenantId_OrganisationId",
+                table: "participation_department_statements",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_participation_event_documents_TenantId_DocumentId",
                 table: "participation_event_documents",
                 columns: new[] { "TenantId", "DocumentId" });
@@ -1795,6 +1845,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_planning_council_resolutions_TenantId_StageId",
                 table: "planning_council_resolutions",
                 columns: new[] { "TenantId", "StageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_department_members_TenantId_OrganisationId",
+                table: "planning_department_members",
+                columns: new[] { "TenantId", "OrganisationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_duties_TenantId_ClauseId_DueOn",
@@ -2154,6 +2209,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_counts");
 
             migrationBuilder.DropTable(
+                name: "participation_department_statements");
+
+            migrationBuilder.DropTable(
                 name: "participation_event_documents");
 
             migrationBuilder.DropTable(
@@ -2176,6 +2234,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
             migrationBuilder.DropTable(
                 name: "planning_contact_persons");
+
+            migrationBuilder.DropTable(
+                name: "planning_department_members");
 
             migrationBuilder.DropTable(
                 name: "planning_duties");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.City.Postgres
 {
     [DbContext(typeof(PostgresIsekDbContext))]
-    [Migration("20261122223534_Initial")]
+    [Migration("20261122230246_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -976,6 +976,39 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("participation_reports", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Departments.DepartmentStatement", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("TenantId", "ContributionId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.ToTable("participation_department_statements", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Events.EventDocument", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1264,6 +1297,24 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "UserId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.ToTable("planning_department_members", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>
@@ -2759,6 +2810,21 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Departments.DepartmentStatement", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Events.EventDocument", b =>
                 {
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
@@ -2826,6 +2892,15 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

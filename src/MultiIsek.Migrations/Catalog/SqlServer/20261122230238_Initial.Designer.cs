@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261122223529_Initial")]
+    [Migration("20261122230238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
