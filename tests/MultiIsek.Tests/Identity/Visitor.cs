@@ -11,10 +11,10 @@ using MultiIsek.Notifications.Contracts;
 namespace MultiIsek.Tests.Identity;
 
 /// <summary>A person with a browser at one city's host, or (by no name) the platform's: keeps cookies, fills in forms as they stand on the page.</summary>
-internal sealed class Visitor(App app, string city)
+internal sealed class Visitor(App app, string city, HttpClient? instance = null)
 {
     public const string Password = Joining.Password;
-    private readonly HttpClient _client = city.Length == 0 ? app.Platform() : app.City(city);
+    private readonly HttpClient _client = instance ?? (city.Length == 0 ? app.Platform() : app.City(city));
 
     public Dictionary<string, string> Cookies { get; } = [];
 
