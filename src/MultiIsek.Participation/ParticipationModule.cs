@@ -8,6 +8,7 @@ using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Moderation;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Retention;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation;
@@ -23,6 +24,7 @@ public sealed class ParticipationModule : IModule
         new("privacy", "/Comments/_Privacy.cshtml"),
         new("paragraph", "/Comments/_Paragraph.cshtml"),
         new("element", "/Comments/_ElementComments.cshtml", 10),
+        new("account", "/Account/_OwnContributions.cshtml"),
     ];
 
     public static void AddServices(IServiceCollection services)
@@ -33,12 +35,14 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<IPlanRowWords, RowWords>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
-        services.AddSingleton<Retention>();
+        services.AddSingleton<RetentionPeriod>();
+        services.AddScoped<SettingsBook>().AddScoped<ContributionEraser>();
         services.AddScoped<ContributionStore>();
         services.AddScoped<ReportStore>();
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();
         services.AddSingleton(new DeskLink("Beiträge", "Kommentare lesen, veröffentlichen, ausblenden und begründen.", "/verwaltung/beitraege", Policies.Moderator, 10));
+        services.AddSingleton(new DeskLink("Aufbewahrung", "Wann Angaben zur Person gehen, und was von gelöschten Konten bleibt.", "/verwaltung/aufbewahrung", Policies.Admin, 84));
         foreach (var panel in Panels)
         {
             services.AddSingleton(panel);

@@ -74,11 +74,13 @@ internal static class Templates
         "musterstadt.localhost/konto/zweiter-faktor",
         "musterstadt.localhost/konto/passkeys",
         "musterstadt.localhost/konto/loeschen",
+        "musterstadt.localhost/konto/beitraege",
         "musterstadt.localhost/verwaltung",
         "musterstadt.localhost/verwaltung/mitglieder",
         "musterstadt.localhost/verwaltung/schluessel",
         "musterstadt.localhost/verwaltung/protokoll",
         "musterstadt.localhost/verwaltung/beitraege",
+        "musterstadt.localhost/verwaltung/aufbewahrung",
         "musterstadt.localhost/verwaltung/nachrichten",
         "musterstadt.localhost/verwaltung/anmeldedienst",
     ];

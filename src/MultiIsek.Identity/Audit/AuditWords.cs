@@ -29,12 +29,16 @@ internal static class AuditWords
         ["login.removed"] = "Verbindung zum Anmeldedienst gelöst",
         ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
+        ["retention.applied"] = "Aufbewahrungsfrist angewendet",
+        ["erasure.chosen"] = "Umgang mit Beiträgen gelöschter Konten geändert",
         ["provider.changed"] = "Anmeldedienst geändert",
     };
 
     // Fields whose names people read; roles say themselves.
     private static readonly Dictionary<string, string> FieldWords = new()
     {
+        ["Stays"] = "Text bleibt ohne die Person",
+        ["Goes"] = "Text geht mit",
         ["IsOn"] = "Ein oder aus",
         ["Label"] = "Beschriftung",
         ["Authority"] = "Adresse",
@@ -57,6 +61,7 @@ internal static class AuditWords
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"
+        : actor == "system" ? "System (zeitgesteuert)"
         : actor == "provider" ? "Anmeldedienst der Stadt"
         : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
         : actor;

@@ -5,6 +5,9 @@ public sealed class CurrentUser
 {
     public Guid? Id { get; private set; }
 
+    /// <summary>As the person wants to be called; empty for a guest.</summary>
+    public string Name { get; private set; } = "";
+
     /// <summary>What the log names: the account's id, or which machine acted.</summary>
     public string Actor { get; private set; } = "guest";
 
@@ -17,8 +20,9 @@ public sealed class CurrentUser
 
     public bool Has(string policy) => Policies.Roles.TryGetValue(policy, out var roles) ? roles.Any(Roles.Contains) : Id is not null;
 
-    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false)
+    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false, string name = "")
     {
+        Name = name;
         NeedsSecondFactor = needsSecondFactor;
         Id = id;
         Actor = id.ToString();
@@ -27,6 +31,9 @@ public sealed class CurrentUser
 
     /// <summary>The operator's command line acts in a city.</summary>
     public void SetOperator() => Actor = "operator";
+
+    /// <summary>What the application does by itself, at its time.</summary>
+    public void SetSystem() => Actor = "system";
 
     /// <summary>The city's own sign-in service says who may do what.</summary>
     public void SetProvider() => Actor = "provider";

@@ -69,7 +69,7 @@ internal sealed class Visitor(App app, string city)
         Assert.True(found is not null, $"{url} has no {form}");
         var fields = found
             .QuerySelectorAll("input[name],textarea[name],select[name]")
-            .Where(e => e is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
+            .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .ToDictionary(e => e.GetAttribute("name")!, ValueOf);
         foreach (var (name, value) in values)
         {

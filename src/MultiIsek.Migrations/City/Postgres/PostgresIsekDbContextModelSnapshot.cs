@@ -768,6 +768,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("BlockedReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -846,6 +849,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
@@ -919,12 +924,19 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
 
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "ReportedAt");
+
+                    b.HasIndex("TenantId", "ReporterId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1103,6 +1115,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("HasEnded")
                         .HasColumnType("boolean");
 
@@ -1220,6 +1235,21 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AfterErasure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("participation_settings", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>

@@ -770,6 +770,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("BlockedReason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -848,6 +851,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
@@ -920,12 +925,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "ReportedAt");
+
+                    b.HasIndex("TenantId", "ReporterId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1104,6 +1116,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool>("HasEnded")
                         .HasColumnType("bit");
 
@@ -1221,6 +1236,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AfterErasure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("participation_settings", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>

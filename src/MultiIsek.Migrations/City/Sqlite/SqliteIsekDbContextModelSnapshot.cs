@@ -763,6 +763,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BlockedReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -841,6 +844,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
@@ -913,12 +918,19 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "ReportedAt");
+
+                    b.HasIndex("TenantId", "ReporterId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1097,6 +1109,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HasEnded")
                         .HasColumnType("INTEGER");
 
@@ -1214,6 +1229,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AfterErasure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("participation_settings", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261122210646_Initial")]
+    [Migration("20261122224557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -766,6 +766,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BlockedReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -844,6 +847,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
                     b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id");
@@ -916,12 +921,19 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "ReportedAt");
+
+                    b.HasIndex("TenantId", "ReporterId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1100,6 +1112,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HasEnded")
                         .HasColumnType("INTEGER");
 
@@ -1217,6 +1232,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AfterErasure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("participation_settings", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>
