@@ -31,10 +31,14 @@ public static class Policies
     public const string Editor = "editor";
     public const string Admin = "admin";
 
+    /// <summary>Reads what the city has not shown to everybody yet: drafts of plans.</summary>
+    public const string Drafts = "drafts";
+
     /// <summary>The roles that each staff policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Roles = new Dictionary<string, Role[]>
     {
         [Staff] = [Role.Contributor, Role.Moderator, Role.Editor, Role.Admin],
+        [Drafts] = [Role.Contributor, Role.Moderator, Role.Editor, Role.Admin],
         [Moderator] = [Role.Moderator, Role.Admin],
         [Editor] = [Role.Editor, Role.Admin],
         [Admin] = [Role.Admin],
