@@ -25,7 +25,10 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         List<Clock> clocks = [];
         foreach (var phase in await db.Set<ParticipationPhase>().AsNoTracking().OrderBy(p => p.SortOrder).ThenBy(p => p.Key).ToListAsync(ct))
         {
-            clocks.Add(await ClockAsync(phase, now, ct));
+            if (await ClockAsync(phase, now, ct) is { } clock)
+            {
+                clocks.Add(clock);
+            }
         }
 
         var before = period.Before(now);
@@ -77,18 +80,22 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         return report;
     }
 
-    private async Task<Clock> ClockAsync(ParticipationPhase phase, DateTime now, CancellationToken ct)
+    /// <returns>Null where there is nothing to keep and never will be.</returns>
+    private async Task<Clock?> ClockAsync(ParticipationPhase phase, DateTime now, CancellationToken ct)
     {
         if (phase.LastDay() is { } last)
         {
             return At(phase, last, now);
         }
 
+        if (phase.StateAt(now) is PhaseState.Open or PhaseState.Scheduled)
+        {
+            return new Clock(phase, null, false, false);
+        }
+
         // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution.
-        var newest = phase.StateAt(now) is PhaseState.Open or PhaseState.Scheduled
-            ? null
-            : await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id).MaxAsync(c => (DateTime?)c.ReceivedAt, ct);
-        return newest is { } at ? At(phase, Berlin.Day(at), now) : new Clock(phase, null, false, false);
+        var newest = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id).MaxAsync(c => (DateTime?)c.ReceivedAt, ct);
+        return newest is { } at ? At(phase, Berlin.Day(at), now) : null;
     }
 
     private Clock At(ParticipationPhase phase, DateOnly last, DateTime now)

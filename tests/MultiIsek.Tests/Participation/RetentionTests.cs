@@ -143,6 +143,28 @@ public sealed class RetentionTests(CommentApp app)
         }
     }
 
+    [Fact]
+    public async Task An_account_that_nobody_confirmed_goes_after_a_week()
+    {
+        const string City = "musterstadt";
+        var confirmed = await Author.NewAsync(app, City);
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        await new Visitor(app, City).SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Nie Bestätigt"), ("email", mail), ("password", Visitor.Password));
+        using (app.Time.At(app.Time.Now.AddDays(6)))
+        {
+            await RunAsync(City);
+            Assert.NotEmpty(await confirmed.FindAsync(mail));
+        }
+
+        using (app.Time.At(app.Time.Now.AddDays(8)))
+        {
+            await RunAsync(City);
+        }
+
+        Assert.Empty(await confirmed.FindAsync(mail));
+        Assert.NotEmpty(await confirmed.FindAsync(confirmed.Mail));
+    }
+
     private async Task RunAsync(string city) => await app.Services.GetRequiredService<ChoreWorker>().RunAsync(app.PlaceOf(city), default);
 
     private async Task<RetentionReport> SendAsync(string city, bool isDryRun)
