@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
@@ -18,8 +19,11 @@ public sealed class KernelModule : IModule
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxWorker>()
-            .AddSingleton<IOutboxSender, NothingToSend>();
+            .AddSingleton<IOutboxSender, NothingToSend>()
+            .AddSingleton<ChoreWorker>();
+        services.AddOptions<ChoreOptions>().BindConfiguration("Chores").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
+        services.AddHostedService(p => p.GetRequiredService<ChoreWorker>());
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }

@@ -2,6 +2,8 @@ using System.Reflection;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel.Chores;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Transfer;
 
@@ -37,6 +39,12 @@ public static class ModuleExtensions
                 .WithScopedLifetime()
                 .AddClasses(c => c.AssignableTo<ISearchSource>(), publicOnly: false)
                 .As<ISearchSource>()
+                .WithScopedLifetime()
+                .AddClasses(c => c.AssignableTo<IPersonalData>(), publicOnly: false)
+                .As<IPersonalData>()
+                .WithScopedLifetime()
+                .AddClasses(c => c.AssignableTo<ICityChore>(), publicOnly: false)
+                .As<ICityChore>()
                 .WithScopedLifetime()
         );
         services.AddRazorPages().AddApplicationPart(assembly);

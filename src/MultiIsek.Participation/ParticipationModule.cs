@@ -8,6 +8,7 @@ using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Moderation;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Retention;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation;
@@ -23,6 +24,7 @@ public sealed class ParticipationModule : IModule
         new("privacy", "/Comments/_Privacy.cshtml"),
         new("paragraph", "/Comments/_Paragraph.cshtml"),
         new("element", "/Comments/_ElementComments.cshtml", 10),
+        new("account", "/Account/_OwnContributions.cshtml"),
     ];
 
     public static void AddServices(IServiceCollection services)
@@ -30,10 +32,11 @@ public sealed class ParticipationModule : IModule
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PhaseBook>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
-        services.AddScoped<IPlanRowWords, RowWords>();
+        services.AddScoped<IPlanRowWords, RowWords>().AddScoped<IDiscussedVersions, DiscussedVersions>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
-        services.AddSingleton<Retention>();
+        services.AddSingleton<RetentionPeriod>();
+        services.AddScoped<SettingsBook>().AddScoped<ContributionEraser>();
         services.AddScoped<ContributionStore>();
         services.AddScoped<ReportStore>();
         services.AddScoped<ContributionList>();
@@ -42,6 +45,7 @@ public sealed class ParticipationModule : IModule
         services.AddSingleton(
             new DeskLink("Zuständig", "Ihr Teil des Plans, was dazu gesagt wurde, und Ihre Stellungnahme dazu.", "/verwaltung/zustaendig", Policies.Contributor, 5)
         );
+        services.AddSingleton(new DeskLink("Aufbewahrung", "Wann Angaben zur Person gehen, und was von gelöschten Konten bleibt.", "/verwaltung/aufbewahrung", Policies.Admin, 84));
         foreach (var panel in Panels)
         {
             services.AddSingleton(panel);

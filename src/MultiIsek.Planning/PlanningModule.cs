@@ -8,6 +8,7 @@ using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning;
 
@@ -23,6 +24,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();
+        services.AddScoped<ReadableVersions>();
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
         services.AddScoped<ResolutionViews>();

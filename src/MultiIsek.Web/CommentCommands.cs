@@ -5,6 +5,7 @@ using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Tenancy.Contracts;
 
@@ -69,6 +70,11 @@ internal static class CommentCommands
                 )
         );
         comment.Subcommands.Add(block);
+
+        var dry = new Option<bool>("--dry-run") { Description = "Nur zählen, nichts löschen" };
+        var retention = new Command("retention", "Löscht Angaben zu Personen, deren Aufbewahrungsfrist abgelaufen ist.") { slug, dry };
+        retention.SetAction((parsed, ct) => run((s, t) => RetainAsync(s, parsed.GetRequiredValue(slug), parsed.GetValue(dry), t), ct));
+        comment.Subcommands.Add(retention);
         return comment;
     }
 
@@ -77,6 +83,27 @@ internal static class CommentCommands
         await using var scope = await CommandScope.OfAsync(services, slug, ct);
         await scope.Get<IMediator>().Send(command, ct);
         Console.WriteLine(done);
+    }
+
+    private static async Task RetainAsync(IServiceProvider services, string slug, bool isDryRun, CancellationToken ct)
+    {
+        await using var scope = await CommandScope.OfAsync(services, slug, ct);
+        var report = await scope.Get<IMediator>().Send(new ApplyRetention(isDryRun), ct);
+        foreach (var line in report.Phases)
+        {
+            var until =
+                line.KeptUntil is null ? "ohne Ende"
+                : line.IsOver ? $"Frist am {GermanText.Day(line.KeptUntil.Value)} abgelaufen"
+                : $"aufbewahrt bis {GermanText.Day(line.KeptUntil.Value)}";
+            Console.WriteLine($"{line.Phase}: {until}; {line.Persons} Angaben zur Person, {line.Unpublished} nicht veröffentlichte Beiträge.");
+        }
+
+        Console.WriteLine($"Meldungen: {report.Reports} Erläuterungen.");
+        Console.WriteLine(
+            isDryRun ? "Probelauf: Nichts wurde gelöscht."
+            : report.IsNothing ? "Nichts war fällig."
+            : "Gelöscht und im Protokoll vermerkt."
+        );
     }
 
     private static string Line(ContributionCard card)
@@ -93,6 +120,7 @@ internal static class CommentCommands
             "Published" => "veröffentlicht",
             "Blocked" => "ausgeblendet",
             "Withdrawn" => "zurückgezogen",
+            "Erased" => "gelöscht",
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
 }

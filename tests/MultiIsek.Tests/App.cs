@@ -122,6 +122,8 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
             new("Platform:Scheme", "http"),
             // Tests read what lies in the outbox, and send it themselves.
             new("Outbox:IsRunning", "false"),
+            // Tests do the chores of a city when they want them done.
+            new("Chores:IsRunning", "false"),
             // All tests come from one address.
             new("Accounts:AttemptsPerAddress", "1000000"),
             new("Accounts:AttemptsPerAccount", "1000000"),

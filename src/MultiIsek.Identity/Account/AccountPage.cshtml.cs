@@ -75,6 +75,7 @@ internal sealed class AccountPage(
         var person = await users.FindByIdAsync(current.Id.ToString()!);
         person!.DisplayName = wanted;
         await users.UpdateAsync(person);
+        sessions.Forget();
         return Redirect("/konto");
     }
 

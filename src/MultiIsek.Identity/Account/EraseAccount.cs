@@ -1,22 +1,23 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Notifications.Contracts;
 
 namespace MultiIsek.Identity.Account;
 
-/// <summary>Konto löschen: the rows go; the log keeps the id, which then belongs to nobody.</summary>
+/// <summary>Konto löschen: the rows go, and with them what other modules hold of the person; the log keeps the id, which then belongs to nobody.</summary>
 /// <exception cref="RefusedException">It is the last admin's.</exception>
 internal sealed record EraseAccount(Guid UserId) : IRequest<Unit>, IAudited
 {
     public Act Act => new("account.erased", UserId.ToString());
 }
 
-internal sealed class EraseAccountHandler(IsekDbContext db, SessionCheck sessions) : IRequestHandler<EraseAccount, Unit>
+internal sealed class EraseAccountHandler(IsekDbContext db, IMediator mediator, IEnumerable<IPersonalData> modules, SessionCheck sessions) : IRequestHandler<EraseAccount, Unit>
 {
     public async Task<Unit> Handle(EraseAccount command, CancellationToken ct)
     {
@@ -24,6 +25,20 @@ internal sealed class EraseAccountHandler(IsekDbContext db, SessionCheck session
         if (await LastAdmin.IsLastAsync(db, id, ct))
         {
             throw new RefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
+        }
+
+        foreach (var module in modules)
+        {
+            await module.EraseAsync(id, ct);
+        }
+
+        if (await db.Set<User>().Where(u => u.Id == id).Select(u => u.Email).FirstOrDefaultAsync(ct) is { } email)
+        {
+            // As they were typed; a city invites few.
+            var invitations = await db.Set<Invitation>().Select(i => new { i.Id, i.Email }).ToListAsync(ct);
+            var own = invitations.Where(i => string.Equals(i.Email, email, StringComparison.OrdinalIgnoreCase)).Select(i => i.Id).ToList();
+            await db.Set<Invitation>().Where(i => own.Contains(i.Id)).ExecuteDeleteAsync(ct);
+            await mediator.Send(new ForgetMails(email), ct);
         }
 
         await db.Set<Session>().Where(s => s.UserId == id).ExecuteDeleteAsync(ct);

@@ -13,16 +13,31 @@ namespace MultiIsek.Identity.Account;
 
 /// <summary>Konto löschen: with the password, or lately signed in where there is none; at once and for good.</summary>
 [Authorize(Policies.SignedIn), PrivatePage]
-internal sealed class ErasePage(IMediator mediator, UserManager<User> users, SignInManager<User> signIn, CurrentUser current, FactorRights rights) : PageModel, IFaulty
+internal sealed class ErasePage(
+    IMediator mediator,
+    UserManager<User> users,
+    SignInManager<User> signIn,
+    CurrentUser current,
+    FactorRights rights,
+    IEnumerable<IPersonalData> modules
+) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     public bool HasPassword { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => MayGoOn(await PersonAsync()) ? Page() : Again();
+    /// <summary>What becomes of what the person wrote here.</summary>
+    public IReadOnlyList<string> Consequences { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await ExplainAsync(ct);
+        return MayGoOn(await PersonAsync()) ? Page() : Again();
+    }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? password, CancellationToken ct)
     {
+        await ExplainAsync(ct);
         var person = await PersonAsync();
         if (!MayGoOn(person))
         {
@@ -47,6 +62,17 @@ internal sealed class ErasePage(IMediator mediator, UserManager<User> users, Sig
 
         await signIn.SignOutAsync();
         return Redirect("/");
+    }
+
+    private async Task ExplainAsync(CancellationToken ct)
+    {
+        List<string> words = [];
+        foreach (var module in modules)
+        {
+            words.Add(await module.ExplainErasureAsync(ct));
+        }
+
+        Consequences = words;
     }
 
     private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;

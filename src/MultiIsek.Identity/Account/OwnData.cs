@@ -9,31 +9,42 @@ using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Identity.Account;
 
 /// <summary>Eigene Daten: all that is kept of one person in this city, as a ZIP of JSON files and a readme.</summary>
-internal sealed class OwnData(IsekDbContext db, UserManager<User> users, CurrentSite site, TimeProvider time)
+internal sealed class OwnData(IsekDbContext db, UserManager<User> users, IEnumerable<IPersonalData> modules, CurrentSite site, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public async Task<byte[]> ZipAsync(User person, CancellationToken ct)
     {
+        List<PersonalFile> files = [];
+        foreach (var module in modules)
+        {
+            files.AddRange(await module.ListAsync(person.Id, ct));
+        }
+
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await AddAsync(zip, "liesmich.txt", Encoding.UTF8.GetBytes(Readme()), ct);
+            await AddAsync(zip, "liesmich.txt", Encoding.UTF8.GetBytes(Readme(files)), ct);
             await AddAsync(zip, "account.json", Json(await AccountAsync(person, ct)), ct);
             await AddAsync(zip, "sessions.json", Json(await SessionsAsync(person.Id, ct)), ct);
             await AddAsync(zip, "roles.json", Json(await RolesAsync(person.Id, ct)), ct);
             await AddAsync(zip, "log.json", Json(await LogAsync(person.Id, ct)), ct);
+            foreach (var file in files)
+            {
+                await AddAsync(zip, file.Name, file.Content is string text ? Encoding.UTF8.GetBytes(text) : Json(file.Content), ct);
+            }
         }
 
         return bytes.ToArray();
     }
 
-    private string Readme() =>
+    private string Readme(IEnumerable<PersonalFile> files) =>
         $"""
             Ihre Daten bei {site.City.FullName}, Stand {time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} (UTC)
 
@@ -41,9 +52,9 @@ internal sealed class OwnData(IsekDbContext db, UserManager<User> users, Current
             sessions.json  Wo Sie angemeldet sind
             roles.json     Ihre Rollen
             log.json       Einträge des Protokolls der Stadt, die Sie bewirkt haben oder die Ihr Konto betreffen
+            {string.Join("\n            ", files.Select(f => $"{f.Name, -14} {f.About}"))}
 
-            Kommentare und andere Beiträge sind nicht dabei: Sie sind mit keinem Konto verbunden, auch wenn Sie beim Schreiben angemeldet waren.
-            Zu jedem Beitrag führt allein sein Abrufcode: {site.City.CanonicalHost}/mitmachen/nachsehen
+            Was Sie ohne Anmeldung geschrieben haben, ist nicht dabei: Dorthin führt allein der Abrufcode, {site.City.CanonicalHost}/mitmachen/nachsehen
 
             Passwort, Schlüssel der App und Wiederherstellungscodes sind nicht dabei; sie öffnen Ihr Konto.
             Zeiten sind in UTC.

@@ -29,6 +29,8 @@ internal static class AuditWords
         ["login.removed"] = "Verbindung zum Anmeldedienst gelöst",
         ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
+        ["retention.applied"] = "Aufbewahrungsfrist angewendet",
+        ["erasure.chosen"] = "Umgang mit Beiträgen gelöschter Konten geändert",
         ["provider.changed"] = "Anmeldedienst geändert",
         ["department.assigned"] = "Person einem Fachamt zugeordnet",
         ["department.unassigned"] = "Zuordnung zu einem Fachamt aufgehoben",
@@ -40,6 +42,8 @@ internal static class AuditWords
     // Fields whose names people read; roles say themselves.
     private static readonly Dictionary<string, string> FieldWords = new()
     {
+        ["Stays"] = "Text bleibt ohne die Person",
+        ["Goes"] = "Text geht mit",
         ["IsOn"] = "Ein oder aus",
         ["Label"] = "Beschriftung",
         ["Authority"] = "Adresse",
@@ -63,6 +67,7 @@ internal static class AuditWords
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"
         : actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal) ? "Betreiber"
+        : actor == "system" ? "System (zeitgesteuert)"
         : actor == "provider" ? "Anmeldedienst der Stadt"
         : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
         : actor;

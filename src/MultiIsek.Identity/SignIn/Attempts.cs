@@ -8,13 +8,13 @@ using MultiIsek.Kernel.Tenants;
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Grenzen für Versuche, by address and by account of a city, in memory. An account is never locked: strangers could do that to its owner.</summary>
-internal sealed class Attempts(IOptions<AccountOptions> options) : IDisposable
+internal sealed class Attempts(IOptions<AccountOptions> options, TimeProvider time)
 {
     public static readonly Fault TooMany = new("", "Das waren zu viele Versuche. Bitte warten Sie zehn Minuten.");
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private readonly RequestLimit<(int, string)> _byAddress = new(options.Value.AttemptsPerAddress, Window);
-    private readonly RequestLimit<(int, string)> _byAccount = new(options.Value.AttemptsPerAccount, Window);
-    private readonly RequestLimit<(int, string)> _mails = new(options.Value.MailsPerAddress, Window);
+    private readonly RequestLimit<(int, string)> _byAddress = new(options.Value.AttemptsPerAddress, Window, time);
+    private readonly RequestLimit<(int, string)> _byAccount = new(options.Value.AttemptsPerAccount, Window, time);
+    private readonly RequestLimit<(int, string)> _mails = new(options.Value.MailsPerAddress, Window, time);
 
     /// <summary>False when there were too many from this address.</summary>
     public bool MayTry(CurrentTenant tenant, HttpContext http) => _byAddress.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
@@ -32,12 +32,5 @@ internal sealed class Attempts(IOptions<AccountOptions> options) : IDisposable
     {
         response.SetRetryAfter(Window);
         return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
-    }
-
-    public void Dispose()
-    {
-        _byAddress.Dispose();
-        _byAccount.Dispose();
-        _mails.Dispose();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SessionCheck(IOptions<AccountOptions> options, TimeProvide
 
         // A password alone makes nobody staff.
         var roles = principal.IsStrong() ? seen.Roles : seen.Roles.Where(r => r == Role.Citizen);
-        http.RequestServices.GetRequiredService<CurrentUser>().Set(user, roles, !principal.IsStrong() && seen.Roles.Any(r => r != Role.Citizen));
+        http.RequestServices.GetRequiredService<CurrentUser>().Set(user, roles, !principal.IsStrong() && seen.Roles.Any(r => r != Role.Citizen), seen.Name);
     }
 
     /// <summary>This instance changed something: look again at once.</summary>
@@ -65,6 +65,7 @@ internal sealed class SessionCheck(IOptions<AccountOptions> options, TimeProvide
                 s.StartedAt,
                 s.SeenAt,
                 Stamp = db.Set<User>().Where(u => u.Id == userId).Select(u => u.SecurityStamp).FirstOrDefault(),
+                Name = db.Set<User>().Where(u => u.Id == userId).Select(u => u.DisplayName).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(http.RequestAborted);
         if (found is null || found.Stamp != stamp)
@@ -91,7 +92,7 @@ internal sealed class SessionCheck(IOptions<AccountOptions> options, TimeProvide
             _seen.Clear();
         }
 
-        return new Seen(time.GetTimestamp(), roles);
+        return new Seen(time.GetTimestamp(), roles, found.Name ?? "");
     }
 
     private static async Task RefuseAsync(CookieValidatePrincipalContext context)
@@ -100,5 +101,5 @@ internal sealed class SessionCheck(IOptions<AccountOptions> options, TimeProvide
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private sealed record Seen(long ReadAt, IReadOnlyList<Role> Roles);
+    private sealed record Seen(long ReadAt, IReadOnlyList<Role> Roles, string Name);
 }

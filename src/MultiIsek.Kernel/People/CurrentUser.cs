@@ -12,6 +12,9 @@ public sealed class CurrentUser
 
     public Guid? Id { get; private set; }
 
+    /// <summary>As the person wants to be called; empty for a guest.</summary>
+    public string Name { get; private set; } = "";
+
     /// <summary>What the log names: the account's id, or which machine acted.</summary>
     public string Actor { get; private set; } = "guest";
 
@@ -30,8 +33,9 @@ public sealed class CurrentUser
 
     public bool Has(string policy) => policy == Policies.SignedIn ? Id is not null : Policies.Roles.TryGetValue(policy, out var roles) && roles.Any(Roles.Contains);
 
-    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false)
+    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false, string name = "")
     {
+        Name = name;
         NeedsSecondFactor = needsSecondFactor;
         Id = id;
         Actor = id.ToString();
@@ -48,6 +52,9 @@ public sealed class CurrentUser
         Visit = visit;
         Roles = visit is null ? Roles : new HashSet<Role> { Role.Admin };
     }
+
+    /// <summary>What the application does by itself, at its time.</summary>
+    public void SetSystem() => Actor = "system";
 
     /// <summary>The city's own sign-in service says who may do what.</summary>
     public void SetProvider() => Actor = "provider";

@@ -1,36 +1,152 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
 namespace MultiIsek.Kernel.People;
 
-/// <summary>Grenze: so many within a sliding window for each key, counted in this instance's memory. A key names the city, so that one city's limit is no other's.</summary>
-public sealed class RequestLimit<TKey>(int permits, TimeSpan window) : IDisposable
+/// <summary>
+/// Grenze: so many within a sliding window for each key, counted in this instance's memory. A key names the city, so that one city's limit is no other's.
+/// It remembers the moment of each permit, so it can say exactly when the next one is free.
+/// </summary>
+/// <param name="time">A clock that is set back frees what was taken after the moment to which it is set: nobody waits for a mistake of the clock.</param>
+/// <param name="keysMax">More keys than this are not remembered; those whose last permit is oldest are forgotten first.</param>
+public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvider time, int keysMax = 100_000)
     where TKey : notnull
 {
-    private readonly PartitionedRateLimiter<TKey> _limiter = PartitionedRateLimiter.Create<TKey, TKey>(key =>
-        RateLimitPartition.GetSlidingWindowLimiter(
-            key,
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = permits,
-                Window = window,
-                SegmentsPerWindow = 10,
-                QueueLimit = 0,
-            }
-        )
-    );
+    /// <summary>Ticks by which clocks are corrected all the time.</summary>
+    private const long Slack = TimeSpan.TicksPerSecond;
+    private readonly ConcurrentDictionary<TKey, Log> _logs = new();
+    private readonly Lock _sweeping = new();
+    private long _nextSweep;
 
-    /// <summary>Null when it was taken, else how long to wait at most.</summary>
+    /// <summary>How many keys are remembered.</summary>
+    public int Keys => _logs.Count;
+
+    /// <summary>Null when it was taken, else how long until the next permit is free.</summary>
     public TimeSpan? Take(TKey key)
     {
-        using var lease = _limiter.AttemptAcquire(key);
-        return lease.IsAcquired ? null
-            : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) && wait > TimeSpan.Zero ? wait
-            : window;
+        Sweep(Now);
+        while (true)
+        {
+            var log = _logs.GetOrAdd(key, _ => new Log());
+            lock (log)
+            {
+                if (log.IsGone)
+                {
+                    // Swept away between finding and locking it.
+                    continue;
+                }
+
+                // Read under the lock: else a slower request would take the faster one's permit for one of the future.
+                var now = Now;
+                if (Wait(log, now) is { } wait)
+                {
+                    return wait;
+                }
+
+                log.Taken.Enqueue(now);
+                log.Last = now;
+                return null;
+            }
+        }
     }
 
-    public void Dispose() => _limiter.Dispose();
+    /// <summary>How long until a permit is free, without taking one; null when one is.</summary>
+    public TimeSpan? Look(TKey key)
+    {
+        if (!_logs.TryGetValue(key, out var log))
+        {
+            return null;
+        }
+
+        lock (log)
+        {
+            return Wait(log, Now);
+        }
+    }
+
+    /// <summary>Gives a permit back that was taken for nothing.</summary>
+    public void GiveBack(TKey key)
+    {
+        if (!_logs.TryGetValue(key, out var log))
+        {
+            return;
+        }
+
+        lock (log)
+        {
+            if (log.Taken.Count > 0)
+            {
+                // Which of them does not matter to the count; without the newest nobody waits longer than before.
+                var kept = log.Taken.SkipLast(1).ToList();
+                log.Taken.Clear();
+                kept.ForEach(log.Taken.Enqueue);
+            }
+        }
+    }
+
+    private long Now => time.GetUtcNow().UtcTicks;
+
+    private TimeSpan? Wait(Log log, long now)
+    {
+        while (log.Taken.TryPeek(out var oldest) && (oldest <= now - window.Ticks || log.Last > now + Slack))
+        {
+            log.Taken.Dequeue();
+            log.Last = log.Taken.Count == 0 ? 0 : log.Last;
+        }
+
+        return log.Taken.Count < permits ? null : TimeSpan.FromTicks(log.Taken.Peek() + window.Ticks - now);
+    }
+
+    /// <summary>Once in a window, and whenever there are too many keys. One sweeps, the others go on.</summary>
+    private void Sweep(long now)
+    {
+        if ((now < _nextSweep && now >= _nextSweep - window.Ticks && _logs.Count < keysMax) || !_sweeping.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            _nextSweep = now + window.Ticks;
+            foreach (var (key, log) in _logs)
+            {
+                if (log.Last <= now - window.Ticks)
+                {
+                    Forget(key, log);
+                }
+            }
+
+            // Room for a while: sorting is not for every request.
+            var tooMany = _logs.Count >= keysMax ? _logs.Count - (keysMax / 10 * 9) : 0;
+            foreach (var (key, log) in _logs.ToArray().OrderBy(l => l.Value.Last).Take(tooMany))
+            {
+                Forget(key, log);
+            }
+        }
+        finally
+        {
+            _sweeping.Exit();
+        }
+    }
+
+    private void Forget(TKey key, Log log)
+    {
+        lock (log)
+        {
+            log.IsGone = true;
+            _logs.TryRemove(new KeyValuePair<TKey, Log>(key, log));
+        }
+    }
+
+    private sealed class Log
+    {
+        public Queue<long> Taken { get; } = new();
+
+        /// <summary>Ticks of the newest permit.</summary>
+        public long Last { get; set; }
+        public bool IsGone { get; set; }
+    }
 }
 
 public static class RetryLater

@@ -37,11 +37,15 @@ public static class Policies
     /// <summary>Somebody of the platform, on the platform's own host.</summary>
     public const string Operator = "operator";
 
+    /// <summary>Reads what the city has not shown to everybody yet: drafts of plans. No department does: it sees what is its own.</summary>
+    public const string Drafts = "drafts";
+
     /// <summary>The roles that each staff policy lets through.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Roles = new Dictionary<string, Role[]>
     {
         [Staff] = [Role.Contributor, Role.Moderator, Role.Editor, Role.Admin],
         [Contributor] = [Role.Contributor],
+        [Drafts] = [Role.Moderator, Role.Editor, Role.Admin],
         [Moderator] = [Role.Moderator, Role.Admin],
         [Editor] = [Role.Editor, Role.Admin],
         [Admin] = [Role.Admin],

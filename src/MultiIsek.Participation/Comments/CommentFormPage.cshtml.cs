@@ -15,12 +15,13 @@ using MultiIsek.Participation.Phases;
 namespace MultiIsek.Participation.Comments;
 
 /// <summary>
-/// Writes a comment without an account. No cookie and no antiforgery pair: the browser says where the form comes from, and the form carries a signed, timed
+/// Writes a comment, with an account or without. No cookie is needed and no antiforgery pair: the browser says where the form comes from, and the form carries a signed, timed
 /// token that belongs to this city, phase, version and paragraph.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, CurrentTenant tenant) : PageModel
+internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
+    : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
     public CommentPlace Place { get; private set; } = null!;
@@ -32,6 +33,9 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
     public StoredContribution? Stored { get; private set; }
     public ReceiptCode? Receipt { get; private set; }
 
+    /// <summary>Name of the account that will keep what is written; null for a guest.</summary>
+    public string? Account => current.Id is null ? null : current.Name;
+
     public async Task<IActionResult> OnGetAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
     {
         Response.SetFormHeaders();
@@ -41,7 +45,8 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         }
 
         Answer = Phase.StateAt(Now) == PhaseState.Open ? FormAnswer.Form : FormAnswer.Closed;
-        Token = tokens.Issue(FormTokens.Comment, Place.Form);
+        Input = new() { Name = Account };
+        Token = tokens.Issue(FormTokens.Comment, Place.Form, current.Id);
         return Page();
     }
 
@@ -65,12 +70,12 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         }
 
         var (token, fault) = tokens.Read(FormTokens.Comment, Place.Form, input.Token);
-        var command = Command(token ?? FormToken.New(Place.Form, Now));
+        var command = Command(token ?? FormToken.New(Place.Form, Now, current.Id));
         Errors = [.. Validate(command), .. fault.Explained()];
         if (Errors.Count > 0)
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
-            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place.Form);
+            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place.Form, current.Id);
             return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -89,7 +94,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         if (Stored.IsRepeated && Stored.Text != command.Text)
         {
             // A second comment from the form of the first, out of the browser's history. Its new form has waited as long as the old one.
-            Token = tokens.Write(FormTokens.Comment, FormToken.New(Place.Form, command.Token.IssuedAt));
+            Token = tokens.Write(FormTokens.Comment, FormToken.New(Place.Form, command.Token.IssuedAt, current.Id));
             return Say(FormAnswer.Form, StatusCodes.Status409Conflict);
         }
 
@@ -131,6 +136,8 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
             Text = SubmitContribution.Clean(Input.Text),
             Name = name.Length == 0 ? null : name,
             ShowsName = Input.ShowName,
+            // Who signed in, signed out or changed the account while the form was open reads on the receipt that it is in no account.
+            AuthorId = token.AuthorId is { } author && author == current.Id ? author : null,
             IsSuspicious = !string.IsNullOrEmpty(Input.Website),
         };
     }

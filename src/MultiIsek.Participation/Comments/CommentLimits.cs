@@ -9,15 +9,14 @@ namespace MultiIsek.Participation.Comments;
 /// <summary>
 /// Grenzen je Adresse und Stadt, in memory: how many forms are taken. The address is that of the connection, or what a known proxy says of it; an IPv6 /64 counts as one.
 /// </summary>
-internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposable
+internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvider time)
 {
     /// <summary>The same form sent again is not a new contribution; this often it may be.</summary>
     private const int Repeats = 100;
-    private readonly RequestLimit<(int Tenant, string Address)> _comments = new(options.Value.PerAddress, options.Value.Window);
-    private readonly RequestLimit<(int Tenant, string Address)> _reports = new(options.Value.ReportsPerAddress, options.Value.Window);
-    private readonly RequestLimit<(int Tenant, string Address)> _lookups = new(options.Value.LookupsPerAddress, options.Value.Window);
-    private readonly RequestLimit<int> _tenants = new(options.Value.PerTenant, options.Value.Window);
-    private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window);
+    private readonly CityLimit _comments = new(options.Value.PerAddress, options.Value.PerTenant, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _reports = new(options.Value.ReportsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _lookups = new(options.Value.LookupsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly ConcurrentDictionary<Guid, long> _admitted = new();
 
     /// <summary>Null when the contribution may be stored, else how long to wait.</summary>
@@ -29,7 +28,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
         }
 
         Forget();
-        var wait = _comments.Take((tenant.Place.Id, ClientAddress.Of(http))) ?? _tenants.Take(tenant.Place.Id);
+        var wait = _comments.Take(tenant.Place.Id, ClientAddress.Of(http));
         if (wait is not null)
         {
             _admitted.TryRemove(submission, out _);
@@ -41,15 +40,6 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options) : IDisposa
     public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => _reports.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
-
-    public void Dispose()
-    {
-        _comments.Dispose();
-        _reports.Dispose();
-        _lookups.Dispose();
-        _tenants.Dispose();
-        _repeats.Dispose();
-    }
 
     private void Forget()
     {

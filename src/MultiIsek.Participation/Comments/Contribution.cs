@@ -16,6 +16,9 @@ internal enum ContributionState
     Published,
     Blocked,
     Withdrawn,
+
+    /// <summary>On its person's wish, or because the time for keeping it is over: number and place stay, so that answers and references hold; text and person are gone.</summary>
+    Erased,
 }
 
 /// <summary>Beitrag: what a person said, at which place of which version. Its text is never edited.</summary>
@@ -49,6 +52,9 @@ internal sealed partial class Contribution : IOwnedByTenant
     /// <summary>Shown only when the person wished so.</summary>
     public string? Name { get; init; }
     public bool ShowsName { get; init; }
+
+    /// <summary>The account that was signed in, where the form said so. No foreign key: it belongs to a module beside this one, and an account goes when its person wants it.</summary>
+    public Guid? AuthorId { get; init; }
     public ContributionState State { get; set; }
     public DateTime? PublishedAt { get; set; }
 
@@ -117,6 +123,14 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.TenantId,
                 c.PhaseId,
                 c.State,
+                c.ReceivedAt,
+                c.Id,
+            });
+            // What a person finds in the own account.
+            contribution.HasIndex(c => new
+            {
+                c.TenantId,
+                c.AuthorId,
                 c.ReceivedAt,
                 c.Id,
             });

@@ -9,7 +9,7 @@ internal sealed class ContributionList(IsekDbContext db)
 {
     public const int PageSize = 20;
     private const int NewestMax = 30;
-    private const int BlockedMax = 50;
+    private const int HiddenMax = 50;
     private readonly Dictionary<(Guid Version, Guid Element), IReadOnlyList<ContributionRow>> _newest = [];
 
     private static readonly Expression<Func<Contribution, ContributionRow>> Row = c => new ContributionRow
@@ -25,6 +25,7 @@ internal sealed class ContributionList(IsekDbContext db)
         Text = c.State == ContributionState.Published ? c.Text : "",
         Name = c.ShowsName && c.State == ContributionState.Published ? c.Name : null,
         IsBlocked = c.State == ContributionState.Blocked,
+        IsErased = c.State == ContributionState.Erased,
     };
 
     /// <summary>Contributions to an element of a version (or to one paragraph of it) with their answers.</summary>
@@ -32,51 +33,14 @@ internal sealed class ContributionList(IsekDbContext db)
     {
         var all = db.Set<Contribution>().Where(c => c.PlanVersionId == version && c.ElementId == element && c.ParentId == null);
         all = paragraph is { } no ? all.Where(c => c.Paragraph == no) : all;
-        var found = await OfPlace(After(all.Where(c => c.State == ContributionState.Published), after))
-            .Take(PageSize + 1)
-            .Select(c => new
-            {
-                c.Id,
-                c.Year,
-                c.Number,
-                c.Paragraph,
-                c.ReceivedAt,
-                c.Channel,
-                c.Text,
-                Name = c.ShowsName ? c.Name : null,
-                Answers = db.Set<Contribution>()
-                    .Where(a =>
-                        a.PlanVersionId == version
-                        && a.ElementId == element
-                        && a.ParentId == c.Id
-                        && (a.State == ContributionState.Published || a.State == ContributionState.Blocked)
-                    )
-                    .OrderBy(a => a.ReceivedAt)
-                    .ThenBy(a => a.Id)
-                    .Select(Row)
-                    .ToList(),
-            })
-            .AsSingleQuery()
-            .ToListAsync(ct);
-        var page = Cut([
-            .. found.Select(c => new ContributionRow
-            {
-                Id = c.Id,
-                Year = c.Year,
-                Number = c.Number,
-                Paragraph = c.Paragraph,
-                ElementId = element,
-                ParentId = null,
-                ReceivedAt = c.ReceivedAt,
-                Channel = c.Channel,
-                Text = c.Text,
-                Name = c.Name,
-                IsBlocked = false,
-                Answers = c.Answers,
-            }),
-        ]);
-        var blocked = await OfPlace(all.Where(c => c.State == ContributionState.Blocked)).Take(BlockedMax).Select(Row).ToListAsync(ct);
-        return page with { Rows = [.. page.Rows.Concat(blocked.Where(b => IsWithin(b, page, after))).OrderByDescending(r => r.ReceivedAt)] };
+        var page = Cut(await WithAnswersAsync(OfPlace(After(all.Where(c => c.State == ContributionState.Published), after)).Take(PageSize + 1), version, element, ct));
+        var hidden = await WithAnswersAsync(
+            OfPlace(Within(all.Where(c => c.State == ContributionState.Blocked || c.State == ContributionState.Erased), page, after)).Take(HiddenMax),
+            version,
+            element,
+            ct
+        );
+        return page with { Rows = [.. page.Rows.Concat(hidden.Select(h => h.IsBlocked ? h with { Answers = [] } : h)).OrderByDescending(r => r.ReceivedAt)] };
     }
 
     /// <summary>What came in during a phase, answers among it.</summary>
@@ -116,6 +80,59 @@ internal sealed class ContributionList(IsekDbContext db)
     private static ContributionPage Cut(List<ContributionRow> rows) =>
         rows.Count <= PageSize ? new(rows, null) : new([.. rows.Take(PageSize)], new Keyset(rows[PageSize - 1].ReceivedAt, rows[PageSize - 1].Id).ToString());
 
-    private static bool IsWithin(ContributionRow blocked, ContributionPage page, Keyset? after) =>
-        (after is null || blocked.ReceivedAt < after.ReceivedAt) && (page.Next is null || blocked.ReceivedAt >= page.Rows[^1].ReceivedAt);
+    /// <summary>Those whose place is on this page: behind the page before, and not behind the last of this one.</summary>
+    private static IQueryable<Contribution> Within(IQueryable<Contribution> contributions, ContributionPage page, Keyset? after)
+    {
+        contributions = after is var (at, _) ? contributions.Where(c => c.ReceivedAt < at) : contributions;
+        return page is { Next: not null, Rows: [.., var last] } ? contributions.Where(c => c.ReceivedAt >= last.ReceivedAt) : contributions;
+    }
+
+    private async Task<List<ContributionRow>> WithAnswersAsync(IQueryable<Contribution> contributions, Guid version, Guid element, CancellationToken ct)
+    {
+        var found = await contributions
+            .Select(c => new
+            {
+                c.Id,
+                c.Year,
+                c.Number,
+                c.Paragraph,
+                c.ReceivedAt,
+                c.Channel,
+                Text = c.State == ContributionState.Published ? c.Text : "",
+                Name = c.ShowsName && c.State == ContributionState.Published ? c.Name : null,
+                c.State,
+                Answers = db.Set<Contribution>()
+                    .Where(a =>
+                        a.PlanVersionId == version
+                        && a.ElementId == element
+                        && a.ParentId == c.Id
+                        && (a.State == ContributionState.Published || a.State == ContributionState.Blocked || a.State == ContributionState.Erased)
+                    )
+                    .OrderBy(a => a.ReceivedAt)
+                    .ThenBy(a => a.Id)
+                    .Select(Row)
+                    .ToList(),
+            })
+            .AsSingleQuery()
+            .ToListAsync(ct);
+        return
+        [
+            .. found.Select(c => new ContributionRow
+            {
+                Id = c.Id,
+                Year = c.Year,
+                Number = c.Number,
+                Paragraph = c.Paragraph,
+                ElementId = element,
+                ParentId = null,
+                ReceivedAt = c.ReceivedAt,
+                Channel = c.Channel,
+                Text = c.Text,
+                Name = c.Name,
+                IsBlocked = c.State == ContributionState.Blocked,
+                IsErased = c.State == ContributionState.Erased,
+                Answers = c.Answers,
+            }),
+        ];
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class ContributionReport : IOwnedByTenant
     /// <summary>From the form's token: the same form sent twice is one report.</summary>
     public required Guid SubmissionId { get; init; }
 
+    /// <summary>The account that was signed in, where the form said so.</summary>
+    public Guid? ReporterId { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<ContributionReport>
     {
         public void Configure(EntityTypeBuilder<ContributionReport> report)
@@ -27,6 +30,9 @@ internal sealed class ContributionReport : IOwnedByTenant
             report.ToTable("participation_reports");
             report.HasIndex(r => new { r.TenantId, r.SubmissionId }).IsUnique();
             report.HasIndex(r => new { r.TenantId, r.ContributionId });
+            report.HasIndex(r => new { r.TenantId, r.ReporterId });
+            // What is old forgets its person.
+            report.HasIndex(r => new { r.TenantId, r.ReportedAt });
             report.Property(r => r.Reason).HasMaxLength(60);
             report.Property(r => r.Note).HasMaxLength(NoteMax);
             report.Refers<ContributionReport, Contribution>(r => r.ContributionId);

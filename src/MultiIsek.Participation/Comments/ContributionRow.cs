@@ -3,7 +3,7 @@ using MultiIsek.Participation.Contracts;
 
 namespace MultiIsek.Participation.Comments;
 
-/// <summary>A contribution as pages show it. The text of a blocked one is not loaded.</summary>
+/// <summary>A contribution as pages show it. The text of one that is hidden is not loaded.</summary>
 internal sealed record ContributionRow
 {
     public required Guid Id { get; init; }
@@ -19,6 +19,9 @@ internal sealed record ContributionRow
     /// <summary>Only where the person wished it to be shown.</summary>
     public required string? Name { get; init; }
     public required bool IsBlocked { get; init; }
+
+    /// <summary>Its text is gone; number and place stay.</summary>
+    public required bool IsErased { get; init; }
     public IReadOnlyList<ContributionRow> Answers { get; init; } = [];
 
     public string PublicNumber => Contribution.PublicNumber(Year, Number);

@@ -68,7 +68,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     private async Task<StoredContribution?> FindAsync(Guid submission, CancellationToken ct) =>
         await db.Set<Contribution>()
             .Where(c => c.SubmissionId == submission)
-            .Select(c => new StoredContribution(c.Id, c.Year, c.Number, c.State, c.ReceivedAt, c.Text, c.Name, c.ShowsName, true))
+            .Select(c => new StoredContribution(c.Id, c.Year, c.Number, c.State, c.ReceivedAt, c.Text, c.Name, c.ShowsName, c.AuthorId, true))
             .FirstOrDefaultAsync(ct);
 
     private async Task<Answer?> AddAtOnceAsync(NewContribution contribution, CancellationToken ct)
@@ -124,9 +124,10 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
             reader.GetString(5),
             await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6),
             reader.GetBoolean(7),
+            await reader.IsDBNullAsync(8, ct) ? null : reader.GetGuid(8),
             found != id
         );
-        return new Answer(stored, await NumberAsync(8), await NumberAsync(9));
+        return new Answer(stored, await NumberAsync(9), await NumberAsync(10));
 
         async Task<long?> NumberAsync(int column) => await reader.IsDBNullAsync(column, ct) ? null : reader.GetInt64(column);
     }
@@ -146,6 +147,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         command.Add("text", DbType.String, contribution.Text);
         command.Add("name", DbType.String, contribution.Name);
         command.Add("showsname", DbType.Boolean, contribution.ShowsName);
+        command.Add("author", DbType.Guid, contribution.AuthorId);
         command.Add("state", DbType.String, (isHeld ? ContributionState.Pending : ContributionState.Published).ToString());
         command.Add("publishedat", db.MomentType(), isHeld ? null : now);
         command.Add("note", DbType.String, contribution.Suspicion);

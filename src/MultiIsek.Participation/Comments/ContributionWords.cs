@@ -19,6 +19,17 @@ internal static class ContributionWords
             _ => throw new InvalidOperationException($"Unknown channel {channel}."),
         };
 
+    public static string ToGerman(this ContributionState state) =>
+        state switch
+        {
+            ContributionState.Pending => "wartet auf Veröffentlichung",
+            ContributionState.Published => "veröffentlicht",
+            ContributionState.Blocked => "nicht veröffentlicht",
+            ContributionState.Withdrawn => "zurückgezogen",
+            ContributionState.Erased => "gelöscht",
+            _ => throw new InvalidOperationException($"Unknown state {state}."),
+        };
+
     /// <summary>"Absatz 2", "das ganze Element".</summary>
     public static string Place(int paragraph) => paragraph == 0 ? "insgesamt" : $"Absatz\u00a0{paragraph}";
 }

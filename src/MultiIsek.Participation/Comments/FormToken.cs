@@ -12,9 +12,10 @@ internal sealed record FormPlace(Guid PhaseId, Guid ElementId, Guid PlanVersionI
 /// Formularschein: what a form carries in place of a cookie. Encrypted, so that only the server reads its secret; from the secret come the
 /// submission's id (the same form sent twice is one contribution) and the receipt code.
 /// </summary>
-internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secret)
+/// <param name="AuthorId">The account of which the form said that it will keep what is written: no form says one thing and does another.</param>
+internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secret, Guid? AuthorId = null)
 {
-    public static FormToken New(FormPlace place, DateTime now) => new(place, now, RandomNumberGenerator.GetBytes(32));
+    public static FormToken New(FormPlace place, DateTime now, Guid? author = null) => new(place, now, RandomNumberGenerator.GetBytes(32), author);
 
     public Guid SubmissionId => new(HMACSHA256.HashData(Secret, "submission"u8).AsSpan(0, 16));
 
@@ -28,7 +29,7 @@ internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<Comm
     public const string Report = "report";
     private const int Longest = 2000;
 
-    public string Issue(string kind, FormPlace place) => Write(kind, FormToken.New(place, Now));
+    public string Issue(string kind, FormPlace place, Guid? author = null) => Write(kind, FormToken.New(place, Now, author));
 
     public string Write(string kind, FormToken token) => seal.Seal(Purpose(kind), token);
 

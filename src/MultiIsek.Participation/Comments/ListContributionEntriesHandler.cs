@@ -73,7 +73,9 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
     private IQueryable<Contribution>? Wanted(ListContributionEntries request, IReadOnlyCollection<Guid> phases)
     {
         var wanted = db.Set<Contribution>().Where(c => phases.Contains(c.PhaseId));
-        wanted = request.IsAll ? wanted.Where(c => c.State != ContributionState.Withdrawn) : wanted.Where(c => c.State == ContributionState.Published);
+        wanted = request.IsAll
+            ? wanted.Where(c => c.State != ContributionState.Withdrawn && c.State != ContributionState.Erased)
+            : wanted.Where(c => c.State == ContributionState.Published);
         if (request.Window.Key is { } key)
         {
             return Contribution.ParseNumber(key) is var (year, number) ? wanted.Where(c => c.Year == year && c.Number == number) : null;

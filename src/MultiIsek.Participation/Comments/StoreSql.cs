@@ -19,17 +19,17 @@ internal static class StoreSql
         """;
 
     public const string Inserted = """
-        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports"
+        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports"
         """;
 
     /// <summary>From the phase p and the counter n.</summary>
     public const string Values = """
-        @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname,
+        @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname, @author,
         CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0
         """;
 
     /// <summary>What the answer tells of the contribution c.</summary>
-    public const string Columns = """c."Id", c."Year", c."Number", c."State", c."ReceivedAt", c."Text", c."Name", c."ShowsName" """;
+    public const string Columns = """c."Id", c."Year", c."Number", c."State", c."ReceivedAt", c."Text", c."Name", c."ShowsName", c."AuthorId" """;
 
     private const string Insert = $"""
         INSERT INTO participation_contributions ({Inserted})
@@ -75,7 +75,7 @@ internal static class StoreSql
     private const string Own = """c."TenantId" = @tenant AND c."Id" = @id""";
 
     public const string Report = """
-        INSERT INTO participation_reports ("Id", "TenantId", "ContributionId", "Reason", "Note", "ReportedAt", "SubmissionId") VALUES (@id, @tenant, @contribution, @reason, @note, @now, @submission);
+        INSERT INTO participation_reports ("Id", "TenantId", "ContributionId", "Reason", "Note", "ReportedAt", "SubmissionId", "ReporterId") VALUES (@id, @tenant, @contribution, @reason, @note, @now, @submission, @reporter);
         UPDATE participation_contributions SET "Reports" = "Reports" + 1 WHERE "TenantId" = @tenant AND "Id" = @contribution;
         """;
 

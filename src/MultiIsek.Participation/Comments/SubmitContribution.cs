@@ -16,6 +16,9 @@ internal sealed record SubmitContribution(FormToken Token) : IRequest<StoredCont
     public string? Name { get; init; }
     public bool ShowsName { get; init; }
 
+    /// <summary>The account in which it shall be found.</summary>
+    public Guid? AuthorId { get; init; }
+
     /// <summary>A field that no person sees was filled.</summary>
     public bool IsSuspicious { get; init; }
 
@@ -50,7 +53,8 @@ internal sealed class SubmitContributionHandler(ContributionStore store) : IRequ
                 command.ShowsName && command.Name is not null,
                 command.IsSuspicious ? Suspicion : null,
                 command.Token.SubmissionId,
-                command.Token.Receipt.Hash
+                command.Token.Receipt.Hash,
+                command.AuthorId
             ),
             ct
         );

@@ -108,7 +108,7 @@ public sealed record ContributionEntry(
 }
 
 /// <summary>Beiträge öffentlicher Phasen, the key of the window being a number.</summary>
-/// <param name="IsAll">Those that wait and those that are blocked, too; never what a person took back.</param>
+/// <param name="IsAll">Those that wait and those that are blocked, too; never what a person took back or had erased.</param>
 /// <param name="Phase">Key.</param>
 /// <param name="AfterReceivedAt">Of the last one seen: within a phase contributions come in the order in which they were received.</param>
 public sealed record ListContributionEntries(bool IsAll, string? Phase, Window Window, DateTime? AfterReceivedAt) : IRequest<Slice<ContributionEntry>>;

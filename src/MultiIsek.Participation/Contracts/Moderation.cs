@@ -6,8 +6,9 @@ namespace MultiIsek.Participation.Contracts;
 
 /// <summary>A contribution as staff see it.</summary>
 /// <param name="Number">"H-2026-00017".</param>
-/// <param name="State">Pending, Published, Blocked or Withdrawn.</param>
+/// <param name="State">Pending, Published, Blocked, Withdrawn or Erased.</param>
 /// <param name="Note">Why it is blocked, or why it waits.</param>
+/// <param name="HasAccount">Written by somebody who was signed in; who that is, is nobody's business here.</param>
 /// <param name="Reports">How many readers reported it.</param>
 /// <param name="Departments">What departments say to it.</param>
 public sealed record ContributionCard(
@@ -19,6 +20,7 @@ public sealed record ContributionCard(
     string State,
     string Text,
     string? Name,
+    bool HasAccount,
     int Reports,
     string? Note,
     IReadOnlyList<DepartmentSaid> Departments
@@ -30,6 +32,7 @@ public sealed record ContributionCard(
             "Pending" => "wartet",
             "Published" => "veröffentlicht",
             "Blocked" => "ausgeblendet",
+            "Erased" => "gelöscht",
             _ => "zurückgezogen",
         };
 }

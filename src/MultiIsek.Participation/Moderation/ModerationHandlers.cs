@@ -46,6 +46,7 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     r.Row.State.ToString(),
                     r.Row.Text,
                     r.Row.Name,
+                    r.Row.AuthorId is not null,
                     r.Row.Reports,
                     r.Row.BlockedReason,
                     [.. said[r.Row.Id]]
@@ -96,9 +97,9 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
             throw new RefusedException($"Der Beitrag {number} {refusal}.");
         }
 
-        if (row.State == ContributionState.Withdrawn)
+        if (row.State is ContributionState.Withdrawn or ContributionState.Erased)
         {
-            throw new RefusedException($"Der Beitrag {number} ist zurückgezogen.");
+            throw new RefusedException($"Der Beitrag {number} ist {(row.State == ContributionState.Erased ? "gelöscht" : "zurückgezogen")}.");
         }
 
         var from = row.State;

@@ -16,7 +16,8 @@ namespace MultiIsek.Participation.Moderation;
 /// <summary>A reader reports a contribution; staff decide. Only what is visible can be reported.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ReportStore store, CurrentTenant tenant) : PageModel
+internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ReportStore store, CurrentTenant tenant, CurrentUser current)
+    : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string Text);
 
@@ -27,6 +28,9 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
     public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
     public bool IsDone { get; private set; }
 
+    /// <summary>Name of the account that the report will belong to; null for a guest.</summary>
+    public string? Account => current.Id is null ? null : current.Name;
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
     {
         Response.SetFormHeaders();
@@ -35,7 +39,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
             return NotFound();
         }
 
-        Token = tokens.Issue(FormTokens.Report, Place);
+        Token = tokens.Issue(FormTokens.Report, Place, current.Id);
         return Page();
     }
 
@@ -50,13 +54,13 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
 
         if (!SameSite.IsOwn(Request))
         {
-            Token = tokens.Issue(FormTokens.Report, Place);
+            Token = tokens.Issue(FormTokens.Report, Place, current.Id);
             return Refuse(StatusCodes.Status400BadRequest, ("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
         }
 
         var (token, fault) = tokens.Read(FormTokens.Report, Place, input.Token);
         var note = SubmitContribution.Clean(input.Note);
-        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Report, Place);
+        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Report, Place, current.Id);
         List<(string, string)> errors = [];
         if (ReportInput.Reasons.All(r => r.Key != input.Reason))
         {
@@ -96,6 +100,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
                     Note = note.Length == 0 ? null : note,
                     ReportedAt = book.Now,
                     SubmissionId = token!.SubmissionId,
+                    ReporterId = token.AuthorId is { } reporter && reporter == current.Id ? reporter : null,
                 },
                 ct
             );

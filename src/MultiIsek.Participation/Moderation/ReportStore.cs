@@ -22,6 +22,7 @@ internal sealed class ReportStore(IsekDbContext db)
             command.Add("note", DbType.String, report.Note);
             command.Add("now", db.MomentType(), report.ReportedAt);
             command.Add("submission", DbType.Guid, report.SubmissionId);
+            command.Add("reporter", DbType.Guid, report.ReporterId);
             await command.ExecuteNonQueryAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -72,6 +72,9 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public Guid? SourceId { get; set; }
     public string? SourceDetail { get; set; }
     public int SortOrder { get; set; }
+
+    /// <summary>When what belongs to persons was taken out of its contributions. One that was prolonged since is due again.</summary>
+    public DateTime? ForgottenAt { get; private set; }
     public int Revision { get; set; }
 
     /// <summary>

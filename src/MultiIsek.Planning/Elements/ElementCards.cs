@@ -9,12 +9,12 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Elements;
 
 /// <summary>Finds elements for this module's pages and for other modules.</summary>
-internal sealed class ElementCards(PlanningLists lists)
+internal sealed class ElementCards(PlanningLists lists, ReadableVersions readable)
 {
     /// <summary>The element in the wanted version of its plan: by default the current one, or the newest that has it.</summary>
     public async Task<(Plan Plan, PlanVersion Version, Outline Outline, ElementHead Head)?> FindAsync(string? plan, string key, string? version, CancellationToken ct)
     {
-        var versions = await lists.VersionsAsync(ct);
+        var versions = await readable.ListAsync(ct);
         foreach (var candidate in (await lists.PlansAsync(ct)).Where(p => plan is null || p.Key == plan))
         {
             foreach (var each in versions.InOrder(candidate.Id).Where(v => version is null || v.Key == version))
@@ -31,11 +31,11 @@ internal sealed class ElementCards(PlanningLists lists)
     }
 
     /// <summary>All elements of the city by id, each in the version that <see cref="FindAsync"/> would give, without texts.</summary>
-    public ValueTask<IReadOnlyDictionary<Guid, ElementCard>> AllAsync(CancellationToken ct) => lists.MadeAsync("cards", MakeAsync, ct);
+    public ValueTask<IReadOnlyDictionary<Guid, ElementCard>> AllAsync(CancellationToken ct) => lists.MadeAsync($"cards-{readable.Readers}", MakeAsync, ct);
 
     private async Task<IReadOnlyDictionary<Guid, ElementCard>> MakeAsync(CancellationToken ct)
     {
-        var versions = await lists.VersionsAsync(ct);
+        var versions = await readable.ListAsync(ct);
         var types = await lists.TypesAsync(ct);
         Dictionary<Guid, ElementCard> cards = [];
         foreach (var plan in await lists.PlansAsync(ct))
@@ -101,11 +101,11 @@ internal sealed class FindElementsHandler(ElementCards cards) : IRequestHandler<
     }
 }
 
-internal sealed class ListElementsHandler(PlanningLists lists) : IRequestHandler<ListElements, IReadOnlyList<ElementCard>>
+internal sealed class ListElementsHandler(PlanningLists lists, ReadableVersions readable) : IRequestHandler<ListElements, IReadOnlyList<ElementCard>>
 {
     public async Task<IReadOnlyList<ElementCard>> Handle(ListElements request, CancellationToken ct)
     {
-        var version = (await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == request.PlanVersionId);
+        var version = (await readable.ListAsync(ct)).FirstOrDefault(v => v.Id == request.PlanVersionId);
         if (version is null)
         {
             return [];

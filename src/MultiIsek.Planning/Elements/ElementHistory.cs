@@ -4,13 +4,13 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Elements;
 
 /// <summary>Verlauf eines Elements: in which versions it stands, and what became of it.</summary>
-internal sealed class ElementHistory(PlanningLists lists)
+internal sealed class ElementHistory(PlanningLists lists, ReadableVersions readable)
 {
     /// <returns>Oldest first; empty where there is nothing but the version shown.</returns>
     public async Task<IReadOnlyList<HistoryStep>> OfAsync(Plan plan, PlanVersion shown, ElementHead head, CancellationToken ct)
     {
         var all = (await lists.LineagesAsync(ct)).Where(l => l.FromElementId == head.Id || l.ToElementId == head.Id).ToList();
-        var versions = await lists.VersionsAsync(ct);
+        var versions = await readable.ListAsync(ct);
         var plans = await lists.PlansAsync(ct);
         var current = versions.Current(plan.Id);
         List<HistoryStep> steps = [];
@@ -32,9 +32,13 @@ internal sealed class ElementHistory(PlanningLists lists)
             }
         }
 
-        foreach (var lineage in all.Where(l => l.FromElementId == head.Id && versions.First(v => v.Id == l.ToVersionId).PlanId != plan.Id))
+        foreach (var lineage in all.Where(l => l.FromElementId == head.Id))
         {
-            var version = versions.First(v => v.Id == lineage.ToVersionId);
+            if (versions.FirstOrDefault(v => v.Id == lineage.ToVersionId) is not { } version || version.PlanId == plan.Id)
+            {
+                continue;
+            }
+
             var to = await NameAsync(version.Id, lineage.ToElementId, versions, plans, ct);
             steps.Add(
                 new HistoryStep(version, plans.First(p => p.Id == version.PlanId).ShortName, to?.Label ?? head.Title, to?.Url, false, [(Sentence(lineage, null, null), null, null)])
@@ -53,8 +57,7 @@ internal sealed class ElementHistory(PlanningLists lists)
 
     private async Task<(string Label, string Url)?> NameAsync(Guid versionId, Guid? elementId, IReadOnlyList<PlanVersion> versions, IReadOnlyList<Plan> plans, CancellationToken ct)
     {
-        var version = versions.First(v => v.Id == versionId);
-        if ((await lists.OutlineAsync(version, ct)).Find(elementId) is not { } head)
+        if (versions.FirstOrDefault(v => v.Id == versionId) is not { } version || (await lists.OutlineAsync(version, ct)).Find(elementId) is not { } head)
         {
             return null;
         }

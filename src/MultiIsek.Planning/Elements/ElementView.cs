@@ -28,6 +28,9 @@ internal sealed record ElementView
     public required PlanVersion Version { get; init; }
     public required PlanVersion Current { get; init; }
 
+    /// <summary>Only staff read this version.</summary>
+    public required bool IsHidden { get; init; }
+
     /// <summary>The plan's current version has this element too.</summary>
     public required bool IsInCurrent { get; init; }
     public required Outline Outline { get; init; }

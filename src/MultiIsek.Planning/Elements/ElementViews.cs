@@ -4,6 +4,7 @@ using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Elements;
 
@@ -11,6 +12,7 @@ namespace MultiIsek.Planning.Elements;
 internal sealed class ElementViews(
     IsekDbContext db,
     PlanningLists lists,
+    ReadableVersions readable,
     ElementCards cards,
     ElementFacts facts,
     ElementHistory history,
@@ -18,7 +20,7 @@ internal sealed class ElementViews(
     IMediator mediator
 )
 {
-    /// <returns>Null for an element, a plan or a version that the city does not have.</returns>
+    /// <returns>Null for an element, a plan or a version that the city does not have, or that is not for whoever asks.</returns>
     public async Task<ElementView?> FindAsync(string planKey, string elementKey, string? versionKey, CancellationToken ct)
     {
         if (await cards.FindAsync(planKey, elementKey, string.IsNullOrEmpty(versionKey) ? null : versionKey, ct) is not var (plan, version, outline, head))
@@ -39,6 +41,7 @@ internal sealed class ElementViews(
             Plan = plan,
             Version = version,
             Current = current,
+            IsHidden = await readable.IsHiddenAsync(version, ct),
             IsInCurrent = (await lists.OutlineAsync(current, ct)).Find(head.Id) is not null,
             Outline = outline,
             Head = head,

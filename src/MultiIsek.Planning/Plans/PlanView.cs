@@ -21,6 +21,9 @@ internal sealed record PlanView
     /// <summary>The version shown; a plan may have none.</summary>
     public required PlanVersion? Version { get; init; }
     public required PlanVersion? Current { get; init; }
+
+    /// <summary>Only staff read this version.</summary>
+    public required bool IsHidden { get; init; }
     public required int Versions { get; init; }
 
     /// <summary>"Stand 11. Juli 2018, beschlossen am 25. Juli 2018"; null without a version.</summary>

@@ -8,14 +8,14 @@ using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Plans;
 
-/// <summary>Reads what the page of a plan shows. Unfiltered it is the same for everybody until something is written or the day changes, and kept as long. Never change it.</summary>
-internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimeProvider time)
+/// <summary>Reads what the page of a plan shows. Unfiltered it is the same for all readers of one kind until something is written or the day changes, and kept as long. Never change it.</summary>
+internal sealed class PlanViews(PlanningLists lists, ReadableVersions readable, IMediator mediator, TimeProvider time)
 {
-    /// <returns>Null for a plan or a version that the city does not have.</returns>
+    /// <returns>Null for a plan or a version that the city does not have, or that is not for whoever asks.</returns>
     public async Task<PlanView?> FindAsync(string planKey, string? versionKey, string? words, string? place, CancellationToken ct)
     {
         var plans = await lists.PlansAsync(ct);
-        var versions = await lists.VersionsAsync(ct);
+        var versions = await readable.ListAsync(ct);
         if (plans.FirstOrDefault(p => p.Key == planKey) is not { } plan)
         {
             return null;
@@ -31,7 +31,7 @@ internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimePro
         var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
         Task<PlanView> MakeAsync(CancellationToken c) => ViewAsync(plan, version, current, words, place, today, c);
         return string.IsNullOrWhiteSpace(words) && string.IsNullOrEmpty(place)
-            ? await lists.MadeAsync($"view-{plan.Id}-{version?.Id}-{today.DayNumber}", MakeAsync, ct)
+            ? await lists.MadeAsync($"view-{plan.Id}-{version?.Id}-{today.DayNumber}-{readable.Readers}", MakeAsync, ct)
             : await MakeAsync(ct);
     }
 
@@ -49,7 +49,8 @@ internal sealed class PlanViews(PlanningLists lists, IMediator mediator, TimePro
             Plan = plan,
             Version = version,
             Current = current,
-            Versions = (await lists.VersionsAsync(ct)).Count(v => v.PlanId == plan.Id),
+            IsHidden = version is not null && await readable.IsHiddenAsync(version, ct),
+            Versions = (await readable.ListAsync(ct)).Count(v => v.PlanId == plan.Id),
             Standing = version?.Standing(resolutions),
             Outline = outline,
             Filter = filter,

@@ -3,11 +3,12 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Resolutions;
 
 /// <summary>Reads what the page of a resolution shows: two queries of its own, parties and duties.</summary>
-internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, ElementCards cards)
+internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, ReadableVersions readable, ElementCards cards)
 {
     public async Task<ResolutionView?> FindAsync(string key, CancellationToken ct)
     {
@@ -17,7 +18,7 @@ internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, Ele
         }
 
         var organisations = await lists.OrganisationsAsync(ct);
-        var versions = await lists.VersionsAsync(ct);
+        var versions = await readable.ListAsync(ct);
         var version = versions.FirstOrDefault(v => v.Id == resolution.PlanVersionId);
         var plan = (await lists.PlansAsync(ct)).FirstOrDefault(p => p.Id == (resolution.PlanId ?? version?.PlanId));
         var clauses = (await lists.ClausesAsync(ct)).Where(c => c.ResolutionId == resolution.Id).ToList();

@@ -3,6 +3,7 @@ using MultiIsek.Planning.Plans;
 
 namespace MultiIsek.Planning.Versions;
 
+/// <summary>The one rule for drafts, for pages and for programs.</summary>
 internal static class ShownVersions
 {
     /// <summary>Those of all versions that may be shown; see <see cref="VersionsShown"/>.</summary>

@@ -13,7 +13,7 @@ namespace MultiIsek.Planning.Versions;
 internal sealed record VersionLine(PlanVersion Version, PlanVersion? BasedOn, int Elements, bool IsCurrent, IReadOnlyList<CouncilResolution> Resolutions, DocumentCard? Source);
 
 [AllowAnonymous]
-internal sealed class VersionsPage(PlanningLists lists, IMediator mediator) : PageModel
+internal sealed class VersionsPage(PlanningLists lists, ReadableVersions readable, IMediator mediator) : PageModel
 {
     public Plan Plan { get; private set; } = null!;
 
@@ -29,7 +29,7 @@ internal sealed class VersionsPage(PlanningLists lists, IMediator mediator) : Pa
         }
 
         Plan = found;
-        var all = await lists.VersionsAsync(ct);
+        var all = await readable.ListAsync(ct);
         var own = all.Where(v => v.PlanId == found.Id).OrderByDescending(v => v.No).ToList();
         var resolutions = (await lists.ResolutionsAsync(ct)).ToLookup(r => r.PlanVersionId);
         var sources = await mediator.Send(new FindDocuments([.. own.Select(v => v.SourceId).OfType<Guid>()]), ct);

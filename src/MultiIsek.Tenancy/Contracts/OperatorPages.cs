@@ -46,7 +46,7 @@ public static class OperatorPages
 
             ### Wenn Sie einen Kommentar schreiben
 
-            Gespeichert werden Ihr Text, die Stelle, der Zeitpunkt und, wenn Sie ihn angeben, Ihr Name. Der Name erscheint nur, wenn Sie das ankreuzen. Ein Konto brauchen Sie nicht. Der Abrufcode wird nur als Prüfwert gespeichert.
+            Gespeichert werden Ihr Text, die Stelle, der Zeitpunkt und, wenn Sie ihn angeben, Ihr Name. Der Name erscheint nur, wenn Sie das ankreuzen. Ein Konto brauchen Sie nicht; schreiben Sie angemeldet, wird auch die Verbindung zu Ihrem Konto gespeichert, damit Sie Ihre Beiträge dort finden. Der Abrufcode wird nur als Prüfwert gespeichert.
 
             Zum Schutz vor Missbrauch zählt der Server für wenige Minuten, wie oft von einer Internetadresse geschrieben wird. Diese Zählung liegt nur im Arbeitsspeicher.
 

@@ -11,7 +11,7 @@ public sealed class AttemptTests
     [Fact]
     public void One_address_has_its_tries_and_another_its_own()
     {
-        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 3 }));
+        var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 3 }), TimeProvider.System);
         var (here, there) = (TenantOf(1), TenantOf(2));
 
         Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => attempts.MayTry(here, From("192.0.2.1"))));
@@ -22,7 +22,7 @@ public sealed class AttemptTests
     [Fact]
     public void All_addresses_of_an_IPv6_network_count_as_one()
     {
-        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 2 }));
+        var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 2 }), TimeProvider.System);
 
         Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"2001:db8:1:2::{i}"))));
         Assert.True(attempts.MayTry(TenantOf(1), From("2001:db8:1:3::1")));
@@ -31,7 +31,7 @@ public sealed class AttemptTests
     [Fact]
     public void Codes_are_limited_for_an_account_from_wherever_they_come()
     {
-        using var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAccount = 2 }));
+        var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAccount = 2 }), TimeProvider.System);
         var account = Guid.CreateVersion7();
 
         Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"192.0.2.{i}"), account)));

@@ -180,13 +180,16 @@ public sealed class FactorTests(App app)
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
-        Assert.Equal(["account.json", "liesmich.txt", "log.json", "roles.json", "sessions.json"], zip.Entries.Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["account.json", "beitraege.txt", "contributions.json", "liesmich.txt", "log.json", "reports.json", "roles.json", "sessions.json"],
+            zip.Entries.Select(e => e.Name).Order(StringComparer.Ordinal)
+        );
         var account = await ReadAsync(zip, "account.json");
         Assert.Equal(mail, JsonDocument.Parse(account).RootElement.GetProperty("Email").GetString());
         Assert.Contains("member.invited", await ReadAsync(zip, "log.json"), StringComparison.Ordinal);
         Assert.Contains("Admin", await ReadAsync(zip, "roles.json"), StringComparison.Ordinal);
         Assert.Single(JsonDocument.Parse(await ReadAsync(zip, "sessions.json")).RootElement.EnumerateArray());
-        Assert.Contains("mit keinem Konto verbunden", await ReadAsync(zip, "liesmich.txt"), StringComparison.Ordinal);
+        Assert.Contains("Was Sie ohne Anmeldung geschrieben haben, ist nicht dabei", await ReadAsync(zip, "liesmich.txt"), StringComparison.Ordinal);
         foreach (var entry in zip.Entries)
         {
             var text = await ReadAsync(zip, entry.Name);

@@ -47,7 +47,7 @@ public sealed class ApiGateTests(App app)
     [Fact]
     public void All_callers_of_a_city_together_have_a_limit_and_other_cities_their_own()
     {
-        using var limits = new ApiLimits(Options.Create(new ApiOptions { PerAddress = 2, PerTenant = 3 }));
+        var limits = new ApiLimits(Options.Create(new ApiOptions { PerAddress = 2, PerTenant = 3 }), TimeProvider.System);
         bool Take(int tenant, string address)
         {
             var http = new DefaultHttpContext();
@@ -79,7 +79,7 @@ public sealed class ApiGateTests(App app)
 
     private async Task<(int Status, string Body, HttpContext Http)> AskAsync(RequestDelegate behind)
     {
-        using var limits = new ApiLimits(Options.Create(new ApiOptions()));
+        var limits = new ApiLimits(Options.Create(new ApiOptions()), TimeProvider.System);
         var gate = new ApiGate(behind, limits, NullLogger<ApiGate>.Instance);
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = app.Services, Response = { Body = body } };

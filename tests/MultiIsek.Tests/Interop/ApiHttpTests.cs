@@ -1,5 +1,6 @@
 using System.Net;
 using MultiIsek.Interop.ApiKeys;
+using MultiIsek.Tests.Planning;
 
 namespace MultiIsek.Tests.Interop;
 
@@ -48,12 +49,14 @@ public sealed class ApiHttpTests(App app)
             await wrong.ProblemAsync(HttpStatusCode.BadRequest);
         }
 
-        var drafts = await app.KeyAsync("landsberg", 1, ApiScope.PlanDrafts);
-        using var first = await app.AskAsync("landsberg", "versions", drafts);
-        using var second = await app.AskAsync("landsberg", "versions");
+        using var copy = DraftCity.Of();
+        await app.ImportAsync(copy.Folder);
+        var drafts = await app.KeyAsync(copy.Slug, 1, ApiScope.PlanDrafts);
+        using var first = await app.AskAsync(copy.Slug, "versions", drafts);
+        using var second = await app.AskAsync(copy.Slug, "versions");
         Assert.True(first.Headers.CacheControl!.NoStore);
-        Assert.Contains("\"Draft\"", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"Draft\"", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"{DraftCity.Version}\"", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"{DraftCity.Version}\"", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Authorization", second.Headers.Vary);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Interop.ApiKeys;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Tests.Planning;
 
 namespace MultiIsek.Tests.Interop;
 
@@ -11,22 +12,24 @@ namespace MultiIsek.Tests.Interop;
 public sealed class ApiKeyTests(App app)
 {
     private const string City = "musterstadt";
-    private const string Draft = "leitlinien-entwurf-0-3";
 
     [Fact]
     public async Task A_draft_is_not_there_without_the_scope_for_it()
     {
-        var drafts = await app.KeyAsync("landsberg", 1, ApiScope.PlanDrafts);
-        var others = await app.KeyAsync("landsberg", 1, ApiScope.AllContributions);
+        using var copy = DraftCity.Of();
+        await app.ImportAsync(copy.Folder);
+        var city = copy.Slug;
+        var drafts = await app.KeyAsync(city, 1, ApiScope.PlanDrafts);
+        var others = await app.KeyAsync(city, 1, ApiScope.AllContributions);
 
-        Assert.Equal("Draft", (await app.ReadAsync("landsberg", $"versions/{Draft}", drafts)).Text("state"));
-        Assert.NotEmpty((await app.ReadAsync("landsberg", $"elements?version={Draft}", drafts)).GetProperty("items").EnumerateArray());
+        Assert.Equal("Draft", (await app.ReadAsync(city, $"versions/{DraftCity.Version}", drafts)).Text("state"));
+        Assert.NotEmpty((await app.ReadAsync(city, $"elements?version={DraftCity.Version}", drafts)).GetProperty("items").EnumerateArray());
         foreach (var key in new[] { null, others })
         {
-            using var version = await app.AskAsync("landsberg", $"versions/{Draft}", key);
+            using var version = await app.AskAsync(city, $"versions/{DraftCity.Version}", key);
             await version.ProblemAsync(HttpStatusCode.NotFound);
-            Assert.Empty((await app.ReadAsync("landsberg", $"elements?version={Draft}", key)).GetProperty("items").EnumerateArray());
-            Assert.DoesNotContain(Draft, (await app.ReadAsync("landsberg", "versions", key)).GetRawText(), StringComparison.Ordinal);
+            Assert.Empty((await app.ReadAsync(city, $"elements?version={DraftCity.Version}", key)).GetProperty("items").EnumerateArray());
+            Assert.DoesNotContain(DraftCity.Version, (await app.ReadAsync(city, "versions", key)).GetRawText(), StringComparison.Ordinal);
         }
     }
 
@@ -36,7 +39,7 @@ public sealed class ApiKeyTests(App app)
         var key = await app.KeyAsync(City, 1, ApiScope.PlanDrafts);
 
         using var here = await app.AskAsync(City, "plans", key);
-        using var there = await app.AskAsync("landsberg", $"versions/{Draft}", key);
+        using var there = await app.AskAsync("landsberg", "versions/leitlinien-entwurf-09", key);
         using var open = await app.AskAsync("landsberg", "plans", key);
 
         Assert.Equal(HttpStatusCode.OK, here.StatusCode);

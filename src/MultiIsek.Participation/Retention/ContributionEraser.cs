@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Comments;
+
+namespace MultiIsek.Participation.Retention;
+
+/// <summary>
+/// Nimmt Beiträgen die Person oder den Text, by statements over many rows at once: nothing is loaded. Part of the caller's transaction, which also says to the
+/// caches that something changed.
+/// </summary>
+internal sealed class ContributionEraser(IsekDbContext db)
+{
+    private static readonly ContributionState[] Unpublished = [ContributionState.Pending, ContributionState.Blocked, ContributionState.Withdrawn];
+
+    /// <summary>Published contributions lose name and account; text and place stay.</summary>
+    /// <param name="keepsCode">The receipt still leads there. It names nobody, and only its owner knows it.</param>
+    /// <returns>How many had something to lose.</returns>
+    public async Task<int> ForgetPersonsAsync(Expression<Func<Contribution, bool>> whose, bool keepsCode, CancellationToken ct)
+    {
+        var rows = db.Set<Contribution>().Where(whose).Where(c => c.State == ContributionState.Published && (c.Name != null || c.AuthorId != null));
+        if (!keepsCode)
+        {
+            await rows.ExecuteUpdateAsync(s => s.SetProperty(c => c.ReceiptHash, ""), ct);
+        }
+
+        return await rows.ExecuteUpdateAsync(s => s.SetProperty(c => c.Name, (string?)null).SetProperty(c => c.ShowsName, false).SetProperty(c => c.AuthorId, (Guid?)null), ct);
+    }
+
+    /// <summary>What nobody can read goes altogether. Where others answered, an empty row keeps their place.</summary>
+    /// <param name="onWish">Then that row says so.</param>
+    public async Task<int> DeleteUnpublishedAsync(Expression<Func<Contribution, bool>> whose, bool onWish, CancellationToken ct)
+    {
+        var rows = db.Set<Contribution>().Where(whose).Where(c => Unpublished.Contains(c.State));
+        await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
+        // Answers first: what only they kept in place can go after them.
+        var gone = await rows.Where(c => c.ParentId != null).ExecuteDeleteAsync(ct);
+        gone += await rows.Where(c => !db.Set<Contribution>().Any(a => a.ParentId == c.Id)).ExecuteDeleteAsync(ct);
+        if (onWish)
+        {
+            gone += await rows.ExecuteUpdateAsync(s => s.SetProperty(c => c.State, ContributionState.Erased), ct);
+            await EmptyAsync(db.Set<Contribution>().Where(whose).Where(c => c.State == ContributionState.Erased), ct);
+            return gone;
+        }
+
+        return gone + await EmptyAsync(rows.Where(c => c.Text != ""), ct);
+    }
+
+    /// <summary>The text of published contributions goes with the person; number and place stay. Counts follow.</summary>
+    /// <param name="author">Rows that were erased before have none.</param>
+    public async Task<int> EmptyPublishedAsync(Guid author, CancellationToken ct)
+    {
+        var taken = await db.Set<Contribution>()
+            .Where(c => c.AuthorId == author && c.State == ContributionState.Published)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, ContributionState.Erased), ct);
+        // Counted now: these rows are ours, and moderation can no longer touch them.
+        var rows = db.Set<Contribution>().Where(c => c.AuthorId == author && c.State == ContributionState.Erased);
+        var places = await rows.Where(c => c.PlanVersionId != null && c.ElementId != null)
+            .GroupBy(c => new
+            {
+                c.PlanVersionId,
+                c.ElementId,
+                c.Paragraph,
+            })
+            .Select(g => new { Place = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        foreach (var (place, count) in places.Select(p => (p.Place, p.Count)).OrderBy(p => p.Place.ElementId).ThenBy(p => p.Place.Paragraph))
+        {
+            await db.Set<ContributionCount>()
+                .Where(k => k.PlanVersionId == place.PlanVersionId && k.ElementId == place.ElementId && k.Paragraph == place.Paragraph)
+                .ExecuteUpdateAsync(s => s.SetProperty(k => k.Published, k => k.Published - count), ct);
+        }
+
+        await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
+        await EmptyAsync(rows, ct);
+        return taken;
+    }
+
+    private static Task<int> EmptyAsync(IQueryable<Contribution> rows, CancellationToken ct) =>
+        rows.ExecuteUpdateAsync(
+            s =>
+                s.SetProperty(c => c.Text, "")
+                    .SetProperty(c => c.Name, (string?)null)
+                    .SetProperty(c => c.ShowsName, false)
+                    .SetProperty(c => c.AuthorId, (Guid?)null)
+                    .SetProperty(c => c.BlockedReason, (string?)null)
+                    .SetProperty(c => c.ReceiptHash, "")
+                    .SetProperty(c => c.Reports, 0),
+            ct
+        );
+}
