@@ -37,7 +37,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnGetAsync()
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -49,7 +49,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostAsync([FromForm] string? code, CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -80,7 +80,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!HttpContext.User.IsStrong() || !await rights.MayChangeAsync(HttpContext.User, person))
+        if (!HttpContext.User.IsStrong() || !await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -110,7 +110,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person) || !await rights.HasFactorAsync(person))
+        if (!await rights.MayChangeAsync(person) || !await rights.HasFactorAsync(person))
         {
             return Again();
         }
@@ -125,7 +125,7 @@ internal sealed class SecondFactorPage(
         return Page();
     }
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Fzweiter-faktor");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/konto/zweiter-faktor"));
 
     private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
 

@@ -66,9 +66,9 @@ internal sealed partial class ProviderPage(
         Flow flow;
         if (verbinden)
         {
-            if (current.Id is not { } id || !await rights.MayChangeAsync(HttpContext.User, (await users.FindByIdAsync(id.ToString()))!))
+            if (current.Id is not { } id || !await rights.MayChangeAsync((await users.FindByIdAsync(id.ToString()))!))
             {
-                return Redirect("/anmelden?weiter=%2Fkonto");
+                return Redirect(FreshSignIn.For("/konto"));
             }
 
             flow = Flow.New("/konto", now, isFresh: false, id, HttpContext.User.SessionId());

@@ -85,7 +85,7 @@ internal sealed class ProviderSettingsPage(
         return provider;
     }
 
-    private async Task<bool> MayAsync() => await rights.MayChangeAsync(HttpContext.User, (await users.FindByIdAsync(current.Id.ToString()!))!);
+    private async Task<bool> MayAsync() => await rights.MayChangeAsync((await users.FindByIdAsync(current.Id.ToString()!))!);
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fverwaltung%2Fanmeldedienst");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/verwaltung/anmeldedienst"));
 }

@@ -13,12 +13,16 @@ public sealed class CurrentUser
     /// <summary>Has a staff role, but has not shown a second factor in this session.</summary>
     public bool NeedsSecondFactor { get; private set; }
 
+    /// <summary>Showed who it is, staff with their second factor, a short while ago: sensitive acts ask for that.</summary>
+    public bool SignedInLately { get; private set; }
+
     public bool IsStaff => Roles.Any(r => r != Role.Citizen);
 
     public bool Has(string policy) => Policies.Roles.TryGetValue(policy, out var roles) ? roles.Any(Roles.Contains) : Id is not null;
 
-    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false)
+    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false, bool signedInLately = false)
     {
+        SignedInLately = signedInLately;
         NeedsSecondFactor = needsSecondFactor;
         Id = id;
         Actor = id.ToString();
