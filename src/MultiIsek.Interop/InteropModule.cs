@@ -18,7 +18,7 @@ public sealed class InteropModule : IModule
     public static void AddServices(IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>();
+        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>().AddScoped<CallerCheck>();
         services.AddSingleton(p => ResourceMaps.Mapper(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILoggerFactory>()));
         services.Configure<JsonOptions>(json =>
         {

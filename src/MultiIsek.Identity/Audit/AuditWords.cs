@@ -43,6 +43,7 @@ internal static class AuditWords
         ["RoleClaim"] = "Angabe mit Rollen",
         ["RoleRules"] = "Regeln",
         ["StrongMethods"] = "Zweiter Faktor",
+        ["ApiAudience"] = "Kennung der Schnittstelle",
         ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace MultiIsek.Tests.Identity;
@@ -48,6 +50,25 @@ public sealed class OidcServer : IAsyncDisposable
 
     /// <summary>Whoever signs in next is this person: sub, email, email_verified, name, groups, amr, acr.</summary>
     public Task KnowsAsync(object person) => TellAsync(new { person });
+
+    /// <summary>A token for the application itself: a JWT where this audience is that of an interface.</summary>
+    public async Task<string> TokenAsync(string audience, string scope, bool isJwt = true)
+    {
+        if (isJwt)
+        {
+            await TellAsync(new { api = audience });
+        }
+
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Issuer}/token");
+        var pair = $"{Client}:{Uri.EscapeDataString(Secret)}";
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+        request.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("resource", audience), new("scope", scope)]);
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonSerializer.Deserialize<JsonElement>(body).GetProperty("access_token").GetString()!;
+    }
 
     /// <summary>Goes the way of a browser from the question to the address that the provider sends it back to.</summary>
     public async Task<Uri> AskAsync(string question)

@@ -299,6 +299,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<int>("TenantId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ApiAudience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(300)

@@ -299,6 +299,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("TenantId")
                         .HasColumnType("int");
 
+                    b.Property<string>("ApiAudience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(300)

@@ -294,6 +294,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ApiAudience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(300)
