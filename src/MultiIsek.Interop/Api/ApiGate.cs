@@ -102,7 +102,7 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
         await SendAsync(http, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static async Task RefuseAsync(HttpContext http, int status)
+    public static async Task RefuseAsync(HttpContext http, int status)
     {
         var faults = http.Features.Get<ApiCall>()?.Faults ?? [];
         http.Response.StatusCode = status;
@@ -127,6 +127,13 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Csp;
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        Share(http);
+    }
+
+    /// <summary>Lets any page read the answer, unless it may hold what is not public.</summary>
+    public static void Share(HttpContext http)
+    {
+        var headers = http.Response.Headers;
         headers.Vary = HeaderNames.Authorization;
         if (http.Request.Headers.Authorization.Count == 0)
         {
