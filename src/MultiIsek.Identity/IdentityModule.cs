@@ -29,7 +29,7 @@ public sealed class IdentityModule : IModule
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
         services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
-        services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
+        services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
         services.AddSingleton(new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82));
@@ -85,10 +85,7 @@ public sealed class IdentityModule : IModule
             .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)));
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app)
-    {
-        app.MapSignOut();
-    }
+    public static void MapEndpoints(IEndpointRouteBuilder app) { }
 
     private static bool Has(AuthorizationHandlerContext context, string policy) =>
         context.Resource is HttpContext http && http.RequestServices.GetRequiredService<CurrentUser>().Has(policy);

@@ -65,6 +65,7 @@ internal static class Templates
         "musterstadt.localhost/passwort-vergessen",
         "musterstadt.localhost/einladung/alt",
         "musterstadt.localhost/anmelden/dienst",
+        "musterstadt.localhost/abmelden",
     ];
 
     /// <summary>Pages that only an admin of the city opens all of.</summary>

@@ -69,7 +69,7 @@ const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     const { client, person, api } = JSON.parse(line);
-    if (client) clients.set(client.id, { client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirect], grant_types: ['authorization_code', 'client_credentials'] });
+    if (client) clients.set(client.id, { client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirect], post_logout_redirect_uris: [new URL('/abmelden', client.redirect).href], grant_types: ['authorization_code', 'client_credentials'] });
     if (api) apis.add(api);
     if (person) people.set(person.sub, (next = person));
     say({ done: true });

@@ -35,6 +35,8 @@ internal sealed class ProviderSettingsPage(
     /// <summary>What is entered at the provider.</summary>
     public string Redirection => address.Of(site.City) + ProviderPage.Path;
 
+    public string SignedOut => address.Of(site.City) + ProviderSignOut.Path;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await MayAsync())

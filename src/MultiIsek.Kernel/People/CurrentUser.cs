@@ -3,10 +3,12 @@ namespace MultiIsek.Kernel.People;
 /// <summary>Wer handelt: set once per request or command; nobody by default.</summary>
 public sealed class CurrentUser
 {
+    private const string Guest = "guest";
+
     public Guid? Id { get; private set; }
 
     /// <summary>What the log names: the account's id, or which machine acted.</summary>
-    public string Actor { get; private set; } = "guest";
+    public string Actor { get; private set; } = Guest;
 
     public IReadOnlySet<Role> Roles { get; private set; } = new HashSet<Role>();
 
@@ -27,6 +29,13 @@ public sealed class CurrentUser
         Id = id;
         Actor = id.ToString();
         Roles = roles.ToHashSet();
+    }
+
+    /// <summary>Signed out: what is left of this request is a guest's.</summary>
+    public void SetGuest()
+    {
+        (Id, Actor, NeedsSecondFactor, SignedInLately) = (null, Guest, false, false);
+        Roles = new HashSet<Role>();
     }
 
     /// <summary>The operator's command line acts in a city.</summary>

@@ -71,10 +71,10 @@ public sealed class OidcServer : IAsyncDisposable
     }
 
     /// <summary>Goes the way of a browser from the question to the address that the provider sends it back to.</summary>
-    public async Task<Uri> AskAsync(string question)
+    /// <param name="browser">What it remembers of this provider; none is a new one.</param>
+    public async Task<Uri> AskAsync(string question, CookieContainer? browser = null)
     {
-        var cookies = new CookieContainer();
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies });
+        using var client = Browser(browser);
         var url = new Uri(question);
         for (var step = 0; step < 10; step++)
         {
@@ -88,6 +88,18 @@ public sealed class OidcServer : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The provider never sent the browser back.");
+    }
+
+    /// <summary>Says yes to the provider's question whether to sign out; the address that it sends the browser to.</summary>
+    public static async Task<Uri?> LeaveAsync(string question, CookieContainer browser)
+    {
+        using var client = Browser(browser);
+        using var asked = await client.GetAsync(new Uri(question));
+        var form = (await asked.Html()).QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        fields["logout"] = "yes";
+        using var left = await client.PostAsync(new Uri(new Uri(question), form.GetAttribute("action")), new FormUrlEncodedContent(fields));
+        return left.Headers.Location;
     }
 
     /// <summary>From here on nobody answers.</summary>
@@ -106,6 +118,8 @@ public sealed class OidcServer : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private static HttpClient Browser(CookieContainer? cookies) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() });
 
     private async Task TellAsync(object line)
     {
