@@ -29,6 +29,7 @@ public sealed class IdentityModule : IModule
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
         services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
+        services.AddScoped<IHostBound, HostBoundSignIn>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));

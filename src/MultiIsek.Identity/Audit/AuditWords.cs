@@ -29,6 +29,9 @@ internal static class AuditWords
         ["login.removed"] = "Verbindung zum Anmeldedienst gelöst",
         ["member.mapped"] = "Rolle vom Anmeldedienst erhalten",
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
+        ["host.added"] = "Host aufgenommen",
+        ["host.canonical"] = "Kanonischer Host geändert",
+        ["host.removed"] = "Host entfernt",
         ["provider.changed"] = "Anmeldedienst geändert",
     };
 
