@@ -31,7 +31,8 @@ public sealed class IdentityModule : IModule
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
         services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>().AddScoped<IStaff, Staff>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
-        services.AddScoped<ProviderTokens>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
+        services.AddScoped<IHostBound, HostBoundSignIn>();
+        services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
         services.AddSingleton<OperatorCheck>().AddSingleton<VisitCheck>().AddScoped<CurrentOperator>().AddScoped<OperatorAccounts>();
         services.AddSingleton<IPasswordHasher<Operator>, PasswordHasher<Operator>>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
@@ -99,7 +100,6 @@ public sealed class IdentityModule : IModule
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
-        app.MapSignOut();
         app.MapOperators();
     }
 

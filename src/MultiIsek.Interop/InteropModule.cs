@@ -10,6 +10,7 @@ using MultiIsek.Interop.ApiKeys;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Interop;
 
@@ -18,7 +19,8 @@ public sealed class InteropModule : IModule
     public static void AddServices(IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>();
+        services.AddSingleton<INeutralAnswer, NeutralProblem>();
+        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>().AddScoped<CallerCheck>();
         services.AddSingleton(p => ResourceMaps.Mapper(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILoggerFactory>()));
         services.Configure<JsonOptions>(json =>
         {

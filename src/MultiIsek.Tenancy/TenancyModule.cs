@@ -20,7 +20,7 @@ public sealed class TenancyModule : IModule
         services.AddOptions<PlatformOptions>().BindConfiguration("Platform").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
-        services.AddSingleton<IAllTenants, AllTenants>();
+        services.AddSingleton<IAllTenants, AllTenants>().AddSingleton<HostLosses>();
         services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>().AddScoped<IContactWays, ContactWays>();
     }
 

@@ -14,6 +14,7 @@ internal static class TenantCommands
             List(run),
             TenantCreation.Create(run),
             Import(run),
+            HostCommands.Create(run),
             Legal(run),
             PeopleCommands.Invite(run),
             PeopleCommands.ResetFactor(run),
@@ -76,7 +77,8 @@ internal static class TenantCommands
     {
         var folder = new Argument<DirectoryInfo>("ORDNER") { Description = "Datenordner der Stadt" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen und zählen, nichts schreiben" };
-        var import = new Command("import", "Übernimmt eine Stadt aus ihrem Datenordner; wiederholbar, alles oder nichts.") { folder, dryRun };
+        var yes = HostCommands.Yes();
+        var import = new Command("import", "Übernimmt eine Stadt aus ihrem Datenordner; wiederholbar, alles oder nichts.") { folder, dryRun, yes };
         import.SetAction(
             (parsed, ct) =>
                 run(
@@ -84,8 +86,11 @@ internal static class TenantCommands
                     {
                         var isDry = parsed.GetValue(dryRun);
                         var result =
-                            await services.GetRequiredService<IMediator>().Send(new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry), token)
+                            await services
+                                .GetRequiredService<IMediator>()
+                                .Send(new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry) { MayLose = parsed.GetValue(yes) }, token)
                             ?? throw new InvalidOperationException("An import without conditions has a result.");
+                        HostCommands.Warn(result.Losses);
                         Console.WriteLine($"{result.Slug}{(result.IsNew ? " (neu)" : "")}{(isDry ? " (Probelauf, nichts geschrieben)" : "")}: {result.Counts}");
                     },
                     ct

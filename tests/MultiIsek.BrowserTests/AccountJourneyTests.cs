@@ -180,5 +180,12 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.Page.GetByRole(AriaRole.Link).ClickAsync();
         await visit.HeadingAsync("Verwaltung");
         Looks.Nothing(visit.Complaints);
+
+        // Out of it by the provider's own question, to which no form of ours may lead, and back.
+        await visit.OpenAsync($"{City}.localhost/konto");
+        await visit.PressAsync("Hier abmelden");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
+        await visit.HeadingAsync("Sie sind abgemeldet");
+        Assert.DoesNotContain(await visit.Context.CookiesAsync(), c => c.Name == "isek-konto");
     }
 }

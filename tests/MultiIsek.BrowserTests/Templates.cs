@@ -68,6 +68,7 @@ internal static class Templates
         "musterstadt.localhost/betrieb/eintreten/alt",
         "localhost/betrieb/anmelden",
         "localhost/betrieb/einladung/alt",
+        "musterstadt.localhost/abmelden",
     ];
 
     /// <summary>Pages that only an admin of the city opens all of.</summary>

@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
         ["MultiIsek.Documents"] = [KernelAnd],
         ["MultiIsek.Planning"] = [KernelAnd, "MultiIsek.Documents"],
         ["MultiIsek.Participation"] = [KernelAnd, "MultiIsek.Documents", "MultiIsek.Planning"],
-        ["MultiIsek.Interop"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
+        ["MultiIsek.Interop"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Identity", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
         ["MultiIsek.Site"] = [KernelAnd, "MultiIsek.Tenancy", "MultiIsek.Notifications", "MultiIsek.Documents", "MultiIsek.Planning", "MultiIsek.Participation"],
         ["MultiIsek.Migrations"] =
         [

@@ -1,6 +1,7 @@
 // A city's sign-in service for tests: node provider.mjs
 // Writes one JSON line with its issuer; ends when its standard input does. Each line of input says what comes next:
 //   {"client":{"id":"…","secret":"…","redirect":"http://…"}}   registers an application
+//   {"api":"urn:…"}   an interface for which it makes access tokens (JWT)
 //   {"person":{"sub":"…","email":"…","groups":["…"],"amr":["…"]}}   whoever signs in next is this person, without being asked
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
@@ -11,6 +12,7 @@ await new Promise((done) => server.listen(0, '127.0.0.1', done));
 const issuer = `http://127.0.0.1:${server.address().port}`;
 const clients = new Map();
 const people = new Map();
+const apis = new Set();
 let next;
 
 const provider = new Provider(issuer, {
@@ -30,7 +32,15 @@ const provider = new Provider(issuer, {
   },
   pkce: { required: () => true },
   claims: { openid: ['sub', 'groups', 'amr', 'acr'], email: ['email', 'email_verified'], profile: ['name'] },
-  features: { devInteractions: { enabled: false } },
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (ctx, audience) => ({ audience, scope: 'plans:drafts contributions:all PLANS:DRAFTS other', accessTokenFormat: apis.has(audience) ? 'jwt' : 'opaque', accessTokenTTL: 600, jwt: { sign: { alg: 'RS256' } } }),
+    },
+  },
+  scopes: ['openid', 'offline_access', 'plans:drafts', 'contributions:all', 'PLANS:DRAFTS', 'other'],
   cookies: { keys: ['tests only'] },
   findAccount: (ctx, sub) => ({ accountId: sub, claims: () => people.get(sub) }),
   interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
@@ -58,8 +68,9 @@ server.on('request', async (req, res) => {
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const { client, person } = JSON.parse(line);
-    if (client) clients.set(client.id, { client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirect] });
+    const { client, person, api } = JSON.parse(line);
+    if (client) clients.set(client.id, { client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirect], post_logout_redirect_uris: [new URL('/abmelden', client.redirect).href], grant_types: ['authorization_code', 'client_credentials'] });
+    if (api) apis.add(api);
     if (person) people.set(person.sub, (next = person));
     say({ done: true });
   })

@@ -83,9 +83,9 @@ internal sealed class AccountPage(
     public async Task<IActionResult> OnPostRecoverAsync([FromForm] string? code, CancellationToken ct)
     {
         // A found code and an old session are not two factors.
-        if (!rights.IsRecent(HttpContext.User))
+        if (!current.SignedInLately)
         {
-            return Redirect("/anmelden?weiter=%2Fkonto");
+            return Redirect(FreshSignIn.For("/konto"));
         }
 
         var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
@@ -117,9 +117,9 @@ internal sealed class AccountPage(
     public async Task<IActionResult> OnPostDisconnectAsync(CancellationToken ct)
     {
         var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
-            return Redirect("/anmelden?weiter=%2Fkonto");
+            return Redirect(FreshSignIn.For("/konto"));
         }
 
         if (person.PasswordHash is null)

@@ -11,7 +11,7 @@ using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Account;
 
-/// <summary>Konto löschen: with the password, or lately signed in where there is none; at once and for good.</summary>
+/// <summary>Konto löschen, at once and for good: with the password; whoever has none or has a second factor must have signed in lately, staff with that factor.</summary>
 [Authorize(Policies.SignedIn), PrivatePage]
 internal sealed class ErasePage(
     IMediator mediator,
@@ -32,14 +32,14 @@ internal sealed class ErasePage(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await ExplainAsync(ct);
-        return MayGoOn(await PersonAsync()) ? Page() : Again();
+        return await MayGoOnAsync(await PersonAsync()) ? Page() : Again();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? password, CancellationToken ct)
     {
         await ExplainAsync(ct);
         var person = await PersonAsync();
-        if (!MayGoOn(person))
+        if (!await MayGoOnAsync(person))
         {
             return Again();
         }
@@ -72,16 +72,16 @@ internal sealed class ErasePage(
             words.Add(await module.ExplainErasureAsync(ct));
         }
 
-        Consequences = words;
+        Consequences = [.. words.Where(w => w.Length > 0)];
     }
 
     private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
 
-    private bool MayGoOn(User person)
+    private async Task<bool> MayGoOnAsync(User person)
     {
         HasPassword = person.PasswordHash is not null;
-        return HasPassword || rights.IsRecent(HttpContext.User);
+        return (HasPassword && !await rights.HasFactorAsync(person)) || await rights.MayChangeAsync(person);
     }
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Floeschen");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/konto/loeschen"));
 }

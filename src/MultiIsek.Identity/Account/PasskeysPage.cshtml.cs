@@ -43,14 +43,14 @@ internal sealed class PasskeysPage(
     public async Task<IActionResult> OnGetAsync()
     {
         var person = await PersonAsync();
-        return await rights.MayChangeAsync(HttpContext.User, person) ? await ShowAsync(person) : Again();
+        return await rights.MayChangeAsync(person) ? await ShowAsync(person) : Again();
     }
 
     /// <summary>What the browser is asked to make, as JSON for the script.</summary>
     public async Task<IActionResult> OnPostOptionsAsync()
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -70,7 +70,7 @@ internal sealed class PasskeysPage(
     {
         Name = (name ?? "").Trim();
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -88,7 +88,7 @@ internal sealed class PasskeysPage(
     public async Task<IActionResult> OnPostRemoveAsync([FromForm] string? passkey, CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -165,7 +165,7 @@ internal sealed class PasskeysPage(
         await signIn.SignInWithClaimsAsync(person, null, [new Claim("amr", method)]);
     }
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Fpasskeys");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/konto/passkeys"));
 
     private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
 

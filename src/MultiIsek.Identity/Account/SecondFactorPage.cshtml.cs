@@ -35,7 +35,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnGetAsync()
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -47,7 +47,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostAsync([FromForm] string? code, CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person))
+        if (!await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -78,7 +78,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!HttpContext.User.IsStrong() || !await rights.MayChangeAsync(HttpContext.User, person))
+        if (!HttpContext.User.IsStrong() || !await rights.MayChangeAsync(person))
         {
             return Again();
         }
@@ -108,7 +108,7 @@ internal sealed class SecondFactorPage(
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
     {
         var person = await PersonAsync();
-        if (!await rights.MayChangeAsync(HttpContext.User, person) || !await rights.HasFactorAsync(person))
+        if (!await rights.MayChangeAsync(person) || !await rights.HasFactorAsync(person))
         {
             return Again();
         }
@@ -123,7 +123,7 @@ internal sealed class SecondFactorPage(
         return Page();
     }
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fkonto%2Fzweiter-faktor");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/konto/zweiter-faktor"));
 
     private async Task<User> PersonAsync() => (await users.FindByIdAsync(current.Id.ToString()!))!;
 

@@ -31,6 +31,9 @@ internal static class AuditWords
         ["member.unmapped"] = "Rolle vom Anmeldedienst entzogen",
         ["retention.applied"] = "Aufbewahrungsfrist angewendet",
         ["erasure.chosen"] = "Umgang mit Beiträgen gelöschter Konten geändert",
+        ["host.added"] = "Host aufgenommen",
+        ["host.canonical"] = "Kanonischer Host geändert",
+        ["host.removed"] = "Host entfernt",
         ["provider.changed"] = "Anmeldedienst geändert",
         ["department.assigned"] = "Person einem Fachamt zugeordnet",
         ["department.unassigned"] = "Zuordnung zu einem Fachamt aufgehoben",
@@ -52,6 +55,7 @@ internal static class AuditWords
         ["RoleClaim"] = "Angabe mit Rollen",
         ["RoleRules"] = "Regeln",
         ["StrongMethods"] = "Zweiter Faktor",
+        ["ApiAudience"] = "Kennung der Schnittstelle",
         ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
 

@@ -5,24 +5,30 @@ using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.OpenId;
 
-/// <summary>Beschreibung und Schlüssel des Anmeldedienstes, kept per city for an hour, and read anew when a token names a key that nobody knows.</summary>
+/// <summary>
+/// Beschreibung und Schlüssel des Anmeldedienstes, kept per city for an hour, and read anew when a token names a key that nobody knows. One request reads for
+/// all that wait, and a provider that is away is left alone for a moment: many callers make neither many connections nor a queue.
+/// </summary>
 internal sealed class Discovery(ProviderHttp http, TimeProvider time)
 {
+    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<int, Known> _known = new();
+    private readonly ConcurrentDictionary<int, Reading> _readings = new();
 
     /// <param name="youngerThan">Not one that is older than this.</param>
     /// <exception cref="ProviderFaultException">The provider is away, or not what it should be.</exception>
     public async Task<OpenIdConnectConfiguration> OfAsync(TenantPlace city, string authority, CancellationToken ct, TimeSpan? youngerThan = null)
     {
-        if (_known.TryGetValue(city.Id, out var known) && known.Authority == authority && time.GetElapsedTime(known.ReadAt) < (youngerThan ?? Age))
+        var youngest = youngerThan ?? Age;
+        if (_known.TryGetValue(city.Id, out var known) && known.Authority == authority && time.GetElapsedTime(known.ReadAt) < youngest)
         {
             return known.Configuration;
         }
 
-        var read = await ReadAsync(authority, ct);
-        _known[city.Id] = new Known(authority, read, time.GetTimestamp());
-        return read;
+        // Whoever goes away does not stop it for the others; the limits of the connection end it.
+        Reading Begin(int id) => new(authority, time.GetTimestamp(), new(() => KeepAsync(id, authority)));
+        return await _readings.AddOrUpdate(city.Id, Begin, (id, last) => last.Serves(authority, time.GetElapsedTime(last.BegunAt), youngest) ? last : Begin(id)).Task.WaitAsync(ct);
     }
 
     /// <summary>Asks the provider itself: what an admin entered is tried before it is saved.</summary>
@@ -57,6 +63,13 @@ internal sealed class Discovery(ProviderHttp http, TimeProvider time)
         return configuration;
     }
 
+    private async Task<OpenIdConnectConfiguration> KeepAsync(int city, string authority)
+    {
+        var read = await ReadAsync(authority, CancellationToken.None);
+        _known[city] = new Known(authority, read, time.GetTimestamp());
+        return read;
+    }
+
     private async Task AddKeysAsync(OpenIdConnectConfiguration configuration, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, configuration.JwksUri);
@@ -72,4 +85,13 @@ internal sealed class Discovery(ProviderHttp http, TimeProvider time)
     }
 
     private sealed record Known(string Authority, OpenIdConnectConfiguration Configuration, long ReadAt);
+
+    private sealed record Reading(string Authority, long BegunAt, Lazy<Task<OpenIdConnectConfiguration>> Begun)
+    {
+        public Task<OpenIdConnectConfiguration> Task => Begun.Value;
+
+        /// <summary>Those who come now may have what it finds: it goes on, it is young enough, or it failed just now.</summary>
+        public bool Serves(string authority, TimeSpan age, TimeSpan youngest) =>
+            Authority == authority && (!Task.IsCompleted || age < (Task.IsCompletedSuccessfully ? youngest : Rest));
+    }
 }

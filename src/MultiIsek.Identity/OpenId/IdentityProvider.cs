@@ -14,6 +14,7 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
     public const int ClientIdMax = 200;
     public const int SecretMax = 500;
     public const int ClaimMax = 100;
+    public const int AudienceMax = 200;
 
     /// <summary>Rules, and values that count as a second factor.</summary>
     public const int Most = 50;
@@ -42,6 +43,9 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
 
     /// <summary>The provider checks every e-mail address, though it does not say so in email_verified.</summary>
     public bool VouchesForMail { get; set; }
+
+    /// <summary>Audience of access tokens of this provider that open the interface for programs. Empty: none does.</summary>
+    public string ApiAudience { get; set; } = "";
     public DateTime ChangedAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<IdentityProvider>
@@ -55,6 +59,7 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
             provider.Property(p => p.ClientId).HasMaxLength(ClientIdMax);
             provider.Property(p => p.SealedSecret).HasMaxLength(SecretMax * 4);
             provider.Property(p => p.RoleClaim).HasMaxLength(ClaimMax);
+            provider.Property(p => p.ApiAudience).HasMaxLength(AudienceMax);
             provider.Property(p => p.RoleRules).IsJson();
             provider.Property(p => p.StrongMethods).IsJson();
         }

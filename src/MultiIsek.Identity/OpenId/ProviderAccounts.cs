@@ -70,7 +70,7 @@ internal sealed class ProviderAccounts(
         await roles.UpdateAsync(provider, person, user, ct);
         sessions.Forget();
         var at = time.GetUtcNow().UtcDateTime - (person.Age ?? options.Value.Recent);
-        List<Claim> claims = [new(Claims.SignedInAt, at.Ticks.ToString(CultureInfo.InvariantCulture))];
+        List<Claim> claims = [new(Claims.SignedInAt, at.Ticks.ToString(CultureInfo.InvariantCulture)), new(Claims.Provider, login)];
         if (person.IsStrong(provider.StrongMethods))
         {
             await signIn.SignInWithClaimsAsync(user, null, [new Claim("amr", "mfa"), .. claims]);

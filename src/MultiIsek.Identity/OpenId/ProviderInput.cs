@@ -19,6 +19,7 @@ internal sealed record ProviderInput
     public string? Rules { get; init; }
     public string? Strong { get; init; }
     public bool Vouches { get; init; }
+    public string? Audience { get; init; }
 
     public static ProviderInput Of(IdentityProvider? provider) =>
         provider is null
@@ -33,6 +34,7 @@ internal sealed record ProviderInput
                 Rules = string.Join('\n', provider.RoleRules.Select(r => $"{r.Value} = {r.Role.ToGerman()}")),
                 Strong = string.Join(' ', provider.StrongMethods),
                 Vouches = provider.VouchesForMail,
+                Audience = provider.ApiAudience,
             };
 
     /// <summary>The command, and what speaks against it.</summary>
@@ -74,7 +76,18 @@ internal sealed record ProviderInput
             faults.Add(new("strong", $"Höchstens {IdentityProvider.Most} Werte mit je {IdentityProvider.ClaimMax} Zeichen sind möglich."));
         }
 
-        return (new SaveProvider(IsOn, label, authority, client, secret, claim, rules, strong, Vouches), faults);
+        var audience = Word(Audience);
+        if (audience.Length > IdentityProvider.AudienceMax || audience.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            faults.Add(new("audience", $"Die Kennung hat höchstens {IdentityProvider.AudienceMax} Zeichen und kein Leerzeichen."));
+        }
+        else if (audience.Length > 0 && audience == client)
+        {
+            // What says who somebody is has the client's name on it: it would be taken for a permission.
+            faults.Add(new("audience", "Die Kennung der Schnittstelle muss eine andere sein als die Client-ID der Anmeldung."));
+        }
+
+        return (new SaveProvider(IsOn, label, authority, client, secret, claim, rules, strong, Vouches) { ApiAudience = audience }, faults);
     }
 
     private List<RoleRule> ReadRules(List<Fault> faults)

@@ -41,9 +41,6 @@ internal sealed partial class ProviderPage(
 {
     public const string Path = "/anmelden/dienst";
 
-    /// <summary>A clock may be this much off.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
-
     /// <summary>Where the page leads by itself; null when it has something to say.</summary>
     public string? Onward { get; private set; }
     public string Label { get; private set; } = "";
@@ -66,9 +63,9 @@ internal sealed partial class ProviderPage(
         Flow flow;
         if (verbinden)
         {
-            if (current.Id is not { } id || !await rights.MayChangeAsync(HttpContext.User, (await users.FindByIdAsync(id.ToString()))!))
+            if (current.Id is not { } id || !await rights.MayChangeAsync((await users.FindByIdAsync(id.ToString()))!))
             {
-                return Redirect("/anmelden?weiter=%2Fkonto");
+                return Redirect(FreshSignIn.For("/konto"));
             }
 
             flow = Flow.New("/konto", now, isFresh: false, id, HttpContext.User.SessionId());
@@ -157,7 +154,7 @@ internal sealed partial class ProviderPage(
         await accounts.ConnectAsync(provider, person, account, flow.SessionId, ct) ? GoOn(flow.Next) : Say(ProviderAnswer.NotConnected);
 
     // Who was to be asked anew was asked after the flow began.
-    private TimeSpan Longest(Flow flow) => (flow.IsFresh ? time.GetUtcNow().UtcDateTime - flow.StartedAt : options.Value.StaffLongest) + Skew;
+    private TimeSpan Longest(Flow flow) => (flow.IsFresh ? time.GetUtcNow().UtcDateTime - flow.StartedAt : options.Value.StaffLongest) + ProviderTokens.Skew;
 
     private async Task<IdentityProvider?> FindAsync(CancellationToken ct)
     {

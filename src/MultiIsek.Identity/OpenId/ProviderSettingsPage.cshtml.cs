@@ -35,6 +35,8 @@ internal sealed class ProviderSettingsPage(
     /// <summary>What is entered at the provider.</summary>
     public string Redirection => address.Of(site.City) + ProviderPage.Path;
 
+    public string SignedOut => address.Of(site.City) + ProviderSignOut.Path;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await MayAsync())
@@ -85,7 +87,7 @@ internal sealed class ProviderSettingsPage(
         return provider;
     }
 
-    private async Task<bool> MayAsync() => current.Visit is not null || await rights.MayChangeAsync(HttpContext.User, (await users.FindByIdAsync(current.Id.ToString()!))!);
+    private async Task<bool> MayAsync() => current.Visit is not null || await rights.MayChangeAsync((await users.FindByIdAsync(current.Id.ToString()!))!);
 
-    private RedirectResult Again() => Redirect("/anmelden?weiter=%2Fverwaltung%2Fanmeldedienst");
+    private RedirectResult Again() => Redirect(FreshSignIn.For("/verwaltung/anmeldedienst"));
 }

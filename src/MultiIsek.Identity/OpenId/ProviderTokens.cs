@@ -13,7 +13,13 @@ namespace MultiIsek.Identity.OpenId;
 internal sealed class ProviderTokens(ProviderHttp http, Discovery discovery, ProviderSecrets secrets, CurrentTenant tenant)
 {
     /// <summary>A key that nobody knows makes us ask for new ones, at most this often.</summary>
-    private static readonly TimeSpan KeyAge = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan KeyAge = TimeSpan.FromMinutes(1);
+
+    /// <summary>Neither "none" nor a key that both sides share.</summary>
+    public static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    /// <summary>A clock may be this much off.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
     private static readonly JsonWebTokenHandler Jwt = new() { MapInboundClaims = false };
 
     /// <exception cref="ProviderFaultException">The provider refuses the code, is away, or its token is not for us.</exception>
@@ -46,11 +52,10 @@ internal sealed class ProviderTokens(ProviderHttp http, Discovery discovery, Pro
                 ValidIssuer = configuration.Issuer,
                 ValidAudience = clientId,
                 IssuerSigningKeys = configuration.SigningKeys,
-                // Neither "none" nor a key that both sides share.
-                ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
+                ValidAlgorithms = Algorithms,
                 RequireSignedTokens = true,
                 RequireExpirationTime = true,
-                ClockSkew = TimeSpan.FromMinutes(1),
+                ClockSkew = Skew,
             }
         );
         return result.IsValid ? (JsonWebToken)result.SecurityToken

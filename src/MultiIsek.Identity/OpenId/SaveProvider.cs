@@ -19,6 +19,9 @@ internal sealed record SaveProvider(
     bool VouchesForMail
 ) : IRequest<Unit>, IAudited
 {
+    /// <summary>Empty: no token of the provider opens the interface for programs.</summary>
+    public string ApiAudience { get; init; } = "";
+
     /// <summary>Names of what was changed, set by the handler.</summary>
     public IReadOnlyList<string> Changed { get; set; } = [];
 
@@ -52,11 +55,13 @@ internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secr
             (nameof(provider.RoleRules), !provider.RoleRules.SequenceEqual(command.RoleRules)),
             (nameof(provider.StrongMethods), !provider.StrongMethods.SequenceEqual(command.StrongMethods)),
             (nameof(provider.VouchesForMail), provider.VouchesForMail != command.VouchesForMail),
+            (nameof(provider.ApiAudience), provider.ApiAudience != command.ApiAudience),
         ];
         command.Changed = [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
         (provider.IsOn, provider.Label, provider.Authority, provider.ClientId) = (command.IsOn, command.Label, command.Authority, command.ClientId);
         (provider.RoleClaim, provider.RoleRules, provider.StrongMethods) = (command.RoleClaim, command.RoleRules, command.StrongMethods);
         (provider.VouchesForMail, provider.ChangedAt) = (command.VouchesForMail, time.GetUtcNow().UtcDateTime);
+        provider.ApiAudience = command.ApiAudience;
         if (command.Secret is not null)
         {
             provider.SealedSecret = secrets.Seal(command.Secret);

@@ -125,7 +125,7 @@ internal sealed class VisitCheck(IOptions<AccountOptions> options, TimeProvider 
             return;
         }
 
-        services.GetRequiredService<Kernel.People.CurrentUser>().SetOperator(person, seen.Visit);
+        services.GetRequiredService<Kernel.People.CurrentUser>().SetVisitor(person, seen.Visit);
     }
 
     /// <summary>This instance changed something: look again at once.</summary>

@@ -53,7 +53,7 @@ internal sealed class OperatorCityPage(IMediator mediator, IServiceProvider serv
 
         await using var scope = new TenantScope(services, City.Place);
         scope.Get<CurrentSite>().Set(City);
-        scope.Get<CurrentUser>().SetOperator(me.Id!.Value, null);
+        scope.Get<CurrentUser>().SetOperator(me.Id!.Value);
         var code = await scope.Get<IMediator>().Send(new OpenVisit(me.Id.Value, me.Name, Reason, Minutes), ct);
         // Not a redirect: the form may only be answered by this very host.
         Onward = $"{address.Of(City)}/betrieb/eintreten/{code}";

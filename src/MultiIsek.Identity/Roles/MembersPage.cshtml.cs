@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
@@ -14,10 +13,12 @@ using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Identity.Roles;
 
-/// <summary>Mitglieder: who works for the city in which role, and who is invited.</summary>
+/// <summary>Mitglieder: who works for the city in which role, and who is invited. Whoever gives or takes power is asked for a recent sign-in.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentUser current, FactorRights rights, TimeProvider time) : PageModel, IFaulty
+internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentUser current, TimeProvider time) : PageModel, IFaulty
 {
+    public const string Path = "/verwaltung/mitglieder";
+
     public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<Role> Mapped, DateTime? SignedInAt, bool HasSecondFactor);
 
     public sealed record Invited(Guid Id, string Email, Role Role, DateTime EndsAt);
@@ -28,6 +29,7 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     public string Email { get; private set; } = "";
     public Role Wanted { get; private set; } = Role.Moderator;
     public string? Done { get; private set; }
+    public bool MayChange => current.SignedInLately;
     public Guid? Me => current.Id;
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
@@ -35,23 +37,18 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     public async Task<IActionResult> OnPostInviteAsync([FromForm] string? email, [FromForm] Role role, CancellationToken ct)
     {
         (Email, Wanted) = ((email ?? "").Trim(), role);
-        return await TryAsync(new InvitePerson(Email, role), "email", $"Die Einladung an {Email} ist unterwegs.", ct);
+        return await ChangeAsync(new InvitePerson(Email, role), "email", $"Die Einladung an {Email} ist unterwegs.", ct);
     }
 
     public Task<IActionResult> OnPostRemoveAsync([FromForm] Guid user, [FromForm] Role role, CancellationToken ct) =>
-        TryAsync(new RemoveRole(user, role), "", "Die Rolle ist entzogen; alle Sitzungen der Person sind beendet.", ct);
+        ChangeAsync(new RemoveRole(user, role), "", "Die Rolle ist entzogen; alle Sitzungen der Person sind beendet.", ct);
 
+    /// <summary>Takes no power from anybody who has it.</summary>
     public Task<IActionResult> OnPostWithdrawAsync([FromForm] Guid invitation, CancellationToken ct) =>
         TryAsync(new WithdrawInvitation(invitation), "", "Die Einladung gilt nicht mehr.", ct);
 
-    /// <summary>Opens an account to whoever has its password: asks the admin for a recent sign-in.</summary>
     public async Task<IActionResult> OnPostResetAsync([FromForm] Guid user, CancellationToken ct)
     {
-        if (!rights.IsRecent(HttpContext.User))
-        {
-            return Redirect("/anmelden?weiter=%2Fverwaltung%2Fmitglieder");
-        }
-
         // Members only: an admin has no business with a citizen's account.
         var email = await db.Set<User>()
             .Where(u => u.Id == user && db.Set<Membership>().Any(m => m.UserId == u.Id && m.Role != Role.Citizen))
@@ -59,8 +56,11 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
             .FirstOrDefaultAsync(ct);
         return email is null
             ? NotFound()
-            : await TryAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
+            : await ChangeAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
     }
+
+    private async Task<IActionResult> ChangeAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct) =>
+        MayChange ? await TryAsync(command, field, done, ct) : Redirect(FreshSignIn.For(Path));
 
     private async Task<IActionResult> TryAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)
     {

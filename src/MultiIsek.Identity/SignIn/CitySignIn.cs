@@ -41,6 +41,11 @@ internal sealed class CitySignIn(
         {
             // The same person goes on with a new cookie.
             await db.Set<Session>().Where(s => s.Id == former).ExecuteDeleteAsync(Context.RequestAborted);
+            if (Context.User.FindFirst(Claims.Provider) is { } provider && !claims.Exists(c => c.Type == Claims.Provider))
+            {
+                // Still signed in there: who signs out here is led there.
+                claims.Add(new Claim(Claims.Provider, provider.Value));
+            }
         }
 
         db.Add(session);

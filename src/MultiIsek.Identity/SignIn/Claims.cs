@@ -14,6 +14,9 @@ internal static class Claims
     public const string Strong = "strong";
     public const string SignedInAt = "at";
 
+    /// <summary>By which provider the session began; the framework's own name, which it sets where a code comes in between.</summary>
+    public const string Provider = ClaimTypes.AuthenticationMethod;
+
     public static Guid? User(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;

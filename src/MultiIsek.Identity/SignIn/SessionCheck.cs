@@ -48,7 +48,8 @@ internal sealed class SessionCheck(IOptions<AccountOptions> options, TimeProvide
 
         // A password alone makes nobody staff.
         var roles = principal.IsStrong() ? seen.Roles : seen.Roles.Where(r => r == Role.Citizen);
-        http.RequestServices.GetRequiredService<CurrentUser>().Set(user, roles, !principal.IsStrong() && seen.Roles.Any(r => r != Role.Citizen), seen.Name);
+        http.RequestServices.GetRequiredService<CurrentUser>()
+            .Set(user, roles, !principal.IsStrong() && seen.Roles.Any(r => r != Role.Citizen), time.GetUtcNow().UtcDateTime - principal.At() < options.Value.Recent, seen.Name);
     }
 
     /// <summary>This instance changed something: look again at once.</summary>

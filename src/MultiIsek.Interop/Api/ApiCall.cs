@@ -3,10 +3,10 @@ using MultiIsek.Interop.ApiKeys;
 
 namespace MultiIsek.Interop.Api;
 
-/// <summary>Anfrage eines Programms: what its key shows, what it asks for, and what is wrong with that.</summary>
+/// <summary>Anfrage eines Programms: what its key or token shows, what it asks for, and what is wrong with that.</summary>
 internal sealed class ApiCall
 {
-    /// <summary>A valid key came along.</summary>
+    /// <summary>A valid key or token came along.</summary>
     public bool HasKey { get; private init; }
     public IReadOnlyList<ApiScope> Scopes { get; private init; } = [];
     public ApiQuery Query { get; set; } = ApiQuery.None;
@@ -16,7 +16,7 @@ internal sealed class ApiCall
 
     public static ApiCall Of(HttpContext http) => http.Features.Get<ApiCall>() ?? throw new InvalidOperationException("This request is none of a program.");
 
-    /// <param name="scopes">Null without a key.</param>
+    /// <param name="scopes">Null without a key or token.</param>
     public static void Begin(HttpContext http, IReadOnlyList<ApiScope>? scopes) => http.Features.Set(new ApiCall { HasKey = scopes is not null, Scopes = scopes ?? [] });
 }
 

@@ -10,10 +10,13 @@ namespace MultiIsek.Interop.Api;
 internal static class ApiDescription
 {
     private const string Key = "key";
+    private const string Token = "token";
     private const string About = """
         Was die Stadt über ihr Konzept, seine Fassungen und die Beteiligung veröffentlicht, für andere Programme. Alles wird nur gelesen.
 
         Öffentliches braucht keinen Schlüssel und darf von jeder Webseite gelesen werden (CORS). Ein Schlüssel der Stadt zeigt mehr: `plans:drafts` Fassungen, die nicht öffentlich sind, `contributions:all` auch Beiträge, die warten oder ausgeblendet sind.
+
+        Statt eines Schlüssels nimmt die Schnittstelle ein Zugriffstoken des Anmeldedienstes der Stadt, wo sie das eingerichtet hat: ein JWT nach RFC 9068 mit der Kennung der Schnittstelle in `aud`, mit `kid` und mit denselben Namen in `scope` oder `scp`. Ein Token ohne sie zeigt, was öffentlich ist. Antwortet der Anmeldedienst nicht, kommt 503 mit `Retry-After`.
 
         Listen kommen seitenweise: Folgen Sie `next` unverändert, bis es null ist. Was zu Beginn da war, kommt genau einmal, auch wenn währenddessen etwas hinzukommt. Zeiten sind UTC. Jede Antwort hat ein `ETag`; mit `If-None-Match` kommt 304, solange sich nichts geändert hat. Nach 429 warten Sie `Retry-After` Sekunden.
 
@@ -43,11 +46,12 @@ internal static class ApiDescription
                 }
 
                 operation.Parameters = [.. operation.Parameters ?? [], .. taken.Select(Describe)];
-                // Without a key, or with one.
+                // Without either, with a key, or with a token.
                 operation.Security =
                 [
                     [],
                     new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] },
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
                 ];
                 return Task.CompletedTask;
             }
@@ -72,6 +76,13 @@ internal static class ApiDescription
                 Scheme = "bearer",
                 Description = "API-Schlüssel der Stadt; er beginnt mit „isek_“.",
             },
+            [Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "Zugriffstoken (RFC 9068) des Anmeldedienstes der Stadt, wo sie eine Kennung der Schnittstelle (audience) eingerichtet hat.",
+            },
         };
     }
 
@@ -85,7 +96,7 @@ internal static class ApiDescription
                 ["ETag"] = Header("Für If-None-Match."),
                 ["Link"] = Header("Die nächste Seite einer Liste: rel=\"next\"."),
             },
-            StatusCodes.Status429TooManyRequests => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Sekunden.") },
+            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Sekunden.") },
             _ => null,
         };
     }

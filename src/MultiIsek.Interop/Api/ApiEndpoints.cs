@@ -87,6 +87,7 @@ internal static class ApiEndpoints
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problem.ContentType)
             .Produces<Problem>(StatusCodes.Status401Unauthorized, Problem.ContentType)
             .Produces<Problem>(StatusCodes.Status429TooManyRequests, Problem.ContentType)
+            .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.ContentType)
             .AddEndpointFilter(
                 (context, next) =>
                 {

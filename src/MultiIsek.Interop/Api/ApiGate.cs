@@ -16,6 +16,8 @@ namespace MultiIsek.Interop.Api;
 /// <summary>Tor der Schnittstelle: what all its answers share. No cookie counts here, so no signed-in person's rights leak into a program's answer.</summary>
 internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, ILogger<ApiGate> logger)
 {
+    /// <summary>When to come again while the city's sign-in service is away; by then it is asked anew.</summary>
+    private static readonly TimeSpan ProviderRest = TimeSpan.FromSeconds(30);
     private const string Csp = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     public async Task InvokeAsync(HttpContext http)
@@ -42,15 +44,22 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
         }
 
         var authorization = http.Request.Headers.Authorization;
-        var scopes = authorization.Count == 0 ? null : await http.RequestServices.GetRequiredService<KeyCheck>().ScopesAsync(authorization.ToString(), http.RequestAborted);
-        if (authorization.Count > 0 && scopes is null)
+        var caller = authorization.Count == 0 ? null : await http.RequestServices.GetRequiredService<CallerCheck>().OfAsync(authorization.ToString(), http.RequestAborted);
+        if (caller is { IsAway: true })
+        {
+            http.Response.SetRetryAfter(ProviderRest);
+            await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        if (caller is { Scopes: null })
         {
             http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
             await RefuseAsync(http, StatusCodes.Status401Unauthorized);
             return;
         }
 
-        ApiCall.Begin(http, scopes);
+        ApiCall.Begin(http, caller?.Scopes);
         await AnswerAsync(http, site.Place.Id);
     }
 
@@ -93,7 +102,7 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
         await SendAsync(http, body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static async Task RefuseAsync(HttpContext http, int status)
+    public static async Task RefuseAsync(HttpContext http, int status)
     {
         var faults = http.Features.Get<ApiCall>()?.Faults ?? [];
         http.Response.StatusCode = status;
@@ -118,6 +127,13 @@ internal sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, IL
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Csp;
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        Share(http);
+    }
+
+    /// <summary>Lets any page read the answer, unless it may hold what is not public.</summary>
+    public static void Share(HttpContext http)
+    {
+        var headers = http.Response.Headers;
         headers.Vary = HeaderNames.Authorization;
         if (http.Request.Headers.Authorization.Count == 0)
         {

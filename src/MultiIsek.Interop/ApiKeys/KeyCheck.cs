@@ -6,22 +6,20 @@ namespace MultiIsek.Interop.ApiKeys;
 /// <summary>Prüft einen Schlüssel bei jeder Anfrage: asked of the database each time, so that a revoked one ends at once. That of another city is none here.</summary>
 internal sealed class KeyCheck(IsekDbContext db, TimeProvider time)
 {
-    private const string Scheme = "Bearer ";
     private const int LongestKey = 100;
 
     /// <summary>How old the noted last use may be: a busy program does not write a row each time.</summary>
     public static readonly TimeSpan NoteAge = TimeSpan.FromMinutes(1);
 
-    /// <param name="authorization">The header as it came.</param>
     /// <returns>What it may see; null where it is no key, or none that is valid now.</returns>
-    public async Task<IReadOnlyList<ApiScope>?> ScopesAsync(string authorization, CancellationToken ct)
+    public async Task<IReadOnlyList<ApiScope>?> ScopesAsync(string key, CancellationToken ct)
     {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || authorization.Length > Scheme.Length + LongestKey)
+        if (key.Length > LongestKey)
         {
             return null;
         }
 
-        var (hash, now) = (ApiKey.HashOf(authorization[Scheme.Length..].Trim()), time.GetUtcNow().UtcDateTime);
+        var (hash, now) = (ApiKey.HashOf(key), time.GetUtcNow().UtcDateTime);
         var found = await db.Set<ApiKey>()
             .Where(k => k.Hash == hash && k.RevokedAt == null && k.EndsAt > now)
             .Select(k => new

@@ -14,10 +14,11 @@ using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Interop.ApiKeys;
 
-/// <summary>API-Schlüssel: which programs may read what is not public; a new one is shown once, in the answer to the form.</summary>
+/// <summary>API-Schlüssel: which programs may read what is not public; a new one is shown once, in the answer to the form. Both acts ask for a recent sign-in.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
+internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser current, TimeProvider time) : PageModel, IFaulty
 {
+    public const string Path = "/verwaltung/schluessel";
     private const int Max = 200;
 
     public sealed record Line(Guid Id, string Name, string Shown, IReadOnlyList<ApiScope> Scopes, DateTime CreatedAt, DateTime EndsAt, DateTime? LastUsedAt, DateTime? RevokedAt);
@@ -34,6 +35,8 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
     public DateTime Now { get; } = time.GetUtcNow().UtcDateTime;
     public DateOnly Today => Berlin.Day(Now);
 
+    public bool MayChange => current.SignedInLately;
+
     public bool IsValid(Line line) => line.RevokedAt is null && line.EndsAt > Now;
 
     public string StateOf(Line line) =>
@@ -49,6 +52,11 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? name, [FromForm] string[]? scopes, [FromForm] string? until, CancellationToken ct)
     {
+        if (!MayChange)
+        {
+            return Redirect(FreshSignIn.For(Path));
+        }
+
         (Name, Until) = ((name ?? "").Trim(), (until ?? "").Trim());
         Scopes = [.. Enum.GetValues<ApiScope>().Where(s => scopes?.Contains(s.Name()) == true)];
         var day = DateOnly.TryParseExact(Until, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
@@ -66,6 +74,11 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, TimeProvide
 
     public async Task<IActionResult> OnPostRevokeAsync([FromForm] Guid key, CancellationToken ct)
     {
+        if (!MayChange)
+        {
+            return Redirect(FreshSignIn.For(Path));
+        }
+
         try
         {
             await mediator.Send(new RevokeApiKey(key), ct);

@@ -9,6 +9,7 @@ public sealed class CurrentUser
 {
     /// <summary>What the log's actor begins with in a visit; the operator's id follows.</summary>
     public const string VisitorPrefix = "operator:";
+    private const string Guest = "guest";
 
     public Guid? Id { get; private set; }
 
@@ -16,12 +17,15 @@ public sealed class CurrentUser
     public string Name { get; private set; } = "";
 
     /// <summary>What the log names: the account's id, or which machine acted.</summary>
-    public string Actor { get; private set; } = "guest";
+    public string Actor { get; private set; } = Guest;
 
     public IReadOnlySet<Role> Roles { get; private set; } = new HashSet<Role>();
 
     /// <summary>Has a staff role, but has not shown a second factor in this session.</summary>
     public bool NeedsSecondFactor { get; private set; }
+
+    /// <summary>Showed who it is, staff with their second factor, a short while ago: sensitive acts ask for that.</summary>
+    public bool SignedInLately { get; private set; }
 
     public bool IsStaff => Roles.Any(r => r != Role.Citizen);
 
@@ -33,24 +37,35 @@ public sealed class CurrentUser
 
     public bool Has(string policy) => policy == Policies.SignedIn ? Id is not null : Policies.Roles.TryGetValue(policy, out var roles) && roles.Any(Roles.Contains);
 
-    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false, string name = "")
+    public void Set(Guid id, IEnumerable<Role> roles, bool needsSecondFactor = false, bool signedInLately = false, string name = "")
     {
         Name = name;
+        SignedInLately = signedInLately;
         NeedsSecondFactor = needsSecondFactor;
         Id = id;
         Actor = id.ToString();
         Roles = roles.ToHashSet();
     }
 
+    /// <summary>Signed out: what is left of this request is a guest's.</summary>
+    public void SetGuest()
+    {
+        (Id, Name, Actor, NeedsSecondFactor, SignedInLately, Visit) = (null, "", Guest, false, false, null);
+        Roles = new HashSet<Role>();
+    }
+
     /// <summary>The operator's command line acts in a city.</summary>
     public void SetOperator() => Actor = "operator";
 
-    /// <summary>Somebody of the platform opens a visit, or acts in one.</summary>
-    public void SetOperator(Guid id, Visit? visit)
+    /// <summary>Somebody of the platform opens a visit.</summary>
+    public void SetOperator(Guid id) => Actor = $"{VisitorPrefix}{id}";
+
+    /// <summary>Somebody of the platform acts in a visit. It is short and began with a recent sign-in, so that sensitive acts need no other one.</summary>
+    public void SetVisitor(Guid id, Visit visit)
     {
-        Actor = $"{VisitorPrefix}{id}";
-        Visit = visit;
-        Roles = visit is null ? Roles : new HashSet<Role> { Role.Admin };
+        SetOperator(id);
+        (Visit, SignedInLately) = (visit, true);
+        Roles = new HashSet<Role> { Role.Admin };
     }
 
     /// <summary>What the application does by itself, at its time.</summary>

@@ -6,7 +6,7 @@ public interface IPersonalData
     /// <summary>All that is held of this person, for the archive that the person downloads.</summary>
     Task<IReadOnlyList<PersonalFile>> ListAsync(Guid account, CancellationToken ct);
 
-    /// <summary>German sentences that say, before it is done, what erasing takes away and what it leaves.</summary>
+    /// <summary>German sentences that say, before it is done, what erasing takes away and what it leaves; empty where it is nothing that anybody else would miss.</summary>
     Task<string> ExplainErasureAsync(CancellationToken ct);
 
     /// <summary>Leaves nothing of this person; part of the caller's transaction.</summary>

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Departments;
 
 namespace MultiIsek.Participation.Retention;
 
@@ -32,7 +33,7 @@ internal sealed class ContributionEraser(IsekDbContext db)
     public async Task<int> DeleteUnpublishedAsync(Expression<Func<Contribution, bool>> whose, bool onWish, CancellationToken ct)
     {
         var rows = db.Set<Contribution>().Where(whose).Where(c => Unpublished.Contains(c.State));
-        await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
+        await DeleteWhatIsAboutAsync(rows, ct);
         // Answers first: what only they kept in place can go after them.
         var gone = await rows.Where(c => c.ParentId != null).ExecuteDeleteAsync(ct);
         gone += await rows.Where(c => !db.Set<Contribution>().Any(a => a.ParentId == c.Id)).ExecuteDeleteAsync(ct);
@@ -71,9 +72,16 @@ internal sealed class ContributionEraser(IsekDbContext db)
                 .ExecuteUpdateAsync(s => s.SetProperty(k => k.Published, k => k.Published - count), ct);
         }
 
-        await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
+        await DeleteWhatIsAboutAsync(rows, ct);
         await EmptyAsync(rows, ct);
         return taken;
+    }
+
+    // Reports and statements quote what they are about.
+    private async Task DeleteWhatIsAboutAsync(IQueryable<Contribution> rows, CancellationToken ct)
+    {
+        await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
+        await db.Set<DepartmentStatement>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
     }
 
     private static Task<int> EmptyAsync(IQueryable<Contribution> rows, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Transfer;
 
 namespace MultiIsek.Tenancy.Contracts;
@@ -22,18 +23,23 @@ public sealed record ListTenants : IRequest<IReadOnlyList<TenantSite>>;
 
 /// <summary>Stadt aus einem Datenordner übernehmen: all or nothing; a dry run checks and counts and writes nothing.</summary>
 /// <exception cref="TransferException">The data has faults.</exception>
+/// <exception cref="RefusedException">The canonical host would change, something is lost with it, and <see cref="MayLose"/> is not set.</exception>
 /// <returns>Null when <see cref="OnlyUnfinished"/> and there is nothing to finish.</returns>
 public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IRequest<ImportResult?>
 {
     /// <summary>Only when the city is reserved and its first import has not come to an end.</summary>
     public bool OnlyUnfinished { get; init; }
+
+    /// <summary>The operator knows what stops working with another canonical host.</summary>
+    public bool MayLose { get; init; }
 }
 
 /// <summary>Stadt eines Datenordners vormerken: it stands in the catalog, nothing of it is shown, and its import can be taken up again.</summary>
 /// <exception cref="TransferException">The folder's tenant.json has faults.</exception>
 public sealed record ReserveTenant(string Folder) : IRequest;
 
-public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts);
+/// <param name="Losses">What stops working with another canonical host.</param>
+public sealed record ImportResult(string Slug, bool IsNew, ImportCounts Counts, IReadOnlyList<string> Losses);
 
 /// <summary>JSON-Schemas aller Datendateien, by file name.</summary>
 public sealed record ListSchemas : IRequest<IReadOnlyDictionary<string, string>>;

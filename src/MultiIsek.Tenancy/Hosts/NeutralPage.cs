@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using MultiIsek.Kernel.People;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Tenancy.Hosts;
@@ -7,6 +8,8 @@ namespace MultiIsek.Tenancy.Hosts;
 /// <summary>The one answer for hosts that belong to no city, and for cities that may not be shown. It names nothing that was asked for.</summary>
 internal static class NeutralPage
 {
+    public static readonly TimeSpan Wait = TimeSpan.FromHours(1);
+
     public static Task WriteAsync(HttpContext http, int status) =>
         status == StatusCodes.Status503ServiceUnavailable
             ? WriteAsync(http, status, "Zurzeit nicht erreichbar", "Diese Seite ist vorübergehend abgeschaltet. Bitte versuchen Sie es später noch einmal.")
@@ -27,7 +30,7 @@ internal static class NeutralPage
         http.Response.Headers.CacheControl = "no-store";
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
-            http.Response.Headers.RetryAfter = "3600";
+            http.Response.SetRetryAfter(Wait);
         }
 
         if (!HttpMethods.IsHead(http.Request.Method))

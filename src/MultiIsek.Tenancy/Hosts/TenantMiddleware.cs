@@ -5,11 +5,13 @@ using MultiIsek.Tenancy.Contracts;
 namespace MultiIsek.Tenancy.Hosts;
 
 /// <summary>Welche Stadt? From the host, ahead of everything that could depend on it. Nobody is a default.</summary>
-internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory directory, SiteAddress address)
+internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory directory, SiteAddress address, IEnumerable<INeutralAnswer> answers)
 {
     /// <summary>Where the pages of the platform's own host live; no city's URL begins so.</summary>
     public const string PlatformPrefix = "/plattform";
     private static readonly PathString[] Shared = ["/lib", "/site.css", "/site.js", "/health", "/version"];
+
+    private readonly INeutralAnswer[] _answers = [.. answers];
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -49,7 +51,10 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
 
         if (site.State != TenantState.Active || !site.IsPlaced)
         {
-            await NeutralPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable);
+            await (
+                AnswerFor(http)?.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, NeutralPage.Wait)
+                ?? NeutralPage.WriteAsync(http, StatusCodes.Status503ServiceUnavailable)
+            );
             return;
         }
 
@@ -64,7 +69,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
 
         if (!site.IsPublic)
         {
-            await NeutralPage.WriteUnpublishedAsync(http, site);
+            await (AnswerFor(http)?.WriteAsync(http, StatusCodes.Status404NotFound, null) ?? NeutralPage.WriteUnpublishedAsync(http, site));
             return;
         }
 
@@ -85,4 +90,6 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
         // Fingerprinted: /site.abc123.css
         return path.Value is { } p && p.StartsWith("/site.", StringComparison.Ordinal);
     }
+
+    private INeutralAnswer? AnswerFor(HttpContext http) => Array.Find(_answers, a => a.IsFor(http.Request));
 }

@@ -2,8 +2,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
@@ -23,6 +25,8 @@ internal sealed partial class ImportTenantHandler(
     TenantCache cache,
     IPlacements placements,
     TenantFiles tenants,
+    HostLosses losses,
+    IOptions<PlatformOptions> platform,
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger<ImportTenantHandler> log
@@ -46,16 +50,17 @@ internal sealed partial class ImportTenantHandler(
         }
 
         placements.Require(tenant.Database);
+        var (to, lost) = isNew ? (null, []) : await MoveAsync(command, tenant, file.Root, ct);
         await catalog.SaveChangesAsync(ct);
         try
         {
-            var counts = await ImportCityAsync(command, file, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), ct);
+            var counts = await ImportCityAsync(command, file, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), to, ct);
             var isEdited = await catalog.ApplyAsync(tenant, file.Root, ct);
             Count(counts, isNew, isEdited);
             if (command.IsDryRun)
             {
                 await RemoveAsync(tenant, isReserved, ct);
-                return new ImportResult(tenant.Slug, isNew, counts);
+                return new ImportResult(tenant.Slug, isNew, counts, lost);
             }
 
             if (isNew || isEdited)
@@ -67,7 +72,7 @@ internal sealed partial class ImportTenantHandler(
 
             cache.Forget(tenant.Id);
             directory.Forget();
-            return new ImportResult(tenant.Slug, isNew, counts);
+            return new ImportResult(tenant.Slug, isNew, counts, lost);
         }
         catch
         {
@@ -76,7 +81,23 @@ internal sealed partial class ImportTenantHandler(
         }
     }
 
-    private async Task<ImportCounts> ImportCityAsync(ImportTenant command, JsonFile<TenantRecord> file, TenantPlace place, CancellationToken ct)
+    /// <summary>The canonical host to come, where it is another one than now, and what is lost with that.</summary>
+    private async Task<(string? To, IReadOnlyList<string> Lost)> MoveAsync(ImportTenant command, Tenant tenant, TenantRecord record, CancellationToken ct)
+    {
+        var subdomain = HostRules.Subdomain(tenant.Slug, platform.Value);
+        var from = await catalog.Set<TenantHost>().Where(h => h.TenantId == tenant.Id && h.IsCanonical).Select(h => h.Host).FirstOrDefaultAsync(ct) ?? subdomain;
+        var to = record.OwnHosts.FirstOrDefault(subdomain);
+        if (from == to)
+        {
+            return (null, []);
+        }
+
+        var lost = await losses.OfAsync(new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), to, ct);
+        HostLosses.Allow(from, to, lost, command.MayLose || command.IsDryRun);
+        return (to, lost);
+    }
+
+    private async Task<ImportCounts> ImportCityAsync(ImportTenant command, JsonFile<TenantRecord> file, TenantPlace place, string? newHost, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentTenant>().Set(place);
@@ -127,6 +148,12 @@ internal sealed partial class ImportTenantHandler(
 
         if (!command.IsDryRun)
         {
+            if (newHost is not null)
+            {
+                scope.ServiceProvider.GetRequiredService<CurrentUser>().SetOperator();
+                await scope.ServiceProvider.GetRequiredService<IAudit>().AppendAsync(new Act("host.canonical", place.Slug, newHost), ct);
+            }
+
             await transaction.CommitAsync(ct);
         }
 

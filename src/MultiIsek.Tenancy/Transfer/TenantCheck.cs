@@ -69,8 +69,7 @@ internal sealed class TenantCheck(CatalogDbContext catalog, IOptions<PlatformOpt
         foreach (var (index, host) in record.OwnHosts.Index())
         {
             var fault =
-                HostName.Parse(host) != host ? "ist kein Domainname"
-                : platform.Value.Domains.FirstOrDefault(d => IsUnder(host, d)) is { } domain ? $"gehört zur Plattform ({domain}); ihre Subdomain hat die Stadt schon"
+                HostRules.Fault(host, platform.Value) is { } rule ? rule
                 : others.Contains(host) ? "gehört schon einer anderen Stadt"
                 : record.OwnHosts.Take(index).Contains(host) ? "steht zweimal da"
                 : null;
@@ -82,7 +81,4 @@ internal sealed class TenantCheck(CatalogDbContext catalog, IOptions<PlatformOpt
 
         return faults;
     }
-
-    private static bool IsUnder(string host, string domain) =>
-        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase);
 }

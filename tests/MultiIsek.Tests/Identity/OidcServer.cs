@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace MultiIsek.Tests.Identity;
@@ -49,11 +51,30 @@ public sealed class OidcServer : IAsyncDisposable
     /// <summary>Whoever signs in next is this person: sub, email, email_verified, name, groups, amr, acr.</summary>
     public Task KnowsAsync(object person) => TellAsync(new { person });
 
-    /// <summary>Goes the way of a browser from the question to the address that the provider sends it back to.</summary>
-    public async Task<Uri> AskAsync(string question)
+    /// <summary>A token for the application itself: a JWT where this audience is that of an interface.</summary>
+    public async Task<string> TokenAsync(string audience, string scope, bool isJwt = true)
     {
-        var cookies = new CookieContainer();
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies });
+        if (isJwt)
+        {
+            await TellAsync(new { api = audience });
+        }
+
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Issuer}/token");
+        var pair = $"{Client}:{Uri.EscapeDataString(Secret)}";
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+        request.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("resource", audience), new("scope", scope)]);
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, body);
+        return JsonSerializer.Deserialize<JsonElement>(body).GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Goes the way of a browser from the question to the address that the provider sends it back to.</summary>
+    /// <param name="browser">What it remembers of this provider; none is a new one.</param>
+    public async Task<Uri> AskAsync(string question, CookieContainer? browser = null)
+    {
+        using var client = Browser(browser);
         var url = new Uri(question);
         for (var step = 0; step < 10; step++)
         {
@@ -67,6 +88,18 @@ public sealed class OidcServer : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The provider never sent the browser back.");
+    }
+
+    /// <summary>Says yes to the provider's question whether to sign out; the address that it sends the browser to.</summary>
+    public static async Task<Uri?> LeaveAsync(string question, CookieContainer browser)
+    {
+        using var client = Browser(browser);
+        using var asked = await client.GetAsync(new Uri(question));
+        var form = (await asked.Html()).QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        fields["logout"] = "yes";
+        using var left = await client.PostAsync(new Uri(new Uri(question), form.GetAttribute("action")), new FormUrlEncodedContent(fields));
+        return left.Headers.Location;
     }
 
     /// <summary>From here on nobody answers.</summary>
@@ -85,6 +118,8 @@ public sealed class OidcServer : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private static HttpClient Browser(CookieContainer? cookies) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() });
 
     private async Task TellAsync(object line)
     {

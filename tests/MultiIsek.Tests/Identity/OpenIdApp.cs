@@ -16,6 +16,9 @@ public sealed class OpenIdApp : App, IAsyncLifetime
 {
     public const string Here = "musterstadt";
     public const string There = "hagen";
+
+    /// <summary>A city with a draft and without a provider, until a test gives it one.</summary>
+    public const string Without = "landsberg";
     private int _person;
 
     public OidcServer Own { get; private set; } = null!;
@@ -25,7 +28,7 @@ public sealed class OpenIdApp : App, IAsyncLifetime
     {
         await Database.CreateAsync(DataDirectory);
         _ = Services;
-        foreach (var city in (string[])[Here, There])
+        foreach (var city in (string[])[Here, There, Without])
         {
             await ImportAsync(Repository.Samples.Single(f => Path.GetFileName(f) == city));
         }

@@ -28,6 +28,7 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
             ("roleClaim", "groups"),
             ("rules", "isek-redaktion = Redaktion\nisek-leitung = leitung"),
             ("strong", "mfa hwk"),
+            ("audience", "urn:isek:hagen"),
             ("isOn", "true"),
         ];
 
@@ -39,6 +40,7 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
             Assert.DoesNotContain("geheim", page.Source.Text, StringComparison.Ordinal);
             Assert.Contains("Eines ist gespeichert", page.TextOf("#secret-h"), StringComparison.Ordinal);
             Assert.Equal(app.Other.Issuer, page.QuerySelector("#authority")!.GetAttribute("value")!.TrimEnd('/'));
+            Assert.Equal("urn:isek:hagen", page.QuerySelector("#audience")!.GetAttribute("value"));
             Assert.Contains(OpenIdApp.Redirect(City), page.TextOf("aside"), StringComparison.Ordinal);
         }
 
@@ -51,6 +53,7 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
             Assert.Equal([new("isek-redaktion", Role.Editor), new("isek-leitung", Role.Admin)], row.RoleRules);
             var entry = await db.Set<AuditEntry>().OrderByDescending(e => e.No).FirstAsync(e => e.Name == "provider.changed");
             Assert.Contains("Secret", entry.Fields, StringComparison.Ordinal);
+            Assert.Contains("ApiAudience", entry.Fields, StringComparison.Ordinal);
         }
 
         await using (var elsewhere = app.Scope(OpenIdApp.Here))
@@ -78,6 +81,8 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
     [InlineData("rules", "isek-redaktion: Redaktion", "keine Regel")]
     [InlineData("rules", "x = Bürgerkonto", "keine Regel")]
     [InlineData("roleClaim", "", "in welcher Angabe")]
+    [InlineData("audience", OidcServer.Client, "eine andere sein als die Client-ID")]
+    [InlineData("audience", "urn:isek hagen", "kein Leerzeichen")]
     public async Task What_is_wrong_is_said_in_German_and_not_saved(string field, string value, string words)
     {
         var admin = await Visitor.StaffAsync(app, City, Role.Admin);

@@ -36,11 +36,11 @@ public sealed class ApiGateTests(App app)
     {
         var (status, body, _) = await AskAsync(inner =>
         {
-            inner.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            inner.Response.StatusCode = StatusCodes.Status502BadGateway;
             return Task.CompletedTask;
         });
 
-        Assert.Equal(StatusCodes.Status503ServiceUnavailable, status);
+        Assert.Equal(StatusCodes.Status502BadGateway, status);
         Assert.Contains("Bei uns ist ein Fehler aufgetreten", body, StringComparison.Ordinal);
     }
 

@@ -76,7 +76,7 @@ public sealed class ApiKeyTests(App app)
         using var after = await app.AskAsync(City, "plans", key);
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         var problem = await after.ProblemAsync(HttpStatusCode.Unauthorized);
-        Assert.Equal("Der Schlüssel gilt nicht", problem.Text("title"));
+        Assert.Equal("Schlüssel oder Token gilt nicht", problem.Text("title"));
         Assert.Equal("Bearer", Assert.Single(after.Headers.WwwAuthenticate).Scheme);
     }
 

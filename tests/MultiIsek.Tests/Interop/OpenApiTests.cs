@@ -38,14 +38,15 @@ public sealed class OpenApiTests(App app)
 
             Assert.Equal(endpoint.Parameters, named.Where(p => p.Item1 == "query").Select(p => p.Item2));
             Assert.Equal(endpoint.Pattern.EndsWith("{key}", StringComparison.Ordinal), named.Contains(("path", "key")));
-            Assert.Superset(new HashSet<string> { "200", "400", "401", "429" }, get.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet());
+            Assert.Superset(new HashSet<string> { "200", "400", "401", "429", "503" }, get.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet());
             Assert.True(get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _));
-            Assert.Equal(2, get.GetProperty("security").GetArrayLength());
+            Assert.Equal(3, get.GetProperty("security").GetArrayLength());
         }
 
         var limit = document.GetProperty("paths").GetProperty("/api/v1/plans").GetProperty("get").GetProperty("parameters").EnumerateArray().Single(p => p.Text("name") == "limit");
         Assert.Equal((1, 100, 50), (Schema("minimum"), Schema("maximum"), Schema("default")));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").Text("scheme"));
+        Assert.Equal("JWT", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").Text("bearerFormat"));
 
         int Schema(string name) => limit.GetProperty("schema").GetProperty(name).GetInt32();
     }
