@@ -5,6 +5,7 @@ using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Tests.Planning;
 
 namespace MultiIsek.Tests.Identity;
 
@@ -18,7 +19,7 @@ public sealed class OpenIdApp : App, IAsyncLifetime
     public const string There = "hagen";
 
     /// <summary>A city with a draft and without a provider, until a test gives it one.</summary>
-    public const string Without = "landsberg";
+    public string Without { get; private set; } = "";
     private int _person;
 
     public OidcServer Own { get; private set; } = null!;
@@ -28,9 +29,15 @@ public sealed class OpenIdApp : App, IAsyncLifetime
     {
         await Database.CreateAsync(DataDirectory);
         _ = Services;
-        foreach (var city in (string[])[Here, There, Without])
+        foreach (var city in (string[])[Here, There])
         {
             await ImportAsync(Repository.Samples.Single(f => Path.GetFileName(f) == city));
+        }
+
+        using (var drafting = DraftCity.Of())
+        {
+            await ImportAsync(drafting.Folder);
+            Without = drafting.Slug;
         }
 
         Own = await OidcServer.StartAsync(Redirect(Here));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 using MultiIsek.Tests.Identity;
+using MultiIsek.Tests.Planning;
 
 namespace MultiIsek.Tests.Interop;
 
@@ -10,9 +11,10 @@ namespace MultiIsek.Tests.Interop;
 [Collection("openid")]
 public sealed class ApiTokenTests(OpenIdApp app)
 {
-    private const string City = OpenIdApp.Without;
     private const string Audience = "urn:isek:landsberg";
-    private const string Draft = "versions/leitlinien-entwurf-0-3";
+    private const string Draft = $"versions/{DraftCity.Version}";
+
+    private string City => app.Without;
 
     [Fact]
     public async Task A_token_of_the_citys_provider_shows_what_its_scopes_say()
@@ -204,8 +206,9 @@ public sealed class ApiTokenTests(OpenIdApp app)
         return provider;
     }
 
-    private async Task RefusedAsync(string token, string city = City)
+    private async Task RefusedAsync(string token, string? city = null)
     {
+        city ??= City;
         using var answer = await app.AskAsync(city, "plans", token);
         using var english = await app.AskAsync(city, "plans", token, ("Accept-Language", "en"));
         Assert.Equal("Schlüssel oder Token gilt nicht", (await answer.ProblemAsync(HttpStatusCode.Unauthorized)).Text("title"));

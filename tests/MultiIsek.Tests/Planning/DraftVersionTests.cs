@@ -50,8 +50,22 @@ public sealed class DraftVersionTests(App app)
         Assert.DoesNotContain(DraftCity.NewElement, await city.GetStringAsync($"/suche?q={DraftCity.Word}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_department_reads_none()
+    {
+        using var copy = DraftCity.Of();
+        await app.ImportAsync(copy.Folder);
+        var department = await Visitor.StaffAsync(app, copy.Slug, Role.Contributor);
+
+        foreach (var url in Hidden)
+        {
+            using var answer = await department.GetAsync(url);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, url);
+        }
+    }
+
     [Theory]
-    [InlineData(Role.Contributor)]
+    [InlineData(Role.Moderator)]
     [InlineData(Role.Editor)]
     public async Task Staff_read_it_and_are_told_that_others_do_not(Role role)
     {
