@@ -1,0 +1,173 @@
+using System.Net;
+using MultiIsek.Identity.Contracts;
+using MultiIsek.Kernel.People;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>Each row of authorization-matrix.csv, tried by everybody there is. Who may do what stands here once more, so that a slip in the policies shows.</summary>
+[Collection("app")]
+public sealed class RoleMatrixTests(App app)
+{
+    private const string City = "musterstadt";
+    private const string Guest = "guest";
+    private const string Citizen = "citizen";
+    private const string Contributor = "contributor";
+    private const string Moderator = "moderator";
+    private const string Editor = "editor";
+    private const string Admin = "admin";
+    private const string AdminWithoutFactor = "admin without second factor";
+    private const string AdminOfAnother = "admin of another city";
+    private const string OperatorVisiting = "operator in a visit";
+
+    private static readonly Dictionary<string, string[]> May = new()
+    {
+        ["signed-in"] = [Citizen, Contributor, Moderator, Editor, Admin, AdminWithoutFactor],
+        ["staff"] = [Contributor, Moderator, Editor, Admin, OperatorVisiting],
+        ["contributor"] = [Contributor],
+        ["moderator"] = [Moderator, Admin, OperatorVisiting],
+        ["editor"] = [Editor, Admin, OperatorVisiting],
+        ["admin"] = [Admin, OperatorVisiting],
+    };
+
+    [Fact]
+    public async Task Every_endpoint_of_a_city_lets_in_who_may_and_nobody_else()
+    {
+        var people = await PeopleAsync();
+        List<string> wrong = [];
+        var tried = 0;
+        foreach (var (endpoint, methods, who) in Rows().Where(r => !r.Endpoint.StartsWith("/plattform", StringComparison.Ordinal)))
+        {
+            foreach (var method in methods)
+            {
+                foreach (var (name, person) in people)
+                {
+                    tried++;
+                    var isLetIn = await IsLetInAsync(person, method, endpoint);
+                    if (isLetIn != May[who].Contains(name))
+                    {
+                        wrong.Add($"{method} {endpoint} ({who}): {name} is {(isLetIn ? "let in" : "refused")}");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(tried > 150, $"only {tried} tries");
+    }
+
+    [Fact]
+    public async Task The_operators_pages_let_in_the_operators_people_and_nobody_else()
+    {
+        List<string> wrong = [];
+        var people = (await PeopleAsync()).ToDictionary(p => p.Key, p => At(p.Value, ""));
+        var somebody = await OperatorAsync();
+        foreach (var (endpoint, methods, who) in Rows().Where(r => r.Endpoint.StartsWith("/plattform", StringComparison.Ordinal)))
+        {
+            Assert.Equal("operator", who);
+            var url = endpoint["/plattform".Length..];
+            foreach (var method in methods)
+            {
+                Assert.True(await IsLetInAsync(somebody, method, url), $"{method} {url} refuses the operator");
+                foreach (var (name, person) in people)
+                {
+                    if (await IsLetInAsync(person, method, url))
+                    {
+                        wrong.Add($"{method} {url}: {name} is let in");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static IEnumerable<(string Endpoint, string[] Methods, string Who)> Rows() =>
+        Repository
+            .Read("tests/MultiIsek.Tests/authorization-matrix.csv")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.Split(';'))
+            .Where(row => row[2] != "anonymous")
+            .Select(row => (row[0].Replace("{slug}", City, StringComparison.Ordinal), row[1].Split(' '), row[2]));
+
+    // A form without its antiforgery pair is stopped behind the authorization, with 400: nothing is done, whoever sends it.
+    private static async Task<bool> IsLetInAsync(Visitor person, string method, string url)
+    {
+        using var answer = method == "GET" ? await person.GetAsync(url) : await person.PostAsync(url, []);
+        var isRefused =
+            answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
+            || (
+                answer.StatusCode == HttpStatusCode.Redirect
+                && answer.Headers.Location!.ToString() is var to
+                && (to.StartsWith("/anmelden", StringComparison.Ordinal) || to.StartsWith("/betrieb/anmelden", StringComparison.Ordinal) || to == "/konto")
+            );
+        Assert.True(isRefused || method == "GET" ? (int)answer.StatusCode < 500 : answer.StatusCode == HttpStatusCode.BadRequest, $"{method} {url}: {answer.StatusCode}");
+        return !isRefused;
+    }
+
+    private async Task<Dictionary<string, Visitor>> PeopleAsync()
+    {
+        var weak = new Visitor(app, City);
+        var path = await weak.InviteAsync($"{Guid.NewGuid():N}@example.org", Role.Admin);
+        using var joined = await weak.SubmitAsync(path, $"form[action='{path}']", ("name", "Erika Muster"), ("password", Visitor.Password));
+        return new()
+        {
+            [Guest] = new Visitor(app, City),
+            [Citizen] = await CitizenAsync(),
+            [Contributor] = await Visitor.StaffAsync(app, City, Role.Contributor),
+            [Moderator] = await Visitor.StaffAsync(app, City, Role.Moderator),
+            [Editor] = await Visitor.StaffAsync(app, City, Role.Editor),
+            [Admin] = await Visitor.StaffAsync(app, City, Role.Admin),
+            [AdminWithoutFactor] = weak,
+            [AdminOfAnother] = At(await Visitor.StaffAsync(app, "hagen", Role.Admin), City),
+            [OperatorVisiting] = await VisitingAsync(),
+        };
+    }
+
+    private async Task<Visitor> CitizenAsync()
+    {
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        var visitor = new Visitor(app, City);
+        using var registered = await visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Bea Bürger"), ("email", mail), ("password", Visitor.Password));
+        var link = Visitor.LinkIn((await visitor.MailsAsync(mail))[^1]);
+        using var confirmed = await visitor.SubmitAsync(link, "main form");
+        using var signedIn = await visitor.SignInAsync(mail);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        return visitor;
+    }
+
+    private async Task<Visitor> OperatorAsync()
+    {
+        var mail = $"{Guid.NewGuid():N}@betreiber.example";
+        var path = await app.SendAsync(new InviteOperator(mail));
+        var visitor = new Visitor(app, "");
+        var key = (await visitor.PageAsync(path)).TextOf("#schluessel").Replace(" ", "", StringComparison.Ordinal);
+        using var done = await visitor.SubmitAsync(path, "main form", ("name", "Olga Betrieb"), ("password", Visitor.Password), ("code", app.CodeOf(key)));
+        using var signedIn = await visitor.SubmitAsync("/betrieb/anmelden", "main form", ("email", mail), ("password", Visitor.Password), ("code", app.CodeOf(key)));
+        Assert.Equal("/betrieb", signedIn.Headers.Location!.ToString());
+        return visitor;
+    }
+
+    private async Task<Visitor> VisitingAsync()
+    {
+        var somebody = await OperatorAsync();
+        using var opened = await somebody.SubmitAsync($"/betrieb/stadt/{City}", "main form", ("reason", "Rollen werden geprüft"), ("minutes", "15"));
+        var path = new Uri((await opened.Html()).QuerySelector("main a.go")!.GetAttribute("href")!).AbsolutePath;
+        var visit = new Visitor(app, City);
+        using var entered = await visit.SubmitAsync(path, "main form");
+        Assert.Equal("/verwaltung", entered.Headers.Location!.ToString());
+        return visit;
+    }
+
+    /// <summary>The same cookies at another host.</summary>
+    private Visitor At(Visitor person, string city)
+    {
+        var there = new Visitor(app, city);
+        foreach (var (name, value) in person.Cookies)
+        {
+            there.Cookies[name] = value;
+        }
+
+        return there;
+    }
+}
