@@ -37,11 +37,14 @@ internal sealed class Refusal : IAuthorizationMiddlewareResultHandler
             return AskAgainAsync(context);
         }
 
-        if (!user.IsKnown)
+        if (!user.IsKnown && HttpMethods.IsPost(context.Request.Method))
         {
-            var (door, home) = wanted == Policies.Operator ? ("/betrieb/anmelden", "/betrieb") : ("/anmelden", "/konto");
-            var back = HttpMethods.IsGet(context.Request.Method) ? context.AskedUrl() : home;
-            context.Response.Redirect($"{door}?weiter={Uri.EscapeDataString(back)}");
+            // The page of this status shows what was typed; a redirect would lose it.
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (!user.IsKnown)
+        {
+            context.Response.Redirect($"{(wanted == Policies.Operator ? "/betrieb/anmelden" : "/anmelden")}?weiter={Uri.EscapeDataString(context.AskedUrl())}");
         }
         else if (user.NeedsSecondFactor)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Pages;
 
 namespace MultiIsek.Site.Errors;
 
@@ -15,10 +16,38 @@ internal sealed class StatusPage : PageModel
     public string Title { get; private set; } = "";
     public string Text { get; private set; } = "";
     public bool IsSearchHelpful => Code == StatusCodes.Status404NotFound;
+    public bool IsSignedOut => Code == StatusCodes.Status401Unauthorized;
 
     public void OnGet([FromRoute] int code) => Show(code);
 
-    public void OnPost() => Show(int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0);
+    /// <summary>What the person had written into the form that was not taken, for copying.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
+    public async Task OnPostAsync()
+    {
+        Show(int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0);
+        // A stranger's form could put words into this page.
+        if (Response.StatusCode is < 500 and not StatusCodes.Status413PayloadTooLarge && Request.HasFormContentType && SameSite.IsOwn(Request))
+        {
+            Typed = await TypedAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> TypedAsync()
+    {
+        try
+        {
+            var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
+            // Names, addresses and choices are quickly typed again; a password is never shown.
+            return [.. form.Where(f => !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase)).SelectMany(f => f.Value).OfType<string>().Where(IsWriting)];
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsWriting(string value) => value.Trim() is { Length: >= 20 } text && text.Any(char.IsWhiteSpace);
 
     private void Show(int code)
     {
@@ -36,7 +65,11 @@ internal sealed class StatusPage : PageModel
                 "Das konnten wir nicht lesen",
                 "Was Sie gesendet haben, kam unvollständig oder beschädigt an; gespeichert ist davon nichts. Gehen Sie im Browser zurück: Dort steht Ihr Text meist noch. Kopieren Sie ihn, laden Sie die Seite neu und senden Sie ihn noch einmal."
             ),
-            StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("Hier haben Sie keinen Zutritt", "Diese Seite ist nicht öffentlich."),
+            StatusCodes.Status401Unauthorized => (
+                "Ihre Anmeldung ist abgelaufen",
+                "Gespeichert ist davon nichts. Melden Sie sich neu an und senden Sie das Formular dann noch einmal."
+            ),
+            StatusCodes.Status403Forbidden => ("Hier haben Sie keinen Zutritt", "Diese Seite ist nicht öffentlich."),
             StatusCodes.Status405MethodNotAllowed => (
                 "Das geht hier nicht",
                 "Diese Seite kann nur gelesen werden. Bitte gehen Sie zurück und versuchen Sie es auf dem vorgesehenen Weg."

@@ -1,4 +1,6 @@
 using System.Net;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Site;
 
@@ -88,5 +90,46 @@ public sealed class StatusPageTests(App app)
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal(allowed.Split(", "), answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
         Assert.Equal("Das geht hier nicht", (await answer.Html()).TextOf("h1"));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_after_the_session_ended_shows_what_was_typed_and_stores_nothing()
+    {
+        const string Reason = "Der Beitrag <b>nennt</b> eine Nachbarin beim Namen.";
+        var staff = await Visitor.StaffAsync(app, "herzberg", Role.Moderator);
+        using (app.Time.At(app.Time.Now + TimeSpan.FromHours(3)))
+        {
+            using var answer = await staff.PostAsync(
+                "/verwaltung/beitraege?handler=Block",
+                new()
+                {
+                    ["number"] = "H-2026-00001",
+                    ["reason"] = Reason,
+                    ["password"] = "ein Passwort mit Leerzeichen darin",
+                }
+            );
+            var html = await answer.Content.ReadAsStringAsync();
+            var page = await answer.Html();
+
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            Assert.Equal("Ihre Anmeldung ist abgelaufen", page.TextOf("h1"));
+            Assert.Equal(Reason, page.QuerySelector("main blockquote")!.TextContent);
+            Assert.DoesNotContain("ein Passwort mit", html, StringComparison.Ordinal);
+            Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_strangers_form_puts_no_words_into_our_page()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verwaltung/beitraege?handler=Block")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["reason"] = "Rufen Sie sofort diese Nummer an: 0000 1234" }),
+        };
+        request.Headers.Add("Origin", "https://boese.example");
+        using var answer = await app.City("herzberg").SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.DoesNotContain("Rufen Sie sofort", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
