@@ -35,8 +35,14 @@ const parts = credential => ({
 
 async function use(form) {
   const answer = await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+  if (answer.status === 401) {
+    // Signed out meanwhile: the page itself leads to the sign-in and back.
+    location.reload();
+    return;
+  }
+
   if (answer.redirected) {
-    // Signed out meanwhile, or too long ago.
+    // Signed in too long ago.
     location.assign(answer.url);
     return;
   }

@@ -26,6 +26,22 @@ public static class Joining
         return await scope.Get<IMediator>().Send(new InvitePerson(mail, role));
     }
 
+    /// <summary>Somebody of the platform: invited, with password and app, signed in on the platform's own host.</summary>
+    internal static async Task<(Visitor Visitor, string Mail)> OperatorAsync(this App app)
+    {
+        var mail = $"{Guid.NewGuid():N}@betreiber.example";
+        var path = await app.SendAsync(new InviteOperator(mail));
+        var visitor = new Visitor(app, "");
+        visitor.OperatorKey = (await visitor.PageAsync(path)).TextOf("#schluessel").Replace(" ", "", StringComparison.Ordinal);
+        using var done = await visitor.SubmitAsync(path, "main form", ("name", "Olga Betrieb"), ("password", Password), ("code", app.CodeOf(visitor.OperatorKey)));
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        using var again = await visitor.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        using var signedIn = await visitor.SubmitAsync("/betrieb/anmelden", "main form", ("email", mail), ("password", Password), ("code", app.CodeOf(visitor.OperatorKey)));
+        Assert.Equal("/betrieb", signedIn.Headers.Location!.ToString());
+        return (visitor, mail);
+    }
+
     /// <summary>The city's provider, as an admin sets it up: an honest one, whose "mfa" counts and whose group "isek-redaktion" edits.</summary>
     public static async Task SetUpProviderAsync(this App app, string city, string issuer)
     {

@@ -21,7 +21,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task An_invited_operator_sets_up_password_and_app_and_sees_the_cities()
     {
-        var (visitor, mail) = await OperatorAsync();
+        var (visitor, mail) = await app.OperatorAsync();
 
         var desk = await visitor.PageAsync("/betrieb");
 
@@ -51,7 +51,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task The_operators_cookie_opens_no_city()
     {
-        var (visitor, _) = await OperatorAsync();
+        var (visitor, _) = await app.OperatorAsync();
         var atCity = new Visitor(app, City);
         foreach (var (name, value) in visitor.Cookies)
         {
@@ -74,7 +74,7 @@ public sealed class OperatorTests(App app)
     [InlineData(null, "000000")]
     public async Task A_wrong_password_or_code_is_one_and_the_same_answer(string? password, string? code)
     {
-        var (known, mail) = await OperatorAsync();
+        var (known, mail) = await app.OperatorAsync();
         var visitor = new Visitor(app, "");
 
         using var answer = await SignInAsync(visitor, mail, password ?? Visitor.Password, code ?? app.CodeOf(known.OperatorKey!));
@@ -88,7 +88,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task A_code_works_once()
     {
-        var (known, mail) = await OperatorAsync();
+        var (known, mail) = await app.OperatorAsync();
         var code = app.CodeOf(known.OperatorKey!);
         using var first = await SignInAsync(new Visitor(app, ""), mail, Visitor.Password, code);
 
@@ -104,7 +104,7 @@ public sealed class OperatorTests(App app)
     [InlineData(Reason, "600")]
     public async Task Without_a_reason_or_with_another_length_there_is_no_visit(string reason, string minutes)
     {
-        var (visitor, _) = await OperatorAsync();
+        var (visitor, _) = await app.OperatorAsync();
         var before = await CountAsync();
 
         using var answer = await visitor.SubmitAsync($"/betrieb/stadt/{City}", "main form", ("reason", reason), ("minutes", minutes));
@@ -152,7 +152,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task The_link_into_the_city_works_once_there_and_not_in_another()
     {
-        var (visitor, _) = await OperatorAsync();
+        var (visitor, _) = await app.OperatorAsync();
         var path = await OpenAsync(visitor, City, 15);
 
         using var elsewhere = await new Visitor(app, app.Samples[0]).GetAsync(path);
@@ -172,7 +172,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task A_link_that_is_too_old_opens_nothing()
     {
-        var (visitor, _) = await OperatorAsync();
+        var (visitor, _) = await app.OperatorAsync();
         var path = await OpenAsync(visitor, City, 60);
 
         using (app.Time.At(app.Time.Now + TimeSpan.FromMinutes(6)))
@@ -201,7 +201,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task A_blocked_operator_is_out_on_the_platform_and_in_the_city()
     {
-        var (visitor, mail) = await OperatorAsync();
+        var (visitor, mail) = await app.OperatorAsync();
         var visit = await EnterAsync(await OpenAsync(visitor, City, 30));
 
         await app.SendAsync(new BlockOperator(mail));
@@ -218,7 +218,7 @@ public sealed class OperatorTests(App app)
     [Fact]
     public async Task A_visit_asks_for_a_recent_sign_in_and_loses_nothing_that_was_typed()
     {
-        var (visitor, _) = await OperatorAsync();
+        var (visitor, _) = await app.OperatorAsync();
         var form = await visitor.PageAsync($"/betrieb/stadt/{City}");
         var token = form.QuerySelector("main form input[name=form]")!.GetAttribute("value")!;
 
@@ -238,22 +238,6 @@ public sealed class OperatorTests(App app)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
             Assert.Contains(Reason, (await sent.Html()).QuerySelector("#reason")!.GetAttribute("value")!, StringComparison.Ordinal);
         }
-    }
-
-    private async Task<(Visitor Visitor, string Mail)> OperatorAsync()
-    {
-        var mail = $"{Guid.NewGuid():N}@betreiber.example";
-        var path = await app.SendAsync(new InviteOperator(mail));
-        var visitor = new Visitor(app, "");
-        var page = await visitor.PageAsync(path);
-        visitor.OperatorKey = page.TextOf("#schluessel").Replace(" ", "", StringComparison.Ordinal);
-        using var done = await visitor.SubmitAsync(path, "main form", ("name", "Olga Betrieb"), ("password", Visitor.Password), ("code", app.CodeOf(visitor.OperatorKey)));
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
-        using var again = await visitor.GetAsync(path);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-        using var signedIn = await SignInAsync(visitor, mail, Visitor.Password, app.CodeOf(visitor.OperatorKey));
-        Assert.Equal("/betrieb", signedIn.Headers.Location!.ToString());
-        return (visitor, mail);
     }
 
     private static Task<HttpResponseMessage> SignInAsync(Visitor visitor, string mail, string password, string code) =>
@@ -276,7 +260,7 @@ public sealed class OperatorTests(App app)
         return visit;
     }
 
-    private async Task<Visitor> VisitAsync(int minutes) => await EnterAsync(await OpenAsync((await OperatorAsync()).Visitor, City, minutes));
+    private async Task<Visitor> VisitAsync(int minutes) => await EnterAsync(await OpenAsync((await app.OperatorAsync()).Visitor, City, minutes));
 
     private async Task<Guid> NewestAsync()
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using MultiIsek.Identity.Contracts;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Tests.Identity;
@@ -60,7 +59,7 @@ public sealed class RoleMatrixTests(App app)
     {
         List<string> wrong = [];
         var people = (await PeopleAsync()).ToDictionary(p => p.Key, p => At(p.Value, ""));
-        var somebody = await OperatorAsync();
+        var somebody = (await app.OperatorAsync()).Visitor;
         foreach (var (endpoint, methods, who) in Rows().Where(r => r.Endpoint.StartsWith("/plattform", StringComparison.Ordinal)))
         {
             Assert.Equal("operator", who);
@@ -136,21 +135,9 @@ public sealed class RoleMatrixTests(App app)
         return visitor;
     }
 
-    private async Task<Visitor> OperatorAsync()
-    {
-        var mail = $"{Guid.NewGuid():N}@betreiber.example";
-        var path = await app.SendAsync(new InviteOperator(mail));
-        var visitor = new Visitor(app, "");
-        var key = (await visitor.PageAsync(path)).TextOf("#schluessel").Replace(" ", "", StringComparison.Ordinal);
-        using var done = await visitor.SubmitAsync(path, "main form", ("name", "Olga Betrieb"), ("password", Visitor.Password), ("code", app.CodeOf(key)));
-        using var signedIn = await visitor.SubmitAsync("/betrieb/anmelden", "main form", ("email", mail), ("password", Visitor.Password), ("code", app.CodeOf(key)));
-        Assert.Equal("/betrieb", signedIn.Headers.Location!.ToString());
-        return visitor;
-    }
-
     private async Task<Visitor> VisitingAsync()
     {
-        var somebody = await OperatorAsync();
+        var somebody = (await app.OperatorAsync()).Visitor;
         using var opened = await somebody.SubmitAsync($"/betrieb/stadt/{City}", "main form", ("reason", "Rollen werden geprüft"), ("minutes", "15"));
         var path = new Uri((await opened.Html()).QuerySelector("main a.go")!.GetAttribute("href")!).AbsolutePath;
         var visit = new Visitor(app, City);
