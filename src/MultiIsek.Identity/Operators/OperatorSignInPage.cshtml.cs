@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -11,7 +13,9 @@ namespace MultiIsek.Identity.Operators;
 
 /// <summary>Anmeldung des Betreibers, on the platform's own host: address, password and code at once, and one answer to whatever does not fit.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class OperatorSignInPage(OperatorAccounts accounts, CatalogDbContext db, Attempts attempts, TimeProvider time) : PageModel, IFaulty
+internal sealed class OperatorSignInPage(OperatorAccounts accounts, CatalogDbContext db, Attempts attempts, IOptions<AccountOptions> options, TimeProvider time)
+    : PageModel,
+        IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Email { get; private set; } = "";
@@ -46,6 +50,9 @@ internal sealed class OperatorSignInPage(OperatorAccounts accounts, CatalogDbCon
             SeenAt = now,
             Device = Device.Of(Request.Headers.UserAgent.ToString()),
         };
+        // These are few: who comes sweeps what nobody can use any more.
+        var oldest = now - options.Value.StaffLongest;
+        await db.Set<OperatorSession>().Where(s => s.StartedAt < oldest).ExecuteDeleteAsync(ct);
         db.Add(session);
         await db.SaveChangesAsync(ct);
         await HttpContext.SignInAsync(OperatorSchemes.Platform, OperatorSchemes.Principal(OperatorSchemes.Platform, 0, person.Id, session.Id, person.Stamp, now));
