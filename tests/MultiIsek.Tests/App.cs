@@ -128,6 +128,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
             new("Accounts:AttemptsPerAddress", "1000000"),
             new("Accounts:AttemptsPerAccount", "1000000"),
             new("Accounts:MailsPerAddress", "1000000"),
+            new("Accounts:MailsPerCity", "1000000"),
             new("Api:PerAddress", "1000000"),
             new("Api:PerTenant", "1000000"),
         ];

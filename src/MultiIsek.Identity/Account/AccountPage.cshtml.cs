@@ -45,11 +45,20 @@ internal sealed class AccountPage(
     public IReadOnlyList<Role> Roles { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
+    /// <summary>As it was typed, when it was refused.</summary>
+    public string? WantedName { get; private set; }
+
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 
     public async Task<IActionResult> OnPostEndAsync([FromForm] Guid session, CancellationToken ct)
     {
-        await db.Set<Session>().Where(s => s.UserId == current.Id && s.Id == session).ExecuteDeleteAsync(ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.Set<Session>().Where(s => s.UserId == current.Id && s.Id == session).ExecuteDeleteAsync(ct);
+            await audit.AppendAsync(new Act("session.ended", current.Id.ToString()!), ct);
+            await transaction.CommitAsync(ct);
+        }
+
         sessions.Forget();
         return Redirect("/konto");
     }
@@ -57,7 +66,13 @@ internal sealed class AccountPage(
     public async Task<IActionResult> OnPostEndOthersAsync(CancellationToken ct)
     {
         var own = HttpContext.User.SessionId();
-        await db.Set<Session>().Where(s => s.UserId == current.Id && s.Id != own).ExecuteDeleteAsync(ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.Set<Session>().Where(s => s.UserId == current.Id && s.Id != own).ExecuteDeleteAsync(ct);
+            await audit.AppendAsync(new Act("session.ended", current.Id.ToString()!), ct);
+            await transaction.CommitAsync(ct);
+        }
+
         sessions.Forget();
         return Redirect("/konto");
     }
@@ -65,16 +80,23 @@ internal sealed class AccountPage(
     public async Task<IActionResult> OnPostNameAsync([FromForm] string? name, CancellationToken ct)
     {
         var wanted = (name ?? "").Trim();
-        if (wanted.Length is 0 or > Identity.SignIn.User.NameMax)
+        WantedName = wanted;
+        if (PersonName.FaultOf(wanted) is { } fault)
         {
-            Faults = [new("name", wanted.Length == 0 ? "Geben Sie Ihren Namen ein." : $"Höchstens {Identity.SignIn.User.NameMax} Zeichen sind möglich.")];
+            Faults = [new("name", fault)];
             await LoadAsync(ct);
             return Page();
         }
 
-        var person = await users.FindByIdAsync(current.Id.ToString()!);
-        person!.DisplayName = wanted;
-        await users.UpdateAsync(person);
+        var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            person.DisplayName = wanted;
+            await users.UpdateAsync(person);
+            await audit.AppendAsync(new Act("account.renamed", person.Id.ToString()), ct);
+            await transaction.CommitAsync(ct);
+        }
+
         sessions.Forget();
         return Redirect("/konto");
     }

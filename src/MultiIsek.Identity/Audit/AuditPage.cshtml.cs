@@ -19,7 +19,7 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log) : PageModel
     public const int PageSize = 50;
     public const int ExportMax = 100_000;
 
-    public sealed record Line(long No, DateTime At, string Actor, string? ActorName, string Name, string Subject, string Fields);
+    public sealed record Line(long No, DateTime At, string Actor, string? ActorName, bool IsOperator, string Name, string Subject, string Fields);
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public string? Kind { get; private set; }
@@ -34,8 +34,13 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log) : PageModel
         Kind = string.IsNullOrEmpty(vorgang) ? null : vorgang;
         var rows = await Filtered(Kind).Where(e => vor == null || e.No < vor).OrderByDescending(e => e.No).Take(PageSize + 1).AsNoTracking().ToListAsync(ct);
         More = rows.Count > PageSize ? rows[PageSize - 1].No : null;
-        var people = rows.Select(r => Guid.TryParse(r.Actor, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
-        var names = await db.Set<User>().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString(), u => u.DisplayName, ct);
+        var people = rows.SelectMany(r => new[] { r.Actor, r.Subject })
+            .Select(r => Guid.TryParse(r, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty)
+            .Distinct()
+            .ToList();
+        // With the address: anybody may take another's name.
+        var names = await db.Set<User>().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString(), u => $"{u.DisplayName}, {u.Email}", ct);
         var visitors = rows.Where(r => r.Actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal))
             .Select(r => Guid.Parse(r.Actor.AsSpan(CurrentUser.VisitorPrefix.Length)))
             .Distinct()
@@ -46,10 +51,23 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log) : PageModel
                 : await db.Set<OperatorVisit>().Where(v => visitors.Contains(v.OperatorId)).Select(v => new { v.OperatorId, v.OperatorName }).Distinct().ToListAsync(ct)
         )
         {
-            names[$"{CurrentUser.VisitorPrefix}{visitor.OperatorId}"] = $"{visitor.OperatorName} (Betreiber)";
+            names[$"{CurrentUser.VisitorPrefix}{visitor.OperatorId}"] = visitor.OperatorName;
         }
 
-        Lines = [.. rows.Take(PageSize).Select(r => new Line(r.No, r.At, r.Actor, names.GetValueOrDefault(r.Actor), r.Name, r.Subject, r.Fields))];
+        Lines =
+        [
+            .. rows.Take(PageSize)
+                .Select(r => new Line(
+                    r.No,
+                    r.At,
+                    r.Actor,
+                    names.GetValueOrDefault(r.Actor),
+                    r.Actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal),
+                    r.Name,
+                    names.GetValueOrDefault(r.Subject, r.Subject),
+                    r.Fields
+                )),
+        ];
         Broken = await log.VerifyAsync([.. rows.Take(PageSize)], ct);
     }
 

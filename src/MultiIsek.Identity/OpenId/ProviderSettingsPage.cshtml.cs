@@ -51,13 +51,14 @@ internal sealed class ProviderSettingsPage(
 
     public async Task<IActionResult> OnPostAsync([FromForm] ProviderInput input, CancellationToken ct)
     {
-        if (!await MayAsync())
-        {
-            return Again();
-        }
-
         Input = input with { Secret = null };
         (var command, Faults) = input.Read(await FindAsync(ct), http);
+        if (!await MayAsync())
+        {
+            Faults = [FreshSignIn.Fault];
+            return Page();
+        }
+
         if (Faults.Count == 0 && command.IsOn)
         {
             try

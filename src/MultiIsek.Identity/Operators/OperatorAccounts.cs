@@ -11,7 +11,7 @@ using MultiIsek.Kernel.Text;
 namespace MultiIsek.Identity.Operators;
 
 /// <summary>Konten des Betreibers: few, opened by the command line, each with password and app. Nobody registers, and no mail opens one.</summary>
-internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Operator> hasher, TimeProvider time)
+internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Operator> hasher, Attempts attempts, TimeProvider time)
 {
     // What an unknown account's password is compared with: it takes as long as a known one's.
     private static readonly Operator Nobody = new()
@@ -90,7 +90,7 @@ internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Oper
         var person = await db.Set<Operator>().AsNoTracking().FirstOrDefaultAsync(o => o.NormalizedEmail == Normal(email) && !o.IsBlocked, ct);
         var hash = person?.PasswordHash ?? (_nothing ??= hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString()));
         var isRight = hasher.VerifyHashedPassword(person ?? Nobody, hash, password) != PasswordVerificationResult.Failed;
-        return person is { PasswordHash: not null } && isRight && await TakeAsync(person, code, ct) ? person : null;
+        return person is { PasswordHash: not null } && isRight && attempts.MayTryAtPlatform(person.Id) && await TakeAsync(person, code, ct) ? person : null;
     }
 
     private async Task<bool> TakeAsync(Operator person, string code, CancellationToken ct)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Tenancy.Contracts;
 
@@ -46,14 +47,23 @@ internal static class OperatorSchemes
 
     private static string SchemeOf(HttpContext http) =>
         http.Site() is null ? Platform
-        : http.Request.Cookies.Keys.Any(name => name.EndsWith($"isek-{VisitCookie}", StringComparison.Ordinal)) ? Visit
+        : IsVisiting(http) ? Visit
         : IdentityConstants.ApplicationScheme;
+
+    // A visit's cookie that is over, or somebody else's of that name, must not stand in the way of who signs in here.
+    private static bool IsVisiting(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Visit);
+        return http.Request.Cookies[options.Cookie.Name!] is { } cookie
+            && options.TicketDataFormat.Unprotect(cookie) is { } ticket
+            && ticket.Properties.ExpiresUtc > http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+    }
 
     private static void Configure<TCheck>(IServiceCollection services, string scheme, string name, Func<TCheck, Func<CookieValidatePrincipalContext, Task>> validate)
         where TCheck : class =>
         services
             .AddOptions<CookieAuthenticationOptions>(scheme)
-            .Configure<Microsoft.Extensions.Options.IOptions<PlatformOptions>, IDataProtectionProvider, IHttpContextAccessor, TCheck>(
+            .Configure<IOptions<PlatformOptions>, IDataProtectionProvider, IHttpContextAccessor, TCheck>(
                 (cookie, platform, protection, http, check) =>
                 {
                     cookie.Cookie.Name = IdentityModule.CookieName(platform.Value, name);

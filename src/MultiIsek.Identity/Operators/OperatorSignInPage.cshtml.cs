@@ -56,6 +56,6 @@ internal sealed class OperatorSignInPage(OperatorAccounts accounts, CatalogDbCon
         db.Add(session);
         await db.SaveChangesAsync(ct);
         await HttpContext.SignInAsync(OperatorSchemes.Platform, OperatorSchemes.Principal(OperatorSchemes.Platform, 0, person.Id, session.Id, person.Stamp, now));
-        return Redirect(weiter is { Length: > 0 and < 500 } && Url.IsLocalUrl(weiter) ? weiter : "/betrieb");
+        return Redirect(ReturnUrl.Of(Url, weiter, "/betrieb"));
     }
 }

@@ -29,7 +29,9 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     public string Email { get; private set; } = "";
     public Role Wanted { get; private set; } = Role.Moderator;
     public string? Done { get; private set; }
-    public bool MayChange => current.SignedInLately;
+
+    /// <summary>A form that came too late stays on the page.</summary>
+    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.Fault);
     public Guid? Me => current.Id;
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
@@ -59,8 +61,17 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
             : await ChangeAsync(new ResetFactor(email), "", $"Der zweite Faktor von {email} ist zurückgesetzt. Die Person ist überall abgemeldet und bekommt eine Nachricht.", ct);
     }
 
-    private async Task<IActionResult> ChangeAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct) =>
-        MayChange ? await TryAsync(command, field, done, ct) : Redirect(FreshSignIn.For(Path));
+    private async Task<IActionResult> ChangeAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)
+    {
+        if (current.SignedInLately)
+        {
+            return await TryAsync(command, field, done, ct);
+        }
+
+        Faults = [FreshSignIn.Fault];
+        await LoadAsync(ct);
+        return Page();
+    }
 
     private async Task<IActionResult> TryAsync<T>(IRequest<T> command, string field, string done, CancellationToken ct)
     {

@@ -88,6 +88,20 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
             ct
         );
 
+    public Task PasswordChangedAsync(string to, CancellationToken ct) =>
+        SendAsync(
+            to,
+            "Ihr Passwort wurde geändert",
+            $"""
+            Guten Tag,
+
+            das Passwort Ihres Kontos auf den Seiten {site.City.OfName} wurde geändert, und Sie sind überall abgemeldet.
+
+            Wenn Sie das nicht waren, vergeben Sie bitte sofort ein neues und geben Sie der Stadt Bescheid: {address.Of(site.City)}/passwort-vergessen
+            """,
+            ct
+        );
+
     /// <param name="endsAt">UTC.</param>
     public Task VisitAsync(string to, string who, string reason, DateTime endsAt, CancellationToken ct) =>
         SendAsync(

@@ -31,6 +31,14 @@ internal sealed class AccountOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MailsPerAddress { get; set; } = 5;
 
+    /// <summary>The same at one city, from wherever.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerCity { get; set; } = 300;
+
+    /// <summary>The same to one mailbox, from wherever.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerPerson { get; set; } = 5;
+
     /// <summary>Networks (10.1.0.0/16) beside the public one in which a city's provider may lie. One that holds 127.0.0.1 allows http on this machine, too.</summary>
     public string[] ProviderNetworks { get; set; } = [];
 

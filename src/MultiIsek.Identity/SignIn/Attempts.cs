@@ -14,7 +14,8 @@ internal sealed class Attempts(IOptions<AccountOptions> options, TimeProvider ti
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly RequestLimit<(int, string)> _byAddress = new(options.Value.AttemptsPerAddress, Window, time);
     private readonly RequestLimit<(int, string)> _byAccount = new(options.Value.AttemptsPerAccount, Window, time);
-    private readonly RequestLimit<(int, string)> _mails = new(options.Value.MailsPerAddress, Window, time);
+    private readonly CityLimit _mails = new(options.Value.MailsPerAddress, options.Value.MailsPerCity, Window, time);
+    private readonly RequestLimit<(int, string)> _recipients = new(options.Value.MailsPerPerson, Window, time);
 
     /// <summary>False when there were too many from this address.</summary>
     public bool MayTry(CurrentTenant tenant, HttpContext http) => _byAddress.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
@@ -25,7 +26,14 @@ internal sealed class Attempts(IOptions<AccountOptions> options, TimeProvider ti
     /// <summary>The same, and from wherever at this account: for what comes after the right password, which no stranger gets to.</summary>
     public bool MayTry(CurrentTenant tenant, HttpContext http, Guid account) => MayTry(tenant, http) && _byAccount.Take((tenant.Place.Id, account.ToString())) is null;
 
-    public bool MayMail(CurrentTenant tenant, HttpContext http) => _mails.Take((tenant.Place.Id, ClientAddress.Of(http))) is null;
+    /// <summary>Codes tried at one account of the operator, from wherever, after the right password.</summary>
+    public bool MayTryAtPlatform(Guid account) => _byAccount.Take((0, account.ToString())) is null;
+
+    /// <summary>False when there were too many mails asked for from this address, or at this city.</summary>
+    public bool MayMail(CurrentTenant tenant, HttpContext http) => _mails.Take(tenant.Place.Id, ClientAddress.Of(http)) is null;
+
+    /// <summary>False when this mailbox got enough of ours, whoever asked for them. Nobody is told: it would tell of the account.</summary>
+    public bool MayMailTo(CurrentTenant tenant, string email) => _recipients.Take((tenant.Place.Id, email.ToUpperInvariant())) is null;
 
     /// <summary>The page once more, with <see cref="TooMany"/> among its faults.</summary>
     public static PageResult Refuse(HttpResponse response)

@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Zweiter Faktor: the code of the app, or one of the recovery codes.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant) : PageModel, IFaulty
+internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IsekDbContext db, IAudit audit, CurrentUser current) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Next { get; private set; }
@@ -43,10 +45,24 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
                 : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
         if (result.Succeeded)
         {
+            if (typed.Length != 6)
+            {
+                await NoteAsync(user);
+            }
+
             return LocalRedirect(ReturnUrl.Of(Url, weiter));
         }
 
         Faults = [new("code", "Dieser Code stimmt nicht. Jeder gilt einmal: Warten Sie auf den nächsten der App, oder nehmen Sie einen anderen Wiederherstellungscode.")];
         return Page();
+    }
+
+    // Whoever had the codes in hand got in: the log is where somebody else would notice.
+    private async Task NoteAsync(User user)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(HttpContext.RequestAborted);
+        current.Set(user.Id, []);
+        await audit.AppendAsync(new Act("factor.recovered", user.Id.ToString()), HttpContext.RequestAborted);
+        await transaction.CommitAsync(HttpContext.RequestAborted);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails,
         // A token is made and a message written in either case, so that the answer takes the same time.
         var user = await users.FindByEmailAsync(Email);
         var token = await users.GeneratePasswordResetTokenAsync(user ?? RegisterPage.NewUser(Email, "", default).WithStamp());
-        if (user is not null)
+        if (user is not null && attempts.MayMailTo(tenant, Email))
         {
             await mails.ResetAsync(user.Email!, $"/passwort-neu/{MailTokens.Write(user.Id, token)}", ct);
         }

@@ -6,13 +6,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Neues Passwort über den Link: ends all sessions of the account; a second factor stays.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class NewPasswordPage(UserManager<User> users, Attempts attempts, CurrentTenant tenant, IsekDbContext db, SessionCheck sessions) : PageModel, IFaulty
+internal sealed class NewPasswordPage(
+    UserManager<User> users,
+    Attempts attempts,
+    CurrentTenant tenant,
+    IsekDbContext db,
+    SessionCheck sessions,
+    IAudit audit,
+    CurrentUser current,
+    AccountMails mails
+) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Token { get; private set; } = "";
@@ -45,17 +55,26 @@ internal sealed class NewPasswordPage(UserManager<User> users, Attempts attempts
             return Page();
         }
 
-        var result = await users.ResetPasswordAsync(user, read.Token, password!);
-        if (!result.Succeeded)
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            Faults = [.. result.Errors.Select(e => new Fault("", e.Description))];
-            return Page();
+            var result = await users.ResetPasswordAsync(user, read.Token, password!);
+            if (!result.Succeeded)
+            {
+                Faults = [.. result.Errors.Select(e => new Fault("", e.Description))];
+                return Page();
+            }
+
+            // Who opened the link reads the mailbox.
+            user.EmailConfirmed = true;
+            await users.UpdateAsync(user);
+            await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
+            current.Set(user.Id, []);
+            await audit.AppendAsync(new Act("password.changed", user.Id.ToString()), ct);
+            await mails.PasswordChangedAsync(user.Email!, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
 
-        // Who opened the link reads the mailbox.
-        user.EmailConfirmed = true;
-        await users.UpdateAsync(user);
-        await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
         sessions.Forget();
         IsDone = true;
         return Page();

@@ -49,9 +49,9 @@ internal sealed class RegisterPage(
         }
 
         IsSent = true;
-        if (!string.IsNullOrEmpty(website))
+        if (!string.IsNullOrEmpty(website) || !attempts.MayMailTo(tenant, Email))
         {
-            // A field that no person sees: say the same and do nothing.
+            // A field that no person sees, or a mailbox that got enough: say the same and do nothing.
             return Page();
         }
 
@@ -69,13 +69,14 @@ internal sealed class RegisterPage(
 
     private async Task CreateAsync(User user, string password, CancellationToken ct)
     {
+        // Known or not, the password is hashed once, and nobody guesses at it a second time: the answer takes as long.
+        user.PasswordHash = hasher.HashPassword(user, password);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await users.FindByEmailAsync(Email) is not null)
         {
-            hasher.HashPassword(user, password);
             await mails.KnownAsync(Email, ct);
         }
-        else if ((await users.CreateAsync(user, password)).Succeeded)
+        else if ((await users.CreateAsync(user)).Succeeded)
         {
             db.Add(new Membership(user.Id, Role.Citizen, user.CreatedAt));
             var token = await users.GenerateEmailConfirmationTokenAsync(user);
@@ -105,11 +106,9 @@ internal sealed class RegisterPage(
             faults.Add(new("email", "Geben Sie eine gültige E-Mail-Adresse ein."));
         }
 
-        if (user.DisplayName.Length is 0 or > Identity.SignIn.User.NameMax)
+        if (PersonName.FaultOf(user.DisplayName) is { } fault)
         {
-            faults.Add(
-                new("name", user.DisplayName.Length == 0 ? "Geben Sie Ihren Namen ein." : $"Der Name ist zu lang: Höchstens {Identity.SignIn.User.NameMax} Zeichen sind möglich.")
-            );
+            faults.Add(new("name", fault));
         }
 
         faults.AddRange(await PasswordFaultsAsync(users, user, password));

@@ -50,7 +50,8 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
             return TooMany();
         }
 
-        if (await users.FindByEmailAsync(Email) is not { } user)
+        // An account of the city's provider may have no password: it takes as long as any other.
+        if (await users.FindByEmailAsync(Email) is not { PasswordHash: not null } user)
         {
             hasher.VerifyHashedPassword(Nobody, _nothing ??= hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString()), password);
             return Refuse();

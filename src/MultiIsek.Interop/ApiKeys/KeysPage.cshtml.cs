@@ -35,7 +35,8 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
     public DateTime Now { get; } = time.GetUtcNow().UtcDateTime;
     public DateOnly Today => Berlin.Day(Now);
 
-    public bool MayChange => current.SignedInLately;
+    /// <summary>A form that came too late stays on the page.</summary>
+    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.Fault);
 
     public bool IsValid(Line line) => line.RevokedAt is null && line.EndsAt > Now;
 
@@ -52,16 +53,11 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? name, [FromForm] string[]? scopes, [FromForm] string? until, CancellationToken ct)
     {
-        if (!MayChange)
-        {
-            return Redirect(FreshSignIn.For(Path));
-        }
-
         (Name, Until) = ((name ?? "").Trim(), (until ?? "").Trim());
         Scopes = [.. Enum.GetValues<ApiScope>().Where(s => scopes?.Contains(s.Name()) == true)];
         var day = DateOnly.TryParseExact(Until, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
         var command = new CreateApiKey(Name, Scopes, day);
-        Faults = command.Check(Today);
+        Faults = current.SignedInLately ? command.Check(Today) : [FreshSignIn.Fault];
         if (Faults.Count == 0)
         {
             Secret = await mediator.Send(command, ct);
@@ -74,7 +70,7 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
 
     public async Task<IActionResult> OnPostRevokeAsync([FromForm] Guid key, CancellationToken ct)
     {
-        if (!MayChange)
+        if (!current.SignedInLately)
         {
             return Redirect(FreshSignIn.For(Path));
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net.Mail;
 
 namespace MultiIsek.Kernel.Text;
@@ -11,5 +12,11 @@ public static class EmailForm
     private static readonly EmailAddressAttribute Form = new();
 
     public static bool Fits(string? text, int longest = Longest) =>
-        text?.Length > 3 && text.Length <= longest && Form.IsValid(text) && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && MailAddress.TryCreate(text, out _);
+        text?.Length > 3
+        && text.Length <= longest
+        && Form.IsValid(text)
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || c is '<' or '>' or '"')
+        // The same mailbox in another spelling would be a second account.
+        && MailAddress.TryCreate(text, out var address)
+        && address.Address == text;
 }

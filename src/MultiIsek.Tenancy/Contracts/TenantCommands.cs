@@ -15,6 +15,9 @@ public sealed record CreateTenant(string Slug, string Name, Land Land, string Ag
 /// <summary>Stadt abschalten oder wieder einschalten.</summary>
 public sealed record SetTenantState(string Slug, TenantState State) : IRequest;
 
+/// <summary>Stadt abgeschaltet, told in the city's own scope: whoever is signed in there is not any more when it comes back.</summary>
+public sealed record TenantSuspended : INotification;
+
 /// <summary>Rechtliche Seite eintragen.</summary>
 public sealed record SetLegalPage(string Slug, LegalKind Kind, string Markdown) : IRequest;
 

@@ -48,7 +48,8 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
     }
 }
 
-internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDirectory directory) : IRequestHandler<SetTenantState, Unit>
+internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDirectory directory, IPlacements placements, IServiceProvider services)
+    : IRequestHandler<SetTenantState, Unit>
 {
     public async Task<Unit> Handle(SetTenantState command, CancellationToken ct)
     {
@@ -62,6 +63,12 @@ internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDire
         await catalog.SaveChangesAsync(ct);
         await CatalogRevision.RaiseAsync(catalog, ct);
         directory.Forget();
+        if (command.State == TenantState.Suspended && placements.Contains(tenant.Database))
+        {
+            await using var scope = new TenantScope(services, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database));
+            await scope.Get<IMediator>().Publish(new TenantSuspended(), ct);
+        }
+
         return Unit.Value;
     }
 }

@@ -34,9 +34,9 @@ public sealed class FreshSignInTests(App app)
         Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Equal($"/anmelden?weiter={Uri.EscapeDataString(Keys)}", page.QuerySelector("#anlegen ~ p a")!.GetAttribute("href"));
         var until = DateOnly.FromDateTime(app.Time.Now.UtcDateTime).AddDays(3).ToString("O", CultureInfo.InvariantCulture);
-        await SentAwayAsync(
+        await ComesBackAsync(
             admin,
-            Keys,
+            "Heimlich",
             Keys,
             new()
             {
@@ -81,7 +81,7 @@ public sealed class FreshSignInTests(App app)
         ];
         foreach (var (handler, fields) in acts)
         {
-            await SentAwayAsync(admin, Members, $"{Members}?handler={handler}", new(fields) { ["form"] = form });
+            await ComesBackAsync(admin, fields.GetValueOrDefault("email", ""), $"{Members}?handler={handler}", new(fields) { ["form"] = form });
         }
 
         Assert.Empty(await admin.MailsAsync("komplize@example.org"));
@@ -115,6 +115,16 @@ public sealed class FreshSignInTests(App app)
     {
         using var answer = await visitor.PostAsync(url, fields);
         Assert.Equal((HttpStatusCode.Redirect, $"/anmelden?weiter={Uri.EscapeDataString(back)}"), (answer.StatusCode, answer.Headers.Location?.ToString()));
+    }
+
+    /// <summary>What was typed is not lost, and nothing has happened.</summary>
+    private static async Task ComesBackAsync(Visitor visitor, string typed, string url, Dictionary<string, string> fields)
+    {
+        using var answer = await visitor.PostAsync(url, fields);
+        var page = await answer.Html();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("liegt zu lange zurück", page.TextOf("main"), StringComparison.Ordinal);
+        Assert.True(typed.Length == 0 || page.QuerySelector($"main input[value='{typed}']") is not null, typed);
     }
 
     private static async Task AgainAsync(Visitor visitor, string mail)

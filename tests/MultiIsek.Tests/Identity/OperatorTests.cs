@@ -133,8 +133,11 @@ public sealed class OperatorTests(App app)
         Assert.Equal(HttpStatusCode.Forbidden, account.StatusCode);
 
         var log = (await admin.PageAsync("/verwaltung/protokoll")).QuerySelectorAll("main .row").Select(r => r.TextContent).ToList();
-        Assert.Contains(log, r => r.Contains("Besuch des Betreibers begonnen", StringComparison.Ordinal) && r.Contains("Olga Betrieb (Betreiber)", StringComparison.Ordinal));
-        Assert.Contains(log, r => r.Contains("Mitglied eingeladen", StringComparison.Ordinal) && r.Contains("Olga Betrieb (Betreiber)", StringComparison.Ordinal));
+        Assert.Contains(
+            log,
+            r => r.Contains("Besuch des Betreibers begonnen", StringComparison.Ordinal) && r.Contains("Betreiber der Plattform: Olga Betrieb", StringComparison.Ordinal)
+        );
+        Assert.Contains(log, r => r.Contains("Mitglied eingeladen", StringComparison.Ordinal) && r.Contains("Betreiber der Plattform: Olga Betrieb", StringComparison.Ordinal));
         Assert.Contains(Reason, (await admin.PageAsync("/verwaltung/betrieb")).TextOf("main .rows"), StringComparison.Ordinal);
         Assert.Contains(Reason, (await admin.MailsAsync("leitung-besuch@example.org"))[^1].Text, StringComparison.Ordinal);
 

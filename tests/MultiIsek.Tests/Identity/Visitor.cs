@@ -95,7 +95,14 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
     public async Task<IReadOnlyList<SendMail>> MailsAsync(string to)
     {
         await using var scope = app.Scope(city);
-        var waiting = await scope.Get<IsekDbContext>().Set<OutboxMessage>().AsNoTracking().Where(m => m.SentAt == null).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync();
+        var waiting = await scope
+            .Get<IsekDbContext>()
+            .Set<OutboxMessage>()
+            .AsNoTracking()
+            .Where(m => m.SentAt == null && m.Kind != NothingToSend.Nothing)
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .ToListAsync();
         return [.. waiting.Select(m => JsonSerializer.Deserialize<SendMail>(m.Payload)!).Where(m => m.To == to)];
     }
 
