@@ -27,11 +27,17 @@ internal sealed class NewPasswordPage(
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Token { get; private set; } = "";
     public bool IsDone { get; private set; }
+    public bool IsGone { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string token)
     {
         Token = token;
-        return MailTokens.Read(token) is { } read && await users.FindByIdAsync(read.User.ToString()) is not null ? Page() : NotFound();
+        return
+            MailTokens.Read(token) is { } read
+            && await users.FindByIdAsync(read.User.ToString()) is { } user
+            && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<User>.ResetPasswordTokenPurpose, read.Token)
+            ? Page()
+            : Gone();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? password, CancellationToken ct)
@@ -45,8 +51,7 @@ internal sealed class NewPasswordPage(
 
         if (MailTokens.Read(token) is not { } read || await users.FindByIdAsync(read.User.ToString()) is not { } user)
         {
-            Faults = [new("", "Dieser Link gilt nicht oder nicht mehr.")];
-            return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+            return Gone();
         }
 
         Faults = [.. await RegisterPage.PasswordFaultsAsync(users, user, password)];
@@ -60,8 +65,7 @@ internal sealed class NewPasswordPage(
             var result = await users.ResetPasswordAsync(user, read.Token, password!);
             if (!result.Succeeded)
             {
-                Faults = [.. result.Errors.Select(e => new Fault("", e.Description))];
-                return Page();
+                return Gone();
             }
 
             // Who opened the link reads the mailbox.
@@ -78,5 +82,12 @@ internal sealed class NewPasswordPage(
         sessions.Forget();
         IsDone = true;
         return Page();
+    }
+
+    // Spent, too old or never ours: the same for all, with the way to a new one.
+    private PageResult Gone()
+    {
+        IsGone = true;
+        return new PageResult { StatusCode = StatusCodes.Status404NotFound };
     }
 }
