@@ -16,8 +16,6 @@ namespace MultiIsek.Kernel.Files;
 public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILogger<AzureBlobStore> log) : IBlobStore
 {
     private const string Parts = "parts/";
-    private const int Tries = 5;
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
     private readonly BlobServiceClient _reading = AzureClients.Create(options, options.Timeout);
     private readonly BlobServiceClient _writing = AzureClients.Create(options, options.WriteTimeout);
     private readonly StoreGate _gate = new(time, options.Pause, log);
@@ -32,9 +30,9 @@ public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILog
     public async Task<Stream?> OpenAsync(int tenantId, string sha256, CancellationToken ct)
     {
         var blob = _reading.GetBlobContainerClient(Container(tenantId)).GetBlobClient(NameOf(tenantId, BlobName.PathOf(sha256)));
-        var found = await _gate.RunAsync(token => FindAsync(blob, token), ct);
+        var found = await _gate.RunAsync(token => AzureCopy.FindAsync(blob, token), ct);
         // What is still being copied, or could not be, is not there.
-        return found is not null && IsWhole(found) ? new AzureBlobStream(blob, _gate, found.ContentLength, found.ETag) : null;
+        return found is not null && AzureCopy.IsWhole(found) ? new AzureBlobStream(blob, _gate, found.ContentLength, found.ETag) : null;
     }
 
     public async IAsyncEnumerable<StoredBlob> ListAsync(int tenantId, [EnumeratorCancellation] CancellationToken ct)
@@ -120,7 +118,7 @@ public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILog
         {
             await part.UploadAsync(content, InPieces(), ct);
             var stored = content.ToInfo();
-            await CopyAsync(part, container.GetBlobClient(NameOf(tenantId, BlobName.PathOf(stored.Sha256))), stored.Size, ct);
+            await AzureCopy.RunAsync(part, container.GetBlobClient(NameOf(tenantId, BlobName.PathOf(stored.Sha256))), stored.Size, ct);
             await part.DeleteIfExistsAsync(cancellationToken: ct);
             return stored;
         }
@@ -129,59 +127,6 @@ public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILog
             // Who gave the container away while we run finds us making it anew at the next try. What is left of the part goes with the next sweep.
             _containers.TryRemove(tenantId, out _);
             throw;
-        }
-    }
-
-    private static async Task CopyAsync(BlobClient part, BlobClient target, long size, CancellationToken ct)
-    {
-        var condition = new BlobRequestConditions { IfNoneMatch = ETag.All };
-        for (var i = 0; i < Tries; i++)
-        {
-            try
-            {
-                var copy = await target.StartCopyFromUriAsync(part.Uri, new BlobCopyFromUriOptions { DestinationConditions = condition }, ct);
-                await copy.WaitForCompletionAsync(Moment, ct);
-                return;
-            }
-            catch (RequestFailedException e) when (e.Status is 409 or 412 && e.ErrorCode != BlobErrorCode.CannotVerifyCopySource)
-            {
-                var found = await FindAsync(target, ct);
-                if (found is not null && IsWhole(found) && found.ContentLength == size && await RenewAsync(target, found.ETag, ct))
-                {
-                    return;
-                }
-
-                condition = found is null ? new() { IfNoneMatch = ETag.All } : new() { IfMatch = found.ETag };
-                await Task.Delay(Moment, ct);
-            }
-        }
-
-        throw new IOException($"The blob {target.Name} is written by others all the time.");
-    }
-
-    // A blob that was there already is as good as new: the sweep must not take it from the row that is about to name it.
-    private static async Task<bool> RenewAsync(BlobClient blob, ETag tag, CancellationToken ct)
-    {
-        try
-        {
-            await blob.SetMetadataAsync(new Dictionary<string, string>(), new BlobRequestConditions { IfMatch = tag }, ct);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<BlobProperties?> FindAsync(BlobClient blob, CancellationToken ct)
-    {
-        try
-        {
-            return (await blob.GetPropertiesAsync(cancellationToken: ct)).Value;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
         }
     }
 
@@ -203,9 +148,6 @@ public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILog
             return null;
         }
     }
-
-    // A copy that failed leaves an empty blob.
-    private static bool IsWhole(BlobProperties blob) => blob.BlobCopyStatus is null or CopyStatus.Success;
 
     private static BlobUploadOptions InPieces() =>
         new()

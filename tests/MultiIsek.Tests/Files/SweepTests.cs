@@ -52,7 +52,10 @@ public abstract class SweepTests(FilesApp app)
         var report = new StringWriter();
 
         using var later = app.Time.At(Later);
-        var failure = await Assert.ThrowsAsync<RefusedException>(() => FileCommands.SweepAsync(app.Services, report, copy.Slug, mayRemove: true, withoutCity: false, default));
+        await using var services = app.Services.CreateAsyncScope();
+        var failure = await Assert.ThrowsAsync<RefusedException>(() =>
+            FileCommands.SweepAsync(services.ServiceProvider, report, copy.Slug, mayRemove: true, withoutCity: false, default)
+        );
 
         Assert.Contains("keine Datei", failure.Message, StringComparison.Ordinal);
         Assert.Contains($"Ohne Datei: /dokumente/", report.ToString(), StringComparison.Ordinal);
@@ -91,9 +94,10 @@ public abstract class SweepTests(FilesApp app)
     private async Task<string> SweepAsync(string? slug, bool mayRemove, bool isLater = true, bool withoutCity = false)
     {
         // The store has a clock of its own.
-        using var moment = app.Time.At(isLater ? Later : TestTime.Start);
+        using var moment = app.Time.At(isLater ? Later : DateTimeOffset.UtcNow);
         var report = new StringWriter();
-        await FileCommands.SweepAsync(app.Services, report, slug, mayRemove, withoutCity, default);
+        await using var services = app.Services.CreateAsyncScope();
+        await FileCommands.SweepAsync(services.ServiceProvider, report, slug, mayRemove, withoutCity, default);
         return report.ToString();
     }
 
