@@ -31,7 +31,7 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
         {
             if (Interlocked.Exchange(ref _closedAt, time.GetTimestamp()) == Open)
             {
-                LogGone(log, e);
+                LogGone(log, ReasonOf(e));
             }
 
             throw new FilesUnavailableException(e);
@@ -58,8 +58,11 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
         failure is RequestFailedException or AggregateException or HttpRequestException or IOException or AuthenticationFailedException
         || (failure is OperationCanceledException && !ct.IsCancellationRequested);
 
-    [LoggerMessage(LogLevel.Error, "The file store cannot be reached or refuses us.")]
-    private static partial void LogGone(ILogger log, Exception exception);
+    // The package tells headers and all below its first line, and the trace of an outage is nobody's fault.
+    private static string ReasonOf(Exception failure) => $"{failure.GetType().Name}: {failure.Message.Split('\n')[0].TrimEnd()}";
+
+    [LoggerMessage(LogLevel.Error, "The file store cannot be reached or refuses us ({Reason}).")]
+    private static partial void LogGone(ILogger log, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The file store answers again.")]
     private static partial void LogBack(ILogger log);

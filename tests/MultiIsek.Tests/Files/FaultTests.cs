@@ -145,6 +145,19 @@ public sealed class FaultTests(AzureFilesApp app)
     }
 
     [Fact]
+    public async Task The_service_starts_without_the_store()
+    {
+        using (app.Proxy.Fails(Fault.Down))
+        {
+            await using var product = await Product.StartAsync(app, [.. app.FileSettings.Select(s => $"--{s.Key}={s.Value}")]);
+
+            Assert.EndsWith("degraded", await product.SendAsync("GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+            var page = await product.SendAsync($"GET /dokumente HTTP/1.1\r\nHost: {FilesApp.Other}.localhost\r\nConnection: close\r\n\r\n");
+            Assert.StartsWith("HTTP/1.1 200", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_outage_is_logged_once_and_without_the_key()
     {
         var key = app.FileSettings.Single(s => s.Key == "Files:Connection").Value.Split("AccountKey=")[1].Split(';')[0];
