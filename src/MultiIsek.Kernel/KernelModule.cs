@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Chores;
+using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
@@ -21,6 +22,8 @@ public sealed class KernelModule : IModule
             .AddSingleton<OutboxWorker>()
             .AddSingleton<IOutboxSender, NothingToSend>()
             .AddSingleton<ChoreWorker>();
+        services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BlobSweep>();
         services.AddOptions<ChoreOptions>().BindConfiguration("Chores").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
         services.AddHostedService(p => p.GetRequiredService<ChoreWorker>());

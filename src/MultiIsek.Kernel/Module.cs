@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Chores;
+using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Transfer;
@@ -45,6 +46,9 @@ public static class ModuleExtensions
                 .WithScopedLifetime()
                 .AddClasses(c => c.AssignableTo<ICityChore>(), publicOnly: false)
                 .As<ICityChore>()
+                .WithScopedLifetime()
+                .AddClasses(c => c.AssignableTo<IBlobRows>(), publicOnly: false)
+                .As<IBlobRows>()
                 .WithScopedLifetime()
         );
         services.AddRazorPages().AddApplicationPart(assembly);

@@ -77,6 +77,7 @@ internal static class Commands
         root.Subcommands.Add(CommentCommands.Create(run));
         root.Subcommands.Add(PeopleCommands.Audit(run));
         root.Subcommands.Add(OperatorCommands.Create(run));
+        root.Subcommands.Add(FileCommands.Create(run));
         var migrate = new Command("migrate", "Bringt alle Datenbanken auf den Stand dieser Version.");
         migrate.SetAction((_, ct) => run((_, _) => Console.Out.WriteLineAsync("Alle Datenbanken sind auf dem Stand dieser Version."), ct));
         root.Subcommands.Add(new Command("db", "Datenbanken") { migrate });

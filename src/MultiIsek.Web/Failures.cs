@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Tenancy.Contracts;
 
@@ -19,7 +20,7 @@ internal static partial class Failures
     public static string? Line(Exception failure) =>
         failure switch
         {
-            TransferException or RefusedException or SettingException => failure.Message,
+            TransferException or RefusedException or SettingException or FilesUnavailableException => failure.Message,
             IOException { InnerException: AddressInUseException } =>
                 $"Die Adresse {Address().Match(failure.Message).Value} ist belegt: Dort läuft schon ein Programm. Eine andere nennt --urls=…",
             SocketException or IOException { InnerException: SocketException } =>

@@ -3,19 +3,28 @@ using MultiIsek.Kernel.Data;
 
 namespace MultiIsek.Web;
 
-/// <summary>For whoever watches the process: does it run, and can it reach its catalog? On every host, details to nobody.</summary>
+/// <summary>
+/// For whoever watches the process: does it run, can it reach its catalog, does the file store answer? On every host, details to nobody.
+/// Without its file store an instance is "degraded" and ready all the same: all instances share that store, and pages are read without it.
+/// </summary>
 internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").AllowAnonymous();
-        health.MapGet("/live", (HttpContext http) => Answer(http, isWell: true));
-        health.MapGet("/ready", async (HttpContext http, CatalogDbContext catalog, CancellationToken ct) => Answer(http, await catalog.Database.CanConnectAsync(ct)));
+        health.MapGet("/live", (HttpContext http) => Answer(http, "ok"));
+        health.MapGet(
+            "/ready",
+            async (HttpContext http, CatalogDbContext catalog, FilesWatch files, CancellationToken ct) =>
+                !await catalog.Database.CanConnectAsync(ct) ? Answer(http, "unavailable", StatusCodes.Status503ServiceUnavailable)
+                : await files.AnswersAsync(ct) ? Answer(http, "ok")
+                : Answer(http, "degraded")
+        );
     }
 
-    private static IResult Answer(HttpContext http, bool isWell)
+    private static IResult Answer(HttpContext http, string word, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(isWell ? "ok" : "unavailable", statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Text(word, statusCode: status);
     }
 }

@@ -70,7 +70,7 @@ internal static class Host
         }
 
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = _ => false });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = ErrorPage.IsToldAlready });
         app.UseTenants();
         app.UseMiddleware<PageCache>();
         app.UseWhen(http => !http.IsSharedFile(), pages => pages.UseStatusCodePagesWithReExecute("/fehler/{0}"));
@@ -91,6 +91,17 @@ internal static class Host
         InteropModule.MapEndpoints(app);
         SiteModule.MapEndpoints(app);
         return app;
+    }
+
+    private static IBlobStore CreateBlobStore(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<FilesOptions>>().Value;
+        return options.Provider.ToUpperInvariant() switch
+        {
+            "DISK" => new DiskBlobStore(Path.Combine(services.GetRequiredService<Databases>().DataDirectory, "files")),
+            "AZURE" => new AzureBlobStore(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AzureBlobStore>>()),
+            _ => throw new SettingException($"Files:Provider kennt nur {FilesOptions.Disk} und {FilesOptions.Azure}, nicht „{options.Provider}“."),
+        };
     }
 
     // In code and last, for every provider that a rule names, so that no configuration turns it on: this log reads Request.Host,
@@ -133,7 +144,8 @@ internal static class Host
             var tenant = p.GetRequiredService<CurrentTenant>();
             return Providers.Cities(databases.Provider, databases.Cities(tenant.Place.Database), tenant);
         });
-        services.AddSingleton<IBlobStore>(p => new DiskBlobStore(Path.Combine(p.GetRequiredService<Databases>().DataDirectory, "files")));
+        services.AddSingleton(CreateBlobStore);
+        services.AddSingleton<FilesWatch>();
         services.AddDataProtection().SetApplicationName("MultiIsek");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())

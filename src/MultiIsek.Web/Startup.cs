@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Migrations;
@@ -45,6 +46,8 @@ internal static class Startup
 
     public static async Task PrepareAsync(WebApplication app)
     {
+        // A setting of it that is wrong is told now, not with the first file.
+        _ = app.Services.GetRequiredService<IBlobStore>();
         await app.Services.GetRequiredService<Databases>().MigrateAsync(app.Lifetime.ApplicationStopping);
         await using var scope = app.Services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
@@ -88,8 +91,9 @@ internal static class Startup
         {
             await work(scope.ServiceProvider.GetRequiredService<IMediator>());
         }
-        catch (TransferException e)
+        catch (Exception e) when (e is TransferException or FilesUnavailableException)
         {
+            // Where the store was away, the next start takes the city up again.
             await Console.Error.WriteLineAsync($"{Path.GetFileName(folder)} wurde nicht übernommen:{Environment.NewLine}{e.Message}");
         }
     }

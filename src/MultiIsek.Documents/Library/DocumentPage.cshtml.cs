@@ -21,6 +21,9 @@ internal sealed class DocumentPage(Shelf shelf, IsekDbContext db, IBlobStore blo
     public Detail More { get; private set; } = null!;
     public IHtmlContent? Text { get; private set; }
 
+    /// <summary>There is a text, but the file store does not answer.</summary>
+    public bool IsTextAway { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
         var cards = await shelf.CardsAsync(ct);
@@ -44,7 +47,17 @@ internal sealed class DocumentPage(Shelf shelf, IsekDbContext db, IBlobStore blo
                     .ToList()
             ))
             .SingleAsync(ct);
-        Text = await ReadTextAsync(ct);
+        try
+        {
+            Text = await ReadTextAsync(ct);
+        }
+        catch (FilesUnavailableException)
+        {
+            IsTextAway = true;
+            // The page without its text is for this moment only.
+            Response.Headers.CacheControl = "no-store";
+        }
+
         return Page();
     }
 

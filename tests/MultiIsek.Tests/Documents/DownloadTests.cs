@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 
 namespace MultiIsek.Tests.Documents;
 
+/// <summary>Downloads of files on disk; <see cref="Files.AzureDownloadTests"/> are the same of files in Azure's storage.</summary>
 [Collection("app")]
-public sealed class DownloadTests(App app)
+public class DownloadTests(App app)
 {
     private const string Pdf = "/dokumente/quelle-projektseite/1/projektseite.pdf";
     private const string Text = "/dokumente/quelle-projektseite/1/projektseite.md";

@@ -1,0 +1,69 @@
+using Azure;
+using Azure.Identity;
+using Microsoft.Extensions.Logging;
+
+namespace MultiIsek.Kernel.Files;
+
+/// <summary>
+/// Everything that a remote store is asked goes through here. What fails becomes one exception; a store that has just failed is left alone for a while,
+/// so that a page does not wait each time for what will not come. When the while is over, one request tries for all.
+/// </summary>
+internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogger log)
+{
+    private const long Open = long.MinValue;
+    private long _closedAt = Open;
+
+    /// <param name="content">What is being stored: where that cannot be read, the store is not to blame.</param>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct, MeasuredStream? content = null)
+    {
+        Enter();
+        try
+        {
+            var answer = await work(ct);
+            if (Interlocked.Exchange(ref _closedAt, Open) != Open)
+            {
+                LogBack(log);
+            }
+
+            return answer;
+        }
+        catch (Exception e) when (content is not { HasFailed: true } && IsOutage(e, ct))
+        {
+            if (Interlocked.Exchange(ref _closedAt, time.GetTimestamp()) == Open)
+            {
+                LogGone(log, ReasonOf(e));
+            }
+
+            throw new FilesUnavailableException(e);
+        }
+    }
+
+    private void Enter()
+    {
+        var closedAt = Interlocked.Read(ref _closedAt);
+        if (closedAt == Open)
+        {
+            return;
+        }
+
+        var now = time.GetTimestamp();
+        if (time.GetElapsedTime(closedAt, now) < pause || Interlocked.CompareExchange(ref _closedAt, now, closedAt) != closedAt)
+        {
+            throw new FilesUnavailableException();
+        }
+    }
+
+    // Whoever went away himself found no fault in the store. The package wraps its tries into an AggregateException.
+    private static bool IsOutage(Exception failure, CancellationToken ct) =>
+        failure is RequestFailedException or AggregateException or HttpRequestException or IOException or AuthenticationFailedException
+        || (failure is OperationCanceledException && !ct.IsCancellationRequested);
+
+    // The package tells headers and all below its first line, and the trace of an outage is nobody's fault.
+    private static string ReasonOf(Exception failure) => $"{failure.GetType().Name}: {failure.Message.Split('\n')[0].TrimEnd()}";
+
+    [LoggerMessage(LogLevel.Error, "The file store cannot be reached or refuses us ({Reason}).")]
+    private static partial void LogGone(ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The file store answers again.")]
+    private static partial void LogBack(ILogger log);
+}
