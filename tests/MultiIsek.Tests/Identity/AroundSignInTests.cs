@@ -139,6 +139,23 @@ public sealed class AroundSignInTests(App app)
     }
 
     [Theory]
+    [InlineData("Musterstadt2026")]
+    [InlineData("Stadtumbauplan1")]
+    public async Task A_password_made_of_what_stands_on_the_page_is_easy_to_guess(string password)
+    {
+        using var answer = await new Visitor(app, City).SubmitAsync(
+            "/registrieren",
+            "form[action='/registrieren']",
+            ("name", "Bea Bürger"),
+            ("email", $"{Guid.NewGuid():N}@example.org"),
+            ("password", password)
+        );
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("leicht zu erraten", (await answer.Html()).TextOf(".kern-error"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<a@example.org>")]
     [InlineData("\"a\"@example.org")]
     [InlineData("\u202ea@example.org")]
