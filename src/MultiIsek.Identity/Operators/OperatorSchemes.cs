@@ -47,7 +47,8 @@ internal static class OperatorSchemes
 
     private static string SchemeOf(HttpContext http) =>
         http.Site() is null ? Platform
-        : IsVisiting(http) ? Visit
+        // Most requests bring no cookie at all.
+        : http.Request.Headers.Cookie.Count > 0 && IsVisiting(http) ? Visit
         : IdentityConstants.ApplicationScheme;
 
     // A visit's cookie that is over, or somebody else's of that name, must not stand in the way of who signs in here.
