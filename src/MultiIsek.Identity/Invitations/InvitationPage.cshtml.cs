@@ -113,7 +113,7 @@ internal sealed class InvitationPage(
     private async Task<Invitation?> FindAsync(string token, CancellationToken ct)
     {
         Token = token;
-        var hash = InvitePersonHandler.HashOf(token);
+        var hash = LinkToken.HashOf(token);
         var now = time.GetUtcNow().UtcDateTime;
         Invitation = await db.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.EndsAt > now, ct);
         var account = Invitation is null ? null : await users.FindByEmailAsync(Invitation.Email);

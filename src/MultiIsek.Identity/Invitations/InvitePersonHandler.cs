@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using MediatR;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Roles;
@@ -34,13 +31,13 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
             throw new RefusedException($"Diese Person hat die Rolle „{command.Role.ToGerman()}“ schon.");
         }
 
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var token = LinkToken.New();
         var now = time.GetUtcNow().UtcDateTime;
         var invitation = new Invitation
         {
             Email = email,
             Role = command.Role,
-            TokenHash = HashOf(token),
+            TokenHash = LinkToken.HashOf(token),
             CreatedAt = now,
             EndsAt = now + Invitation.Validity,
         };
@@ -51,6 +48,4 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
         await db.SaveChangesAsync(ct);
         return path;
     }
-
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

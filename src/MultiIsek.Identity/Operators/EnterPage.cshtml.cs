@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Tenants;
@@ -13,10 +13,11 @@ namespace MultiIsek.Identity.Operators;
 
 /// <summary>Besuch antreten, on the city's host: the code of the platform's host, once and soon, by a button of this page.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, CurrentTenant tenant, TimeProvider time) : PageModel
+internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, CurrentTenant tenant, Attempts attempts, TimeProvider time) : PageModel, IFaulty
 {
     public OperatorVisit? Visit { get; private set; }
     public string Code { get; private set; } = "";
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
     {
@@ -27,8 +28,16 @@ internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, Curr
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken ct)
     {
+        Code = code;
+        var found = await FindAsync(code, ct);
+        if (!attempts.MayTry(tenant, HttpContext))
+        {
+            (Visit, Faults) = (found, [Attempts.TooMany]);
+            return Attempts.Refuse(Response);
+        }
+
         if (
-            await FindAsync(code, ct) is not { } visit
+            found is not { } visit
             || await catalog.Set<Operator>().Where(o => o.Id == visit.OperatorId && !o.IsBlocked).Select(o => (Guid?)o.Stamp).FirstOrDefaultAsync(ct) is not { } stamp
             || await db.Set<OperatorVisit>()
                 .Where(v => v.Id == visit.Id && v.EntryHash == visit.EntryHash)
@@ -49,7 +58,7 @@ internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, Curr
     private Task<OperatorVisit?> FindAsync(string code, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var (hash, earliest) = (InvitePersonHandler.HashOf(code), now - OperatorVisit.EntryValidity);
+        var (hash, earliest) = (LinkToken.HashOf(code), now - OperatorVisit.EntryValidity);
         return db.Set<OperatorVisit>().AsNoTracking().FirstOrDefaultAsync(v => v.EntryHash == hash && v.StartedAt > earliest && v.EndsAt > now && v.EndedAt == null, ct);
     }
 

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
 using MediatR;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
@@ -25,7 +22,7 @@ internal sealed class OpenVisitHandler(IsekDbContext db, AccountMails mails, Tim
 {
     public async Task<string> Handle(OpenVisit command, CancellationToken ct)
     {
-        var code = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var code = LinkToken.New();
         var now = time.GetUtcNow().UtcDateTime;
         var visit = new OperatorVisit
         {
@@ -34,7 +31,7 @@ internal sealed class OpenVisitHandler(IsekDbContext db, AccountMails mails, Tim
             Reason = command.Reason,
             StartedAt = now,
             EndsAt = now.AddMinutes(command.Minutes),
-            EntryHash = InvitePersonHandler.HashOf(code),
+            EntryHash = LinkToken.HashOf(code),
         };
         command.VisitId = visit.Id;
         db.Add(visit);

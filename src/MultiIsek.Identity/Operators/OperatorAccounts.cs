@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
@@ -34,7 +31,7 @@ internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Oper
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var token = LinkToken.New();
         if (await FindAsync(email, ct) is not { } person)
         {
             person = new Operator
@@ -48,7 +45,7 @@ internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Oper
         }
 
         (person.PasswordHash, person.AppKey, person.Stamp, person.IsBlocked) = (null, Totp.NewKey(), Guid.CreateVersion7(), false);
-        (person.InvitationHash, person.InvitationEndsAt) = (InvitePersonHandler.HashOf(token), now + Operator.InvitationValidity);
+        (person.InvitationHash, person.InvitationEndsAt) = (LinkToken.HashOf(token), now + Operator.InvitationValidity);
         await db.SaveChangesAsync(ct);
         return $"/betrieb/einladung/{token}";
     }
@@ -62,7 +59,7 @@ internal sealed class OperatorAccounts(CatalogDbContext db, IPasswordHasher<Oper
 
     public Task<Operator?> InvitedAsync(string token, CancellationToken ct)
     {
-        var (hash, now) = (InvitePersonHandler.HashOf(token), time.GetUtcNow().UtcDateTime);
+        var (hash, now) = (LinkToken.HashOf(token), time.GetUtcNow().UtcDateTime);
         return db.Set<Operator>().AsNoTracking().FirstOrDefaultAsync(o => o.InvitationHash == hash && o.InvitationEndsAt > now, ct);
     }
 

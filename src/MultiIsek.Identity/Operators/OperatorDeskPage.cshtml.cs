@@ -12,6 +12,7 @@ namespace MultiIsek.Identity.Operators;
 internal sealed class OperatorDeskPage(IMediator mediator, CurrentOperator me) : PageModel
 {
     public const int PageSize = 50;
+    public const int SearchMax = 80;
 
     public IReadOnlyList<TenantSite> Cities { get; private set; } = [];
     public string Search { get; private set; } = "";
@@ -22,6 +23,7 @@ internal sealed class OperatorDeskPage(IMediator mediator, CurrentOperator me) :
     public async Task OnGetAsync(string? suche, string? nach, CancellationToken ct)
     {
         Search = (suche ?? "").Trim();
+        Search = Search.Length <= SearchMax ? Search : Search[..SearchMax];
         var all = (await mediator.Send(new ListTenants(), ct)).Where(Fits).OrderBy(s => s.Place.Slug, StringComparer.Ordinal).ToList();
         var rest = all.Where(s => string.CompareOrdinal(s.Place.Slug, nach) > 0).Take(PageSize + 1).ToList();
         (Cities, Count) = ([.. rest.Take(PageSize)], all.Count);

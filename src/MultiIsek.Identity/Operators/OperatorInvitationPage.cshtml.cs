@@ -57,9 +57,9 @@ internal sealed class OperatorInvitationPage(OperatorAccounts accounts, Attempts
 
     private IEnumerable<Fault> FaultsOf(string? password, long? step)
     {
-        if (Name.Length is 0 or > Identity.SignIn.User.NameMax)
+        if (PersonName.FaultOf(Name) is { } fault)
         {
-            yield return new("name", Name.Length == 0 ? "Geben Sie Ihren Namen ein." : $"Der Name ist zu lang: Höchstens {Identity.SignIn.User.NameMax} Zeichen sind möglich.");
+            yield return new("name", fault);
         }
 
         if (string.IsNullOrEmpty(password) || password.Length < StrongPassword.Shortest)

@@ -25,10 +25,11 @@ internal sealed class VisitsPage(IsekDbContext db, IMediator mediator, TimeProvi
     public async Task OnGetAsync(Guid? vor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var before = vor is null ? null : await db.Set<OperatorVisit>().Where(v => v.Id == vor).Select(v => (DateTime?)v.StartedAt).FirstOrDefaultAsync(ct);
+        var before = vor is null ? null : await db.Set<OperatorVisit>().Where(v => v.Id == vor).Select(v => new { v.StartedAt, v.Id }).FirstOrDefaultAsync(ct);
         var rows = await db.Set<OperatorVisit>()
-            .Where(v => before == null || v.StartedAt < before)
+            .Where(v => before == null || v.StartedAt < before.StartedAt || (v.StartedAt == before.StartedAt && v.Id < before.Id))
             .OrderByDescending(v => v.StartedAt)
+            .ThenByDescending(v => v.Id)
             .Take(PageSize + 1)
             .Select(v => new Line(v.Id, v.OperatorName, v.Reason, v.StartedAt, v.EndedAt ?? v.EndsAt, v.EndedAt == null && v.EndsAt > now, v.EntryHash == null))
             .ToListAsync(ct);

@@ -20,7 +20,7 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
     public async Task<IActionResult> OnGetAsync(string? weiter)
     {
         Next = weiter;
-        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Redirect("/anmelden") : Page();
+        return await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Again() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? code, [FromForm] string? weiter)
@@ -28,7 +28,7 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
         Next = weiter;
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
         {
-            return Redirect("/anmelden");
+            return Again();
         }
 
         if (!attempts.MayTry(tenant, HttpContext, user.Id))
@@ -56,6 +56,9 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
         Faults = [new("code", "Dieser Code stimmt nicht. Jeder gilt einmal: Warten Sie auf den nächsten der App, oder nehmen Sie einen anderen Wiederherstellungscode.")];
         return Page();
     }
+
+    // The first step was too long ago, or never: once more, and then to where the person wanted.
+    private RedirectResult Again() => Redirect(FreshSignIn.For(ReturnUrl.Of(Url, Next)));
 
     // Whoever had the codes in hand got in: the log is where somebody else would notice.
     private async Task NoteAsync(User user)

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Adresse bestätigen: the link opens a page with a button, so that a mail scanner that follows links confirms nothing.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class ConfirmPage(UserManager<User> users) : PageModel
+internal sealed class ConfirmPage(UserManager<User> users, Attempts attempts, CurrentTenant tenant) : PageModel, IFaulty
 {
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Token { get; private set; } = "";
     public bool? IsConfirmed { get; private set; }
 
@@ -22,6 +24,13 @@ internal sealed class ConfirmPage(UserManager<User> users) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
+        Token = token;
+        if (!attempts.MayTry(tenant, HttpContext))
+        {
+            Faults = [Attempts.TooMany];
+            return Attempts.Refuse(Response);
+        }
+
         IsConfirmed =
             MailTokens.Read(token) is { } read
             && await users.FindByIdAsync(read.User.ToString()) is { } user

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.OpenId;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.SignIn;
@@ -73,7 +74,16 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
     }
 
     /// <summary>A challenge, as JSON for the script; whose passkey it will be is not asked. Its cookie comes with the button, not with the page.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync()
+    {
+        if (!attempts.MayTry(tenant, HttpContext))
+        {
+            Response.SetRetryAfter(Attempts.Window);
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        return Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+    }
 
     public async Task<IActionResult> OnPostPasskeyAsync([FromForm] string? credential, [FromForm] string? weiter)
     {

@@ -108,7 +108,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
             Ags = tenant.Ags,
             State = tenant.State,
             IsPlaced = placements.Contains(tenant.Database),
-            CanonicalHost = own.FirstOrDefault(h => h.IsCanonical)?.Host ?? $"{tenant.Slug}.{platform.Value.Domains[0]}",
+            CanonicalHost = own.FirstOrDefault(h => h.IsCanonical)?.Host ?? HostRules.Subdomain(tenant.Slug, platform.Value),
             Theme = Palette.From(tenant.BrandColour),
             LetterMark = tenant.LetterMark.Length > 0 ? tenant.LetterMark : tenant.Name[..1].ToUpperInvariant(),
             PlanName = tenant.PlanName,

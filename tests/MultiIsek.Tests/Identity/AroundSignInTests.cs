@@ -26,7 +26,7 @@ public sealed class AroundSignInTests(App app)
     [InlineData("https://boese.example", "/konto")]
     public async Task A_way_back_may_have_umlauts_and_leads_nowhere_else(string wanted, string to)
     {
-        var (visitor, mail) = await CitizenAsync();
+        var (visitor, mail) = await app.CitizenAsync(City);
         using var answer = await visitor.SubmitAsync("/anmelden", "form[action='/anmelden']", ("email", mail), ("password", Visitor.Password), ("weiter", wanted));
 
         Assert.Equal((HttpStatusCode.Redirect, to), (answer.StatusCode, answer.Headers.Location?.OriginalString));
@@ -37,7 +37,7 @@ public sealed class AroundSignInTests(App app)
     [InlineData("fremd-isek-besuch")]
     public async Task A_visits_cookie_that_is_none_does_not_stand_in_the_way(string name)
     {
-        var (visitor, mail) = await CitizenAsync();
+        var (visitor, mail) = await app.CitizenAsync(City);
         visitor.Cookies[name] = "CfDJ8unreadable";
         using var answer = await visitor.SignInAsync(mail);
 
@@ -50,7 +50,7 @@ public sealed class AroundSignInTests(App app)
         var (somebody, _) = await app.OperatorAsync();
         using var opened = await somebody.SubmitAsync($"/betrieb/stadt/{City}", "main form", ("reason", "Danach wird angemeldet"), ("minutes", "15"));
         var path = new Uri((await opened.Html()).QuerySelector("main a.go")!.GetAttribute("href")!).AbsolutePath;
-        var (visitor, mail) = await CitizenAsync();
+        var (visitor, mail) = await app.CitizenAsync(City);
         using var entered = await visitor.SubmitAsync(path, "main form");
         Assert.NotNull((await visitor.PageAsync("/")).QuerySelector(".visit-line"));
 
@@ -113,7 +113,7 @@ public sealed class AroundSignInTests(App app)
     [Fact]
     public async Task A_mailbox_gets_only_so_many_mails_and_nobody_is_told()
     {
-        var (visitor, mail) = await CitizenAsync();
+        var (visitor, mail) = await app.CitizenAsync(City);
         for (var i = 0; i < 12; i++)
         {
             using var answer = await visitor.SubmitAsync("/passwort-vergessen", "main form", ("email", mail));
@@ -130,7 +130,7 @@ public sealed class AroundSignInTests(App app)
     [InlineData("Otto\nArne")]
     public async Task A_name_that_cannot_be_seen_is_refused(string name)
     {
-        var (visitor, _) = await CitizenAsync();
+        var (visitor, _) = await app.CitizenAsync(City);
 
         using var answer = await visitor.SubmitAsync("/konto", "form[action$='Name']", ("name", name));
 
@@ -161,16 +161,4 @@ public sealed class AroundSignInTests(App app)
     [InlineData("\u202ea@example.org")]
     [InlineData("A <a@example.org>")]
     public void Another_spelling_of_a_mailbox_is_no_address(string text) => Assert.False(EmailForm.Fits(text));
-
-    private async Task<(Visitor Visitor, string Mail)> CitizenAsync()
-    {
-        var mail = $"{Guid.NewGuid():N}@example.org";
-        var visitor = new Visitor(app, City);
-        using var registered = await visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Bea Bürger"), ("email", mail), ("password", Visitor.Password));
-        var link = Visitor.LinkIn((await visitor.MailsAsync(mail))[^1]);
-        using var confirmed = await visitor.SubmitAsync(link, "main form");
-        using var signedIn = await visitor.SignInAsync(mail);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        return (visitor, mail);
-    }
 }

@@ -26,6 +26,18 @@ public static class Joining
         return await scope.Get<IMediator>().Send(new InvitePerson(mail, role));
     }
 
+    /// <summary>Somebody with an account of the city and no role: registered, confirmed, signed in.</summary>
+    internal static async Task<(Visitor Visitor, string Mail)> CitizenAsync(this App app, string city)
+    {
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        var visitor = new Visitor(app, city);
+        using var registered = await visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Bea Bürger"), ("email", mail), ("password", Password));
+        using var confirmed = await visitor.SubmitAsync(Visitor.LinkIn((await visitor.MailsAsync(mail))[^1]), "main form");
+        using var signedIn = await visitor.SignInAsync(mail);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        return (visitor, mail);
+    }
+
     /// <summary>Somebody of the platform: invited, with password and app, signed in on the platform's own host.</summary>
     internal static async Task<(Visitor Visitor, string Mail)> OperatorAsync(this App app)
     {

@@ -112,7 +112,7 @@ public sealed class RoleMatrixTests(App app)
         return new()
         {
             [Guest] = new Visitor(app, City),
-            [Citizen] = await CitizenAsync(),
+            [Citizen] = (await app.CitizenAsync(City)).Visitor,
             [Contributor] = await Visitor.StaffAsync(app, City, Role.Contributor),
             [Moderator] = await Visitor.StaffAsync(app, City, Role.Moderator),
             [Editor] = await Visitor.StaffAsync(app, City, Role.Editor),
@@ -121,18 +121,6 @@ public sealed class RoleMatrixTests(App app)
             [AdminOfAnother] = At(await Visitor.StaffAsync(app, "hagen", Role.Admin), City),
             [OperatorVisiting] = await VisitingAsync(),
         };
-    }
-
-    private async Task<Visitor> CitizenAsync()
-    {
-        var mail = $"{Guid.NewGuid():N}@example.org";
-        var visitor = new Visitor(app, City);
-        using var registered = await visitor.SubmitAsync("/registrieren", "form[action='/registrieren']", ("name", "Bea Bürger"), ("email", mail), ("password", Visitor.Password));
-        var link = Visitor.LinkIn((await visitor.MailsAsync(mail))[^1]);
-        using var confirmed = await visitor.SubmitAsync(link, "main form");
-        using var signedIn = await visitor.SignInAsync(mail);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        return visitor;
     }
 
     private async Task<Visitor> VisitingAsync()
