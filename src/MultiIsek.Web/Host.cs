@@ -78,7 +78,9 @@ internal static class Host
         app.UseApi();
         app.UseRouting();
         // Behind the page cache, which leaves alone what carries our sign-in cookie or an authorization. Unsaid, the framework would put it in front of all.
-        app.UseAuthentication();
+        // Who brings neither a cookie nor a token is nobody: three kinds of sign-in need not be asked. The word keeps the framework from asking them all the same, in front.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(http => http.Request.Headers.Cookie.Count > 0 || http.Request.Headers.Authorization.Count > 0, known => known.UseAuthentication());
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -51,10 +51,11 @@ internal static class ApiEndpoints
                         http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
                     }
 
-                    return TypedResults.Ok(new Page<TResource> { Items = [.. slice.Rows.Select(e => ResourceMaps.Map<TResource>(mapper, e, site))], Next = next });
+                    return Results.Ok(new Page<TResource> { Items = [.. slice.Rows.Select(e => ResourceMaps.Map<TResource>(mapper, e, site))], Next = next });
                 }
             )
             .Takes([.. filters, ApiParameter.Limit, ApiParameter.Cursor])
+            .Produces<Page<TResource>>()
             .WithName($"list-{name}")
             .WithTags(name)
             .WithSummary($"{words.Many} lesen");

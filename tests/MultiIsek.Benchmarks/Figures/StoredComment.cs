@@ -10,6 +10,7 @@ internal static class StoredComment
     private const string Text = "Der Weg am Bach ist für Kinderwagen zu schmal, und nach Regen steht er unter Wasser. Bitte denken Sie auch an die Beleuchtung.";
     private const int PerRound = 1000;
     private const int Rounds = 7;
+    private const int WarmRounds = 15;
 
     public static IReadOnlyList<Figure> Figures => [new("storing a guest's comment on PostgreSQL / bare INSERT of one row", 0.15, true, "", MeasureAsync)];
 
@@ -56,7 +57,12 @@ internal static class StoredComment
                     return (_ => Insert(connection), connection);
                 }
             );
-        Comments(PerRound * 3);
+        // As long as the last tier of compilation takes.
+        for (var warm = 0; warm < WarmRounds; warm++)
+        {
+            Comments(PerRound);
+        }
+
         Rows(PerRound * 3);
         var rounds = Enumerable.Range(0, Rounds).Select(_ => (Own: Comments(PerRound), Other: Rows(PerRound * 4))).ToList();
         Bench.Say(string.Join(" ", rounds.Select(r => $"{r.Own:0}")));

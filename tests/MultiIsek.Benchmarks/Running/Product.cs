@@ -22,13 +22,16 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>From the process's start to its first page.</summary>
     public TimeSpan Started { get; }
 
-    /// <summary>Memory that the process holds (resident set, bytes), runtime and code included.</summary>
-    public long Memory
+    /// <summary>Memory that the process holds, bytes: all of it (resident set), and its own alone, without the mapped files of runtime and program, which the system shares and may drop.</summary>
+    public (long All, long Own) Memory
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64;
+            var lines = File.ReadAllLines($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status");
+            long Of(string name) =>
+                long.Parse(lines.Single(l => l.StartsWith($"{name}:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                * 1024;
+            return (Of("VmRSS"), Of("RssAnon"));
         }
     }
 
