@@ -15,7 +15,6 @@ internal sealed class BeginCommandHandler(IsekDbContext db, IAudit audit, Curren
         var reason = (command.Reason ?? "").Trim();
         if (reason.Length == 0 && !await db.Set<Membership>().AnyAsync(m => m.Role != Role.Citizen, ct))
         {
-            current.SetOperator();
             return Unit.Value;
         }
 
@@ -38,7 +37,7 @@ internal sealed class BeginCommandHandler(IsekDbContext db, IAudit audit, Curren
             EndsAt = now,
             EndedAt = now,
         };
-        current.SetOperator(visit.Id);
+        current.SetCommand(visit.Id);
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         db.Add(visit);
         await db.SaveChangesAsync(ct);

@@ -58,8 +58,10 @@ public sealed class CurrentUser
     }
 
     /// <summary>The operator's command line acts in a city.</summary>
-    /// <param name="visitId">Row that says why; null where nobody need know, in a city that is still empty.</param>
-    public void SetOperator(Guid? visitId = null) => (Actor, VisitId) = ("operator", visitId);
+    public void SetOperator() => Actor = "operator";
+
+    /// <summary>The same, with the row that says why.</summary>
+    public void SetCommand(Guid visitId) => (Actor, VisitId) = ("operator", visitId);
 
     /// <summary>Somebody of the platform opens a visit.</summary>
     public void SetOperator(Guid id) => Actor = $"{VisitorPrefix}{id}";
