@@ -27,12 +27,13 @@ public sealed class IdentityModule : IModule
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
-        services.AddScoped<AuditLog>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
+        services.AddScoped<AuditLog>().AddScoped<AuditPeople>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
         services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>().AddScoped<IStaff, Staff>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<IHostBound, HostBoundSignIn>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();
+        services.AddScoped<ProviderSessions>().AddScoped<BackChannelLogout>();
         services.AddSingleton<OperatorCheck>().AddSingleton<VisitCheck>().AddScoped<CurrentOperator>().AddScoped<OperatorAccounts>();
         services.AddSingleton<IPasswordHasher<Operator>, PasswordHasher<Operator>>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
@@ -101,6 +102,7 @@ public sealed class IdentityModule : IModule
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         app.MapOperators();
+        BackChannelLogout.Map(app);
     }
 
     private static bool Has(AuthorizationHandlerContext context, string policy) =>

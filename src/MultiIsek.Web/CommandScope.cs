@@ -1,5 +1,8 @@
+using System.CommandLine;
 using MediatR;
+using MultiIsek.Identity.Contracts;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
@@ -23,5 +26,32 @@ internal static class CommandScope
         scope.Get<CurrentSite>().Set(site);
         scope.Get<CurrentUser>().SetOperator();
         return scope;
+    }
+
+    public static Option<string> Reason() => new("--reason") { Description = "Warum; nötig, sobald in der Stadt jemand mitarbeitet. Ihre Leitung liest es" };
+
+    /// <summary>Changes something in a city: why stands in its log with what was done, or nothing of both.</summary>
+    /// <param name="name">Of the command: "tenant invite".</param>
+    /// <exception cref="RefusedException">There is no such city, or no reason where one is due.</exception>
+    public static async Task<T> ChangeAsync<T>(IServiceProvider services, string slug, string name, string? reason, Func<TenantScope, Task<T>> change, CancellationToken ct)
+    {
+        await using var scope = await OfAsync(services, slug, ct);
+        await using var transaction = await scope.Get<IsekDbContext>().Database.BeginTransactionAsync(ct);
+        await scope.Get<IMediator>().Send(new BeginCommand(name, reason), ct);
+        var result = await change(scope);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>
+    /// The same ahead of a change in the catalog, which is another database: an act without its entry would be worse than an entry of an act that failed. A city
+    /// that is not there, or whose database is not, is left to the command itself.
+    /// </summary>
+    public static async Task AnnounceAsync(IServiceProvider services, string slug, string name, string? reason, CancellationToken ct)
+    {
+        if ((await services.GetRequiredService<IMediator>().Send(new ListTenants(), ct)).Any(s => s.Place.Slug == slug && s.IsPlaced))
+        {
+            await ChangeAsync(services, slug, name, reason, _ => Task.FromResult(true), ct);
+        }
     }
 }

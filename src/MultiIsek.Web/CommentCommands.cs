@@ -53,9 +53,23 @@ internal static class CommentCommands
         );
         comment.Subcommands.Add(list);
 
-        var publish = new Command("publish", "Veröffentlicht einen Beitrag.") { slug, number };
+        var why = CommandScope.Reason();
+        var publish = new Command("publish", "Veröffentlicht einen Beitrag.") { slug, number, why };
         publish.SetAction(
-            (parsed, ct) => run((s, t) => SendAsync(s, parsed.GetRequiredValue(slug), new PublishContribution(parsed.GetRequiredValue(number)), "Veröffentlicht.", t), ct)
+            (parsed, ct) =>
+                run(
+                    (s, t) =>
+                        SendAsync(
+                            s,
+                            parsed.GetRequiredValue(slug),
+                            "comment publish",
+                            parsed.GetValue(why),
+                            new PublishContribution(parsed.GetRequiredValue(number)),
+                            "Veröffentlicht.",
+                            t
+                        ),
+                    ct
+                )
         );
         comment.Subcommands.Add(publish);
 
@@ -65,7 +79,15 @@ internal static class CommentCommands
             (parsed, ct) =>
                 run(
                     (s, t) =>
-                        SendAsync(s, parsed.GetRequiredValue(slug), new BlockContribution(parsed.GetRequiredValue(number), parsed.GetRequiredValue(reason)), "Ausgeblendet.", t),
+                        SendAsync(
+                            s,
+                            parsed.GetRequiredValue(slug),
+                            "comment block",
+                            $"Ausgeblendet: {parsed.GetRequiredValue(reason)}",
+                            new BlockContribution(parsed.GetRequiredValue(number), parsed.GetRequiredValue(reason)),
+                            "Ausgeblendet.",
+                            t
+                        ),
                     ct
                 )
         );
@@ -78,10 +100,9 @@ internal static class CommentCommands
         return comment;
     }
 
-    private static async Task SendAsync(IServiceProvider services, string slug, IRequest command, string done, CancellationToken ct)
+    private static async Task SendAsync(IServiceProvider services, string slug, string name, string? why, IRequest command, string done, CancellationToken ct)
     {
-        await using var scope = await CommandScope.OfAsync(services, slug, ct);
-        await scope.Get<IMediator>().Send(command, ct);
+        await CommandScope.ChangeAsync(services, slug, name, why, scope => scope.Get<IMediator>().Send(command, ct), ct);
         Console.WriteLine(done);
     }
 

@@ -28,7 +28,8 @@ internal static class HostCommands
     private static Command Change(WithApp run, string verb, HostChange change, string help)
     {
         var (slug, host, yes) = (TenantCommands.Slug(), new Argument<string>("HOST") { Description = "zum Beispiel zukunft.musterstadt.de" }, Yes());
-        var command = new Command(verb, help) { slug, host };
+        var reason = CommandScope.Reason();
+        var command = new Command(verb, help) { slug, host, reason };
         if (change != HostChange.Add)
         {
             command.Options.Add(yes);
@@ -39,6 +40,7 @@ internal static class HostCommands
                 run(
                     async (services, token) =>
                     {
+                        await CommandScope.AnnounceAsync(services, parsed.GetRequiredValue(slug), $"tenant host {verb}", parsed.GetValue(reason), token);
                         var changed = await services
                             .GetRequiredService<IMediator>()
                             .Send(

@@ -21,15 +21,26 @@ internal static class PeopleCommands
             CustomParser = CommandInput.OneOf<Role>,
             Description = "Admin (Leitung), Editor (Redaktion), Moderator (Moderation) oder Contributor (Fachamt)",
         };
-        var invite = new Command("invite", "Lädt eine Person in eine Rolle ein und zeigt den Link der Einladung.") { slug, mail, role };
+        var reason = CommandScope.Reason();
+        var invite = new Command("invite", "Lädt eine Person in eine Rolle ein und zeigt den Link der Einladung.") { slug, mail, role, reason };
         invite.SetAction(
             (parsed, ct) =>
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
-                        var path = await scope.Get<IMediator>().Send(new InvitePerson(parsed.GetRequiredValue(mail), parsed.GetValue(role)), token);
-                        Console.WriteLine($"Eingeladen: {scope.Get<SiteAddress>().Of(scope.Get<CurrentSite>().City)}{path}");
+                        var link = await CommandScope.ChangeAsync(
+                            services,
+                            parsed.GetRequiredValue(slug),
+                            "tenant invite",
+                            parsed.GetValue(reason),
+                            async scope =>
+                            {
+                                var path = await scope.Get<IMediator>().Send(new InvitePerson(parsed.GetRequiredValue(mail), parsed.GetValue(role)), token);
+                                return scope.Get<SiteAddress>().Of(scope.Get<CurrentSite>().City) + path;
+                            },
+                            token
+                        );
+                        Console.WriteLine($"Eingeladen: {link}");
                     },
                     ct
                 )
@@ -41,14 +52,21 @@ internal static class PeopleCommands
     {
         var slug = TenantCommands.Slug();
         var mail = new Argument<string>("E-MAIL") { Description = "Adresse der Person" };
-        var reset = new Command("reset-factor", "Setzt den zweiten Faktor einer Person zurück; sie wird überall abgemeldet und bekommt eine Nachricht.") { slug, mail };
+        var reason = CommandScope.Reason();
+        var reset = new Command("reset-factor", "Setzt den zweiten Faktor einer Person zurück; sie wird überall abgemeldet und bekommt eine Nachricht.") { slug, mail, reason };
         reset.SetAction(
             (parsed, ct) =>
                 run(
                     async (services, token) =>
                     {
-                        await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
-                        await scope.Get<IMediator>().Send(new ResetFactor(parsed.GetRequiredValue(mail)), token);
+                        await CommandScope.ChangeAsync(
+                            services,
+                            parsed.GetRequiredValue(slug),
+                            "tenant reset-factor",
+                            parsed.GetValue(reason),
+                            scope => scope.Get<IMediator>().Send(new ResetFactor(parsed.GetRequiredValue(mail)), token),
+                            token
+                        );
                         Console.WriteLine("Der zweite Faktor ist zurückgesetzt.");
                     },
                     ct

@@ -103,14 +103,16 @@ internal static class TenantCommands
     {
         var slug = Slug();
         var kind = new Argument<LegalKind>("ART") { Description = "Imprint, Privacy oder Accessibility", CustomParser = CommandInput.OneOf<LegalKind> };
+        var reason = CommandScope.Reason();
         var text = new Argument<FileInfo>("DATEI") { Description = "Markdown-Datei" };
-        var legal = new Command("legal", "Trägt eine rechtliche Seite ein.") { slug, kind, text };
+        var legal = new Command("legal", "Trägt eine rechtliche Seite ein.") { slug, kind, text, reason };
         legal.SetAction(
             (parsed, ct) =>
                 run(
                     async (services, token) =>
                     {
                         var page = await CommandInput.TextAsync(parsed.GetRequiredValue(text), token);
+                        await CommandScope.AnnounceAsync(services, parsed.GetRequiredValue(slug), "tenant legal", parsed.GetValue(reason), token);
                         await services.GetRequiredService<IMediator>().Send(new SetLegalPage(parsed.GetRequiredValue(slug), parsed.GetRequiredValue(kind), page), token);
                         Console.WriteLine("Eingetragen.");
                     },
@@ -145,12 +147,14 @@ internal static class TenantCommands
     private static Command Switch(WithApp run, string verb, TenantState state, string help)
     {
         var slug = Slug();
-        var switching = new Command(verb, help) { slug };
+        var reason = CommandScope.Reason();
+        var switching = new Command(verb, help) { slug, reason };
         switching.SetAction(
             (parsed, ct) =>
                 run(
                     async (services, token) =>
                     {
+                        await CommandScope.AnnounceAsync(services, parsed.GetRequiredValue(slug), $"tenant {verb}", parsed.GetValue(reason), token);
                         await services.GetRequiredService<IMediator>().Send(new SetTenantState(parsed.GetRequiredValue(slug), state), token);
                         Console.WriteLine(state == TenantState.Active ? "Die Stadt ist eingeschaltet." : "Die Stadt ist abgeschaltet.");
                     },

@@ -32,6 +32,7 @@ public sealed class OperatorJourneyTests(BrowserApp app)
         await visit.HeadingAsync("In Musterstadt an der Aue handeln");
         await visit.LooksGoodAsync(null);
         await visit.LooksGoodAsync("localhost/betrieb");
+        await visit.LooksGoodAsync("localhost/betrieb/sitzungen");
 
         await visit.OpenAsync($"localhost/betrieb/stadt/{City}");
         await visit.Page.GetByLabel("Begründung").FillAsync("Anfrage vom 3. März");

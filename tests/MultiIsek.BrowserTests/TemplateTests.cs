@@ -78,6 +78,7 @@ public sealed class TemplateTests(BrowserApp app)
             "/SignIn/NewPasswordPage",
             "/Operators/OperatorDeskPage",
             "/Operators/OperatorCityPage",
+            "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))

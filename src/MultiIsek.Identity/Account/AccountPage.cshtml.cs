@@ -111,11 +111,11 @@ internal sealed class AccountPage(
         }
 
         var person = (await users.FindByIdAsync(current.Id.ToString()!))!;
-        if (!attempts.MayTry(tenant, HttpContext, person.Id))
+        if (attempts.Take(tenant, HttpContext, person.Id) is { } wait)
         {
-            Faults = [Attempts.TooMany];
+            Faults = [Attempts.TooMany(wait)];
             await LoadAsync(ct);
-            return Attempts.Refuse(Response);
+            return Attempts.Refuse(Response, wait);
         }
 
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

@@ -24,6 +24,9 @@ internal sealed class AuditEntry : IOwnedByTenant, IUnseen
 
     /// <summary>Separated by commas.</summary>
     public required string Fields { get; init; }
+
+    /// <summary>The operator's visit in which it was done, or null.</summary>
+    public Guid? VisitId { get; init; }
     public required string Hash { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AuditEntry>
@@ -38,6 +41,15 @@ internal sealed class AuditEntry : IOwnedByTenant, IUnseen
                 e.Name,
                 e.No,
             });
+            // Filters of the log; the newest come first in each.
+            entry.HasIndex(e => new
+            {
+                e.TenantId,
+                e.Actor,
+                e.No,
+            });
+            entry.HasIndex(e => new { e.TenantId, e.At });
+            entry.HasIndex(e => new { e.TenantId, e.VisitId });
             entry.Property(e => e.Actor).HasMaxLength(NameMax);
             entry.Property(e => e.Name).HasMaxLength(NameMax);
             entry.Property(e => e.Subject).HasMaxLength(80);

@@ -25,7 +25,7 @@ internal sealed class AuditLog(IsekDbContext db, CurrentUser user, TimeProvider 
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
         var fields = string.Join(',', act.Fields);
         fields = fields.Length <= AuditEntry.FieldsMax ? fields : fields[..AuditEntry.FieldsMax];
-        var hash = HashOf(head.Hash, db.Tenant.Place.Id, head.No, now, user.Actor, act.Name, act.Subject, fields);
+        var hash = HashOf(head.Hash, db.Tenant.Place.Id, head.No, now, user.VisitId, user.Actor, act.Name, act.Subject, fields);
         db.Add(
             new AuditEntry
             {
@@ -35,6 +35,7 @@ internal sealed class AuditLog(IsekDbContext db, CurrentUser user, TimeProvider 
                 Name = act.Name,
                 Subject = act.Subject,
                 Fields = fields,
+                VisitId = user.VisitId,
                 Hash = hash,
             }
         );
@@ -74,13 +75,15 @@ internal sealed class AuditLog(IsekDbContext db, CurrentUser user, TimeProvider 
         return (head?.No ?? 0) == no && (head?.Hash ?? "") == last ? null : no + 1;
     }
 
-    private static bool Fits(AuditEntry entry, string last) => entry.Hash == HashOf(last, entry.TenantId, entry.No, entry.At, entry.Actor, entry.Name, entry.Subject, entry.Fields);
+    private static bool Fits(AuditEntry entry, string last) =>
+        entry.Hash == HashOf(last, entry.TenantId, entry.No, entry.At, entry.VisitId, entry.Actor, entry.Name, entry.Subject, entry.Fields);
 
-    private static string HashOf(string last, int tenant, long no, DateTime at, params string[] words)
+    private static string HashOf(string last, int tenant, long no, DateTime at, Guid? visit, params string[] words)
     {
         var text = new StringBuilder(last).Append('\n').Append(tenant.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(no.ToString(CultureInfo.InvariantCulture));
         text.Append('\n').Append(at.Ticks.ToString(CultureInfo.InvariantCulture));
-        foreach (var word in words)
+        // The entries of before visits were kept in them end without one.
+        foreach (var word in visit is { } id ? words.Append(id.ToString()) : words)
         {
             // With its length, so that no two rows read alike.
             text.Append('\n').Append(word.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(word);

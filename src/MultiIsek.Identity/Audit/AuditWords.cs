@@ -24,6 +24,8 @@ internal static class AuditWords
         ["account.renamed"] = "Eigenen Namen geändert",
         ["password.changed"] = "Passwort neu vergeben",
         ["session.ended"] = "Eigene Sitzung beendet",
+        ["session.closed"] = "Sitzungen vom Anmeldedienst beendet",
+        ["command.run"] = "Befehl des Betreibers ausgeführt",
         ["account.erased"] = "Konto gelöscht",
         ["factor.reset"] = "Zweiter Faktor zurückgesetzt",
         ["factor.codes"] = "Neue Wiederherstellungscodes",
@@ -62,9 +64,10 @@ internal static class AuditWords
         ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
 
+    public static StringComparer Alphabet { get; } = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: false);
+
     /// <summary>Every kind of act, in the order of its words.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [.. Words.OrderBy(w => w.Value, StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: false)).Select(w => w.Key)];
+    public static IReadOnlyList<string> Names { get; } = [.. Words.OrderBy(w => w.Value, Alphabet).Select(w => w.Key)];
 
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
 
@@ -76,6 +79,7 @@ internal static class AuditWords
         : actor.StartsWith(CurrentUser.VisitorPrefix, StringComparison.Ordinal) ? "Betreiber"
         : actor == "system" ? "System (zeitgesteuert)"
         : actor == "provider" ? "Anmeldedienst der Stadt"
-        : Guid.TryParse(actor, out _) ? "gelöschtes Konto"
+        // With the end of its id: two who are gone stay two.
+        : Guid.TryParse(actor, out _) ? $"gelöschtes Konto …{actor[^6..]}"
         : actor;
 }

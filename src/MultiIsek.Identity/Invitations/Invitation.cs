@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Identity.Operators;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
@@ -19,6 +21,9 @@ internal sealed class Invitation : IOwnedByTenant, IUnseen
     public required DateTime EndsAt { get; set; }
     public DateTime? AcceptedAt { get; set; }
 
+    /// <summary>The operator's visit in which somebody was invited; the role that comes of it knows it, too.</summary>
+    public Guid? VisitId { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Invitation>
     {
         public void Configure(EntityTypeBuilder<Invitation> invitation)
@@ -27,6 +32,7 @@ internal sealed class Invitation : IOwnedByTenant, IUnseen
             invitation.Property(i => i.Email).HasMaxLength(Identity.SignIn.User.EmailMax);
             invitation.Property(i => i.TokenHash).HasMaxLength(64);
             invitation.HasIndex(i => new { i.TenantId, i.TokenHash }).IsUnique();
+            invitation.Refers<Invitation, OperatorVisit>(i => i.VisitId);
         }
     }
 }

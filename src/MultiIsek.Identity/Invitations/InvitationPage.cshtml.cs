@@ -44,16 +44,16 @@ internal sealed class InvitationPage(
     public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? name, [FromForm] string? password, CancellationToken ct)
     {
         Name = (name ?? "").Trim();
-        var mayTry = attempts.MayTry(tenant, HttpContext);
+        var full = attempts.Take(tenant, HttpContext);
         if (await FindAsync(token, ct) is not { } invitation)
         {
             return new PageResult { StatusCode = StatusCodes.Status404NotFound };
         }
 
-        if (!mayTry)
+        if (full is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         var user = await users.FindByEmailAsync(invitation.Email);
@@ -91,7 +91,7 @@ internal sealed class InvitationPage(
             await (HasAccount ? users.UpdateAsync(user) : users.CreateAsync(user, password!));
             if (!await db.Set<Membership>().AnyAsync(m => m.UserId == user.Id && m.Role == invitation.Role, ct))
             {
-                db.Add(new Membership(user.Id, invitation.Role, now));
+                db.Add(new Membership(user.Id, invitation.Role, now, visitId: invitation.VisitId));
             }
 
             await db.SaveChangesAsync(ct);

@@ -10,7 +10,7 @@ using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.Invitations;
 
-internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, TimeProvider time) : IRequestHandler<InvitePerson, string>
+internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, CurrentUser current, TimeProvider time) : IRequestHandler<InvitePerson, string>
 {
     public async Task<string> Handle(InvitePerson command, CancellationToken ct)
     {
@@ -40,6 +40,7 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
             TokenHash = LinkToken.HashOf(token),
             CreatedAt = now,
             EndsAt = now + Invitation.Validity,
+            VisitId = current.VisitId,
         };
         db.Add(invitation);
         command.InvitationId = invitation.Id;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Identity.Operators;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -48,6 +49,9 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
     public string ApiAudience { get; set; } = "";
     public DateTime ChangedAt { get; set; }
 
+    /// <summary>The operator's visit in which it was changed last, or null.</summary>
+    public Guid? VisitId { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<IdentityProvider>
     {
         public void Configure(EntityTypeBuilder<IdentityProvider> provider)
@@ -60,6 +64,7 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
             provider.Property(p => p.SealedSecret).HasMaxLength(SecretMax * 4);
             provider.Property(p => p.RoleClaim).HasMaxLength(ClaimMax);
             provider.Property(p => p.ApiAudience).HasMaxLength(AudienceMax);
+            provider.Refers<IdentityProvider, OperatorVisit>(p => p.VisitId);
             provider.Property(p => p.RoleRules).IsJson();
             provider.Property(p => p.StrongMethods).IsJson();
         }

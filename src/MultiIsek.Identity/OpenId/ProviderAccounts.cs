@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -71,6 +73,11 @@ internal sealed class ProviderAccounts(
         sessions.Forget();
         var at = time.GetUtcNow().UtcDateTime - (person.Age ?? options.Value.Recent);
         List<Claim> claims = [new(Claims.SignedInAt, at.Ticks.ToString(CultureInfo.InvariantCulture)), new(Claims.Provider, login)];
+        if (person.Session is { } there)
+        {
+            claims.Add(new(Claims.ProviderSession, ProviderSessions.HashOf(person.Issuer, there)));
+        }
+
         if (person.IsStrong(provider.StrongMethods))
         {
             await signIn.SignInWithClaimsAsync(user, null, [new Claim("amr", "mfa"), .. claims]);
@@ -81,11 +88,31 @@ internal sealed class ProviderAccounts(
         {
             // The framework keeps who it is until the code was shown.
             var result = await signIn.ExternalLoginSignInAsync(login, person.Subject, isPersistent: false, bypassTwoFactor: false);
-            return result.RequiresTwoFactor ? Arrival.NeedsCode : Arrival.Refused;
+            if (!result.RequiresTwoFactor)
+            {
+                return Arrival.Refused;
+            }
+
+            if (claims.Find(c => c.Type == Claims.ProviderSession) is { } session)
+            {
+                await KeepSessionAsync(signIn.Context, user, login, session.Value);
+            }
+
+            return Arrival.NeedsCode;
         }
 
         await signIn.SignInWithClaimsAsync(user, null, [new Claim("amr", "pwd"), .. claims]);
         return Arrival.SignedIn;
+    }
+
+    /// <summary>The framework's own cookie of the second step, once more with what it has no place for.</summary>
+    private static Task KeepSessionAsync(HttpContext http, User user, string login, string there)
+    {
+        ClaimsIdentity step = new(
+            [new Claim(ClaimTypes.Name, user.Id.ToString()), new Claim(Claims.Provider, login), new Claim(Claims.ProviderSession, there)],
+            IdentityConstants.TwoFactorUserIdScheme
+        );
+        return http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(step));
     }
 
     /// <summary>Connects an account whose owner asked for it in a session that is still there.</summary>

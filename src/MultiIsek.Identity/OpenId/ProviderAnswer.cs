@@ -30,7 +30,7 @@ internal sealed record ProviderAnswer(int Status, string Heading, string Text)
         "Mit diesem Zugang ist schon ein anderes Konto verbunden, oder Sie wurden inzwischen abgemeldet."
     );
 
-    public static readonly ProviderAnswer TooMany = new(Status429TooManyRequests, "Bitte warten Sie einen Moment", Attempts.TooMany.Message);
+    public static ProviderAnswer TooMany(TimeSpan wait) => new(Status429TooManyRequests, "Bitte warten Sie einen Moment", Attempts.TooMany(wait).Message);
 
     public static ProviderAnswer Away(string label) =>
         new(

@@ -53,9 +53,9 @@ internal sealed partial class ProviderPage(
             return NotFound();
         }
 
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            return TooMany();
+            return TooMany(wait);
         }
 
         var next = ReturnUrl.Of(Url, weiter);
@@ -94,9 +94,9 @@ internal sealed partial class ProviderPage(
             return NotFound();
         }
 
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            return TooMany();
+            return TooMany(wait);
         }
 
         if (flows.Take(HttpContext, state) is not { } flow)
@@ -176,10 +176,10 @@ internal sealed partial class ProviderPage(
         return Say(fault.IsUnreachable ? ProviderAnswer.Away(Label) : ProviderAnswer.Failed(Label));
     }
 
-    private PageResult TooMany()
+    private PageResult TooMany(TimeSpan wait)
     {
-        Response.SetRetryAfter(Attempts.Window);
-        return Say(ProviderAnswer.TooMany);
+        Response.SetRetryAfter(wait);
+        return Say(ProviderAnswer.TooMany(wait));
     }
 
     private PageResult Say(ProviderAnswer answer)

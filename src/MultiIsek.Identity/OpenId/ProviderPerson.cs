@@ -8,6 +8,9 @@ internal sealed record ProviderPerson(string Issuer, string Subject, JsonElement
 {
     public string? Email => First("email");
 
+    /// <summary>The session there, which its sign-out names; only what is signed counts.</summary>
+    public string? Session => In(Token, "sid").FirstOrDefault(s => s.Length > 0);
+
     public bool IsMailVerified => Values("email_verified").Contains("true", StringComparer.Ordinal);
 
     public string Name => First("name") ?? string.Join(' ', new[] { First("given_name"), First("family_name") }.OfType<string>());

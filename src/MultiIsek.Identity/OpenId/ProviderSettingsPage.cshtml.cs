@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Account;
+using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -36,6 +37,10 @@ internal sealed class ProviderSettingsPage(
     public string Redirection => address.Of(site.City) + ProviderPage.Path;
 
     public string SignedOut => address.Of(site.City) + ProviderSignOut.Path;
+    public string BackChannel => address.Of(site.City) + BackChannelLogout.Path;
+
+    /// <summary>The operator's visit in which it was changed last, or null.</summary>
+    public VisitEntry? Visit { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -85,6 +90,7 @@ internal sealed class ProviderSettingsPage(
     {
         var provider = await db.Set<IdentityProvider>().AsNoTracking().FirstOrDefaultAsync(ct);
         HasSecret = provider?.SealedSecret is not null;
+        Visit = provider?.VisitId is { } visit ? (await mediator.Send(new FindVisits([visit]), ct)).GetValueOrDefault(visit) : null;
         return provider;
     }
 

@@ -28,7 +28,7 @@ internal sealed record SaveProvider(
     public Act Act => new("provider.changed", "provider", [.. Changed]);
 }
 
-internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secrets, TimeProvider time) : IRequestHandler<SaveProvider, Unit>
+internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secrets, CurrentUser current, TimeProvider time) : IRequestHandler<SaveProvider, Unit>
 {
     public async Task<Unit> Handle(SaveProvider command, CancellationToken ct)
     {
@@ -61,7 +61,7 @@ internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secr
         (provider.IsOn, provider.Label, provider.Authority, provider.ClientId) = (command.IsOn, command.Label, command.Authority, command.ClientId);
         (provider.RoleClaim, provider.RoleRules, provider.StrongMethods) = (command.RoleClaim, command.RoleRules, command.StrongMethods);
         (provider.VouchesForMail, provider.ChangedAt) = (command.VouchesForMail, time.GetUtcNow().UtcDateTime);
-        provider.ApiAudience = command.ApiAudience;
+        (provider.ApiAudience, provider.VisitId) = (command.ApiAudience, current.VisitId);
         if (command.Secret is not null)
         {
             provider.SealedSecret = secrets.Seal(command.Secret);

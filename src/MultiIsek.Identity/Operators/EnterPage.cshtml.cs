@@ -30,10 +30,10 @@ internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, Curr
     {
         Code = code;
         var found = await FindAsync(code, ct);
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            (Visit, Faults) = (found, [Attempts.TooMany]);
-            return Attempts.Refuse(Response);
+            (Visit, Faults) = (found, [Attempts.TooMany(wait)]);
+            return Attempts.Refuse(Response, wait);
         }
 
         if (

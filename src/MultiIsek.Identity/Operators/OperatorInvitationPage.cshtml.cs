@@ -32,16 +32,16 @@ internal sealed class OperatorInvitationPage(OperatorAccounts accounts, Attempts
     public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? name, [FromForm] string? password, [FromForm] string? code, CancellationToken ct)
     {
         Name = (name ?? "").Trim();
-        var mayTry = attempts.MayTryAtPlatform(HttpContext);
+        var full = attempts.TakeAtPlatform(HttpContext);
         if (!await FindAsync(token, ct))
         {
             return Gone();
         }
 
-        if (!mayTry)
+        if (full is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         var step = Totp.StepOf(Invited!.AppKey, Totp.Typed(code), time.GetUtcNow());

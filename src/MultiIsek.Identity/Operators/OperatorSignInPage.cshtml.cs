@@ -26,10 +26,10 @@ internal sealed class OperatorSignInPage(OperatorAccounts accounts, CatalogDbCon
     public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? weiter, CancellationToken ct)
     {
         (Email, Next) = ((email ?? "").Trim(), weiter);
-        if (!attempts.MayTryAtPlatform(HttpContext))
+        if (attempts.TakeAtPlatform(HttpContext) is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         if (

@@ -24,7 +24,7 @@ internal sealed class OperatorVisit : IOwnedByTenant, IUnseen
     public int TenantId { get; private set; }
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    /// <summary>Row of the catalog.</summary>
+    /// <summary>Row of the catalog; empty for the operator's command line, which is in and out at once.</summary>
     public required Guid OperatorId { get; init; }
 
     /// <summary>Copied, since the city's database may lie elsewhere than the catalog.</summary>
@@ -46,6 +46,7 @@ internal sealed class OperatorVisit : IOwnedByTenant, IUnseen
             visit.Property(v => v.Reason).HasMaxLength(ReasonMax);
             visit.Property(v => v.EntryHash).HasMaxLength(64);
             visit.HasIndex(v => new { v.TenantId, v.EntryHash });
+            visit.HasIndex(v => new { v.TenantId, v.StartedAt });
         }
     }
 }

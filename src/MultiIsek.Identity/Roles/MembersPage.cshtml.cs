@@ -19,9 +19,13 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
 {
     public const string Path = "/verwaltung/mitglieder";
 
-    public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<Role> Mapped, DateTime? SignedInAt, bool HasSecondFactor);
+    public sealed record Member(Guid Id, string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<Role> Mapped, DateTime? SignedInAt, bool HasSecondFactor)
+    {
+        /// <summary>The operator's visits from which some of the roles come.</summary>
+        public IReadOnlyDictionary<Role, Guid> Visits { get; init; } = new Dictionary<Role, Guid>();
+    }
 
-    public sealed record Invited(Guid Id, string Email, Role Role, DateTime EndsAt);
+    public sealed record Invited(Guid Id, string Email, Role Role, DateTime EndsAt, Guid? VisitId);
 
     public IReadOnlyList<Member> Members { get; private set; } = [];
     public IReadOnlyList<Invited> Invitations { get; private set; } = [];
@@ -33,6 +37,11 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     /// <summary>A form that came too late stays on the page.</summary>
     public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.Fault);
     public Guid? Me => current.Id;
+
+    /// <summary>Visits of the operator of which something is left here.</summary>
+    public IReadOnlyDictionary<Guid, VisitEntry> Visits { get; private set; } = new Dictionary<Guid, VisitEntry>();
+
+    public bool IsLastAdmin(Role role) => role == Role.Admin && Members.Count(m => m.Roles.Contains(Role.Admin)) == 1;
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 
@@ -103,7 +112,15 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
                 u.SignedInAt,
                 u.TwoFactorEnabled,
                 HasPasskey = db.Set<UserPasskey>().Any(p => p.UserId == u.Id),
-                Roles = db.Set<Membership>().Where(m => m.UserId == u.Id && m.Role != Role.Citizen).Select(m => new { m.Role, m.IsMapped }).ToList(),
+                Roles = db.Set<Membership>()
+                    .Where(m => m.UserId == u.Id && m.Role != Role.Citizen)
+                    .Select(m => new
+                    {
+                        m.Role,
+                        m.IsMapped,
+                        m.VisitId,
+                    })
+                    .ToList(),
             })
             .Take(500)
             .AsSingleQuery()
@@ -118,13 +135,17 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
                 [.. r.Roles.Where(m => m.IsMapped).Select(m => m.Role)],
                 r.SignedInAt,
                 r.TwoFactorEnabled || r.HasPasskey
-            )),
+            )
+            {
+                Visits = r.Roles.Where(m => m.VisitId is not null).ToDictionary(m => m.Role, m => m.VisitId!.Value),
+            }),
         ];
         Invitations = await db.Set<Invitation>()
             .Where(i => i.AcceptedAt == null && i.EndsAt > now)
             .OrderBy(i => i.Email)
-            .Select(i => new Invited(i.Id, i.Email, i.Role, i.EndsAt))
+            .Select(i => new Invited(i.Id, i.Email, i.Role, i.EndsAt, i.VisitId))
             .Take(200)
             .ToListAsync(ct);
+        Visits = await mediator.Send(new FindVisits([.. Members.SelectMany(m => m.Visits.Values), .. Invitations.Select(i => i.VisitId).OfType<Guid>()]), ct);
     }
 }

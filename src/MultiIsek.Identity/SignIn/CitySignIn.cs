@@ -29,6 +29,7 @@ internal sealed class CitySignIn(
         var now = time.GetUtcNow().UtcDateTime;
         // A code of the app, a recovery code or a passkey; a password alone says nothing of the kind.
         var isStrong = claims.Exists(c => c is { Type: "amr", Value: not "pwd" });
+        var there = await SessionThereAsync(user, claims);
         var session = new Session
         {
             UserId = user.Id,
@@ -36,6 +37,7 @@ internal sealed class CitySignIn(
             SeenAt = now,
             Device = Device.Of(Context.Request.Headers.UserAgent.ToString()),
             IsStrong = isStrong,
+            ProviderSession = there,
         };
         if (Context.User.User() == user.Id && Context.User.SessionId() is { } former)
         {
@@ -63,6 +65,26 @@ internal sealed class CitySignIn(
         }
 
         await base.SignInWithClaimsAsync(user, authenticationProperties, claims);
+    }
+
+    /// <summary>Which session at the city's provider this one hangs on: as it says now, said before a code came in between, or as the cookie says that goes on.</summary>
+    private async Task<string?> SessionThereAsync(User user, List<Claim> claims)
+    {
+        if (claims.Find(c => c.Type == Claims.ProviderSession) is { } said)
+        {
+            // In its row it is enough.
+            claims.Remove(said);
+            return said.Value;
+        }
+
+        if (Context.User.User() == user.Id && Context.User.SessionId() is { } former)
+        {
+            return await db.Set<Session>().Where(s => s.Id == former).Select(s => s.ProviderSession).FirstOrDefaultAsync(Context.RequestAborted);
+        }
+
+        return claims.Exists(c => c.Type == Claims.Provider)
+            ? (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.FindFirstValue(Claims.ProviderSession)
+            : null;
     }
 
     public override async Task SignOutAsync()

@@ -17,6 +17,9 @@ internal static class Claims
     /// <summary>By which provider the session began; the framework's own name, which it sets where a code comes in between.</summary>
     public const string Provider = ClaimTypes.AuthenticationMethod;
 
+    /// <summary>Hash of the session at that provider (<see cref="OpenId.ProviderSessions"/>), where it named one.</summary>
+    public const string ProviderSession = "psid";
+
     public static Guid? User(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;

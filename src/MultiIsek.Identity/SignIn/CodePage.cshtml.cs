@@ -14,6 +14,9 @@ namespace MultiIsek.Identity.SignIn;
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
 internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IsekDbContext db, IAudit audit, CurrentUser current) : PageModel, IFaulty
 {
+    /// <summary>What the way back to the sign-in says.</summary>
+    public const string TooLate = "abgelaufen";
+
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Next { get; private set; }
 
@@ -31,10 +34,10 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
             return Again();
         }
 
-        if (!attempts.MayTry(tenant, HttpContext, user.Id))
+        if (attempts.Take(tenant, HttpContext, user.Id) is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         var typed = RecoveryCodes.Typed(code);
@@ -58,7 +61,7 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
     }
 
     // The first step was too long ago, or never: once more, and then to where the person wanted.
-    private RedirectResult Again() => Redirect(FreshSignIn.For(ReturnUrl.Of(Url, Next)));
+    private RedirectResult Again() => Redirect($"{FreshSignIn.For(ReturnUrl.Of(Url, Next))}&grund={TooLate}");
 
     // Whoever had the codes in hand got in: the log is where somebody else would notice.
     private async Task NoteAsync(User user)

@@ -25,10 +25,10 @@ internal sealed class ConfirmPage(UserManager<User> users, Attempts attempts, Cu
     public async Task<IActionResult> OnPostAsync(string token)
     {
         Token = token;
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         IsConfirmed =

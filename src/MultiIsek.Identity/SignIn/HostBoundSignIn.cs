@@ -25,7 +25,7 @@ internal sealed class HostBoundSignIn(IsekDbContext db, SiteAddress address) : I
         if (await db.Set<IdentityProvider>().Where(p => p.IsOn).Select(p => p.Label).FirstOrDefaultAsync(ct) is { } provider)
         {
             losses.Add(
-                $"Beim Anmeldedienst „{provider}“ müssen die neuen Adressen {address.Of(host)}{ProviderPage.Path} und {address.Of(host)}{ProviderSignOut.Path} eingetragen werden."
+                $"Beim Anmeldedienst „{provider}“ müssen die neuen Adressen {address.Of(host)}{ProviderPage.Path}, {address.Of(host)}{ProviderSignOut.Path} und {address.Of(host)}{BackChannelLogout.Path} eingetragen werden."
             );
         }
 

@@ -43,10 +43,10 @@ internal sealed class NewPasswordPage(
     public async Task<IActionResult> OnPostAsync(string token, [FromForm] string? password, CancellationToken ct)
     {
         Token = token;
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         if (MailTokens.Read(token) is not { } read || await users.FindByIdAsync(read.User.ToString()) is not { } user)

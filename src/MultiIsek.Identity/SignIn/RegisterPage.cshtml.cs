@@ -42,10 +42,10 @@ internal sealed class RegisterPage(
             return Page();
         }
 
-        if (!attempts.MayMail(tenant, HttpContext))
+        if (attempts.TakeMail(tenant, HttpContext) is { } wait)
         {
-            Faults = [Attempts.TooMany];
-            return Attempts.Refuse(Response);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         IsSent = true;

@@ -24,6 +24,9 @@ internal sealed class Session : IOwnedByTenant, IUnseen
     /// <summary>A second factor was shown in it.</summary>
     public required bool IsStrong { get; init; }
 
+    /// <summary>Hash of issuer and session there, where it began at the city's provider and that named one: by this the provider ends it.</summary>
+    public string? ProviderSession { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Session>
     {
         public void Configure(EntityTypeBuilder<Session> session)
@@ -31,7 +34,9 @@ internal sealed class Session : IOwnedByTenant, IUnseen
             session.ToTable("identity_sessions");
             session.Property(s => s.Device).HasMaxLength(DeviceMax);
             session.Refers<Session, User>(s => s.UserId);
+            session.Property(s => s.ProviderSession).HasMaxLength(64);
             session.HasIndex(s => new { s.TenantId, s.UserId });
+            session.HasIndex(s => new { s.TenantId, s.ProviderSession });
         }
     }
 }

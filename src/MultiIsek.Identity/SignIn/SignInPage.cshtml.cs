@@ -15,9 +15,15 @@ namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Anmelden mit E-Mail-Adresse und Passwort, oder mit einem Passkey allein. Known and unknown addresses get the same answer after the same time.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class SignInPage(UserManager<User> users, SignInManager<User> signIn, Attempts attempts, CurrentTenant tenant, IPasswordHasher<User> hasher, IsekDbContext db)
-    : PageModel,
-        IFaulty
+internal sealed class SignInPage(
+    UserManager<User> users,
+    SignInManager<User> signIn,
+    Attempts attempts,
+    CurrentTenant tenant,
+    IPasswordHasher<User> hasher,
+    IsekDbContext db,
+    CurrentUser current
+) : PageModel, IFaulty
 {
     // What an unknown account's password is compared with: it takes as long as a known one's.
     private static readonly User Nobody = new() { UserName = "nobody" };
@@ -30,7 +36,18 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
     /// <summary>What the button to the city's own provider says; null where there is none.</summary>
     public Task<string?> ProviderAsync() => db.Set<IdentityProvider>().Where(p => p.IsOn).Select(p => p.Label).FirstOrDefaultAsync(HttpContext.RequestAborted);
 
-    public void OnGet(string? weiter) => Next = weiter;
+    /// <summary>Why somebody is asked who seemed to be through already; null for whoever just comes.</summary>
+    public string? Why { get; private set; }
+
+    public void OnGet(string? weiter, string? grund)
+    {
+        Next = weiter;
+        Why =
+            grund == CodePage.TooLate
+                ? "Der zweite Schritt ist abgelaufen: Für den Code bleiben nach dem Passwort fünf Minuten. Bitte melden Sie sich noch einmal an; danach geht es dort weiter, wo Sie hinwollten."
+            : current.Id is not null && weiter is not null ? "Sie sind angemeldet. Für diesen Schritt zeigen Sie bitte noch einmal, dass Sie es sind."
+            : null;
+    }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? weiter)
     {
@@ -46,9 +63,9 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
             return Refuse();
         }
 
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            return TooMany();
+            return TooMany(wait);
         }
 
         // An account of the city's provider may have no password: it takes as long as any other.
@@ -76,9 +93,9 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
     /// <summary>A challenge, as JSON for the script; whose passkey it will be is not asked. Its cookie comes with the button, not with the page.</summary>
     public async Task<IActionResult> OnPostPasskeyOptionsAsync()
     {
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            Response.SetRetryAfter(Attempts.Window);
+            Response.SetRetryAfter(wait);
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
@@ -88,9 +105,9 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
     public async Task<IActionResult> OnPostPasskeyAsync([FromForm] string? credential, [FromForm] string? weiter)
     {
         Next = weiter;
-        if (!attempts.MayTry(tenant, HttpContext))
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            return TooMany();
+            return TooMany(wait);
         }
 
         if (await signIn.AssertAsync(credential) is not { Succeeded: true } asserted || !await signIn.CanSignInAsync(asserted.User))
@@ -105,10 +122,10 @@ internal sealed class SignInPage(UserManager<User> users, SignInManager<User> si
         return LocalRedirect(ReturnUrl.Of(Url, weiter));
     }
 
-    private PageResult TooMany()
+    private PageResult TooMany(TimeSpan wait)
     {
-        Faults = [Attempts.TooMany];
-        return Attempts.Refuse(Response);
+        Faults = [Attempts.TooMany(wait)];
+        return Attempts.Refuse(Response, wait);
     }
 
     private PageResult Refuse()

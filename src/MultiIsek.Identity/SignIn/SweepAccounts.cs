@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
@@ -38,6 +39,7 @@ internal sealed class SweepAccounts(IsekDbContext db, IMediator mediator, IOptio
             .ExecuteDeleteAsync(ct);
         var accepted = now - AcceptedKept;
         await db.Set<Invitation>().Where(i => (i.AcceptedAt == null && i.EndsAt < now) || i.AcceptedAt < accepted).ExecuteDeleteAsync(ct);
+        await db.Set<UsedLogoutToken>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(ct);
         var unconfirmed = now - UnconfirmedKept;
         // The rest, if there is one, is tomorrow's.
         foreach (

@@ -40,6 +40,7 @@ internal static class ApiDescription
                 var taken = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiParameters>().SelectMany(p => p.All);
                 // HEAD is an operation of its own, and names of operations are unique.
                 operation.OperationId += HttpMethods.IsHead(context.Description.HttpMethod!) ? "-head" : "";
+                operation.Responses?.TryAdd("304", new OpenApiResponse());
                 foreach (var (status, response) in operation.Responses ?? [])
                 {
                     Describe((OpenApiResponse)response, int.Parse(status, CultureInfo.InvariantCulture));
@@ -88,7 +89,12 @@ internal static class ApiDescription
 
     private static void Describe(OpenApiResponse response, int status)
     {
-        response.Description = status == StatusCodes.Status200OK ? "Gefunden." : ProblemWords.Of(status, isEnglish: false).Title + ".";
+        response.Description = status switch
+        {
+            StatusCodes.Status200OK => "Gefunden.",
+            StatusCodes.Status304NotModified => "Unverändert seit der Antwort, deren ETag in If-None-Match steht; ohne Inhalt.",
+            _ => ProblemWords.Of(status, isEnglish: false).Title + ".",
+        };
         response.Headers = status switch
         {
             StatusCodes.Status200OK => new Dictionary<string, IOpenApiHeader>
@@ -96,6 +102,7 @@ internal static class ApiDescription
                 ["ETag"] = Header("Für If-None-Match."),
                 ["Link"] = Header("Die nächste Seite einer Liste: rel=\"next\"."),
             },
+            StatusCodes.Status304NotModified => new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("Das der Antwort, die noch gilt.") },
             StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Sekunden.") },
             _ => null,
         };

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Identity.Contracts;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 
@@ -38,6 +39,9 @@ internal sealed class ApiKey : IOwnedByTenant, IUnseen
     public DateTime? LastUsedAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
 
+    /// <summary>The operator's visit in which it was made, or null.</summary>
+    public Guid? VisitId { get; init; }
+
     public static string NewSecret() => Start + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(SecretBytes));
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -52,6 +56,7 @@ internal sealed class ApiKey : IOwnedByTenant, IUnseen
             key.Property(k => k.Hash).HasMaxLength(64);
             key.Property(k => k.Scopes).IsJson();
             key.HasIndex(k => new { k.TenantId, k.Hash }).IsUnique();
+            key.Refers(IdentityKeys.Visit, k => k.VisitId);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed record RevokeApiKey(Guid KeyId) : IRequest<Unit>, IAudited
     public Act Act => new("key.revoked", KeyId.ToString());
 }
 
-internal sealed class ApiKeyHandlers(IsekDbContext db, TimeProvider time) : IRequestHandler<CreateApiKey, string>, IRequestHandler<RevokeApiKey, Unit>
+internal sealed class ApiKeyHandlers(IsekDbContext db, CurrentUser current, TimeProvider time) : IRequestHandler<CreateApiKey, string>, IRequestHandler<RevokeApiKey, Unit>
 {
     public async Task<string> Handle(CreateApiKey command, CancellationToken ct)
     {
@@ -69,6 +69,7 @@ internal sealed class ApiKeyHandlers(IsekDbContext db, TimeProvider time) : IReq
             Scopes = [.. command.Scopes.Distinct().Order()],
             CreatedAt = now,
             EndsAt = Berlin.StartOf(command.LastDay!.Value.AddDays(1)),
+            VisitId = current.VisitId,
         };
         command.KeyId = key.Id;
         db.Add(key);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
@@ -21,11 +22,24 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
     public const string Path = "/verwaltung/schluessel";
     private const int Max = 200;
 
-    public sealed record Line(Guid Id, string Name, string Shown, IReadOnlyList<ApiScope> Scopes, DateTime CreatedAt, DateTime EndsAt, DateTime? LastUsedAt, DateTime? RevokedAt);
+    public sealed record Line(
+        Guid Id,
+        string Name,
+        string Shown,
+        IReadOnlyList<ApiScope> Scopes,
+        DateTime CreatedAt,
+        DateTime EndsAt,
+        DateTime? LastUsedAt,
+        DateTime? RevokedAt,
+        Guid? VisitId
+    );
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    /// <summary>Visits of the operator in which some of the keys were made.</summary>
+    public IReadOnlyDictionary<Guid, VisitEntry> Visits { get; private set; } = new Dictionary<Guid, VisitEntry>();
 
     /// <summary>The new key, this once.</summary>
     public string? Secret { get; private set; }
@@ -96,8 +110,9 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
             .OrderByDescending(k => k.CreatedAt)
             .ThenByDescending(k => k.Id)
             .Take(Max)
-            .Select(k => new Line(k.Id, k.Name, k.Shown, k.Scopes, k.CreatedAt, k.EndsAt, k.LastUsedAt, k.RevokedAt))
+            .Select(k => new Line(k.Id, k.Name, k.Shown, k.Scopes, k.CreatedAt, k.EndsAt, k.LastUsedAt, k.RevokedAt, k.VisitId))
             .ToListAsync(ct);
+        Visits = await mediator.Send(new FindVisits([.. Lines.Select(l => l.VisitId).OfType<Guid>()]), ct);
     }
 
     private static string LastDay(Line line) => GermanText.Day(Berlin.Day(line.EndsAt).AddDays(-1));

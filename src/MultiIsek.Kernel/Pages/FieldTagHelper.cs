@@ -21,6 +21,9 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
     public int? Maxlength { get; set; }
     public int Rows { get; set; }
     public bool Optional { get; set; }
+
+    /// <summary>Of a filter, where nobody must fill in anything and nobody need be told.</summary>
+    public bool OptionalQuietly { get; set; }
     public IReadOnlyList<Fault> Faults { get; set; } = [];
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -70,7 +73,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         Set(input, "autocomplete", Autocomplete);
         Set(input, "inputmode", Inputmode);
         Set(input, "maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Set(input, "required", Optional ? null : "required");
+        Set(input, "required", Optional || OptionalQuietly ? null : "required");
         Set(input, "aria-invalid", error is null ? null : "true");
         var described = string.Join(' ', new[] { Hint is null ? null : $"{Name}-h", error is null ? null : $"{Name}-e" }.OfType<string>());
         Set(input, "aria-describedby", described.Length == 0 ? null : described);

@@ -32,6 +32,9 @@ public sealed class CurrentUser
     /// <summary>Set while somebody of the platform acts here, who has no account in this city.</summary>
     public Visit? Visit { get; private set; }
 
+    /// <summary>The visit in which this is done: what is done in one stays known as that.</summary>
+    public Guid? VisitId { get; private set; }
+
     /// <summary>No guest.</summary>
     public bool IsKnown => Id is not null || Visit is not null;
 
@@ -50,12 +53,15 @@ public sealed class CurrentUser
     /// <summary>Signed out: what is left of this request is a guest's.</summary>
     public void SetGuest()
     {
-        (Id, Name, Actor, NeedsSecondFactor, SignedInLately, Visit) = (null, "", Guest, false, false, null);
+        (Id, Name, Actor, NeedsSecondFactor, SignedInLately, Visit, VisitId) = (null, "", Guest, false, false, null, null);
         Roles = new HashSet<Role>();
     }
 
     /// <summary>The operator's command line acts in a city.</summary>
     public void SetOperator() => Actor = "operator";
+
+    /// <summary>The same, with the row that says why.</summary>
+    public void SetCommand(Guid visitId) => (Actor, VisitId) = ("operator", visitId);
 
     /// <summary>Somebody of the platform opens a visit.</summary>
     public void SetOperator(Guid id) => Actor = $"{VisitorPrefix}{id}";
@@ -64,7 +70,7 @@ public sealed class CurrentUser
     public void SetVisitor(Guid id, Visit visit)
     {
         SetOperator(id);
-        (Visit, SignedInLately) = (visit, true);
+        (Visit, VisitId, SignedInLately) = (visit, visit.Id, true);
         Roles = new HashSet<Role> { Role.Admin };
     }
 

@@ -15,11 +15,11 @@ internal static class NeutralPage
             ? WriteAsync(http, status, "Zurzeit nicht erreichbar", "Diese Seite ist vorübergehend abgeschaltet. Bitte versuchen Sie es später noch einmal.")
             : WriteAsync(http, status, "Hier gibt es keine Seite", "Unter dieser Adresse ist keine Stadt zu finden. Bitte prüfen Sie die Schreibweise.");
 
-    public static Task WriteUnpublishedAsync(HttpContext http, TenantSite site) =>
+    public static Task WriteUnpublishedAsync(HttpContext http) =>
         WriteAsync(
             http,
             StatusCodes.Status404NotFound,
-            site.FullName,
+            "Noch nicht veröffentlicht",
             "Diese Seite wird vorbereitet und ist noch nicht veröffentlicht. Es fehlen Impressum, Datenschutzerklärung oder Erklärung zur Barrierefreiheit."
         );
 

@@ -69,7 +69,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
 
         if (!site.IsPublic)
         {
-            await (AnswerFor(http)?.WriteAsync(http, StatusCodes.Status404NotFound, null) ?? NeutralPage.WriteUnpublishedAsync(http, site));
+            await (AnswerFor(http)?.WriteAsync(http, StatusCodes.Status404NotFound, null) ?? NeutralPage.WriteUnpublishedAsync(http));
             return;
         }
 

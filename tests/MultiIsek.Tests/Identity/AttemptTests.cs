@@ -14,9 +14,9 @@ public sealed class AttemptTests
         var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 3 }), TimeProvider.System);
         var (here, there) = (TenantOf(1), TenantOf(2));
 
-        Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => attempts.MayTry(here, From("192.0.2.1"))));
-        Assert.True(attempts.MayTry(here, From("192.0.2.2")));
-        Assert.True(attempts.MayTry(there, From("192.0.2.1")));
+        Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => attempts.Take(here, From("192.0.2.1")) is null));
+        Assert.Null(attempts.Take(here, From("192.0.2.2")));
+        Assert.Null(attempts.Take(there, From("192.0.2.1")));
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public sealed class AttemptTests
     {
         var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 2 }), TimeProvider.System);
 
-        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"2001:db8:1:2::{i}"))));
-        Assert.True(attempts.MayTry(TenantOf(1), From("2001:db8:1:3::1")));
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.Take(TenantOf(1), From($"2001:db8:1:2::{i}")) is null));
+        Assert.Null(attempts.Take(TenantOf(1), From("2001:db8:1:3::1")));
     }
 
     [Fact]
@@ -34,8 +34,28 @@ public sealed class AttemptTests
         var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAccount = 2 }), TimeProvider.System);
         var account = Guid.CreateVersion7();
 
-        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.MayTry(TenantOf(1), From($"192.0.2.{i}"), account)));
-        Assert.True(attempts.MayTry(TenantOf(1), From("192.0.2.9"), Guid.CreateVersion7()));
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => attempts.Take(TenantOf(1), From($"192.0.2.{i}"), account) is null));
+        Assert.Null(attempts.Take(TenantOf(1), From("192.0.2.9"), Guid.CreateVersion7()));
+    }
+
+    [Fact]
+    public void Who_tried_too_often_reads_how_long_it_really_takes()
+    {
+        var time = new TestTime();
+        var attempts = new Attempts(Options.Create(new AccountOptions { AttemptsPerAddress = 1, MailsPerAddress = 1 }), time);
+        Assert.Null(attempts.Take(TenantOf(1), From("192.0.2.1")));
+        Assert.Null(attempts.TakeMail(TenantOf(1), From("192.0.2.1")));
+        time.Now += TimeSpan.FromMinutes(7.5);
+
+        var http = From("192.0.2.1");
+        var wait = attempts.Take(TenantOf(1), http)!.Value;
+        Attempts.Refuse(http.Response, wait);
+
+        Assert.Equal(TimeSpan.FromSeconds(150), wait);
+        Assert.Equal(wait, attempts.TakeMail(TenantOf(1), http));
+        Assert.Equal("150", http.Response.Headers.RetryAfter);
+        Assert.EndsWith("warten Sie 3 Minuten.", Attempts.TooMany(wait).Message, StringComparison.Ordinal);
+        Assert.EndsWith("warten Sie eine Minute.", Attempts.TooMany(TimeSpan.FromSeconds(5)).Message, StringComparison.Ordinal);
     }
 
     private static CurrentTenant TenantOf(int id)

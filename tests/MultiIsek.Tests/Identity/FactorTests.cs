@@ -152,8 +152,8 @@ public sealed class FactorTests(App app)
         var mail = NewMail();
         var admin = await Visitor.StaffAsync(app, City, Role.Admin, mail);
 
-        Assert.Equal(1, (await Product.RunAsync(app, "tenant", "reset-factor", City, "niemand@example.org")).ExitCode);
-        var (exit, output) = await Product.RunAsync(app, "tenant", "reset-factor", City, mail);
+        Assert.Equal(1, (await Product.RunAsync(app, "tenant", "reset-factor", City, "niemand@example.org", "--reason", "Telefon verloren, Rückruf")).ExitCode);
+        var (exit, output) = await Product.RunAsync(app, "tenant", "reset-factor", City, mail, "--reason", "Telefon verloren, Rückruf");
 
         Assert.True(exit == 0, output);
         Assert.StartsWith("/anmelden", (await admin.GetAsync("/verwaltung")).Headers.Location?.ToString(), StringComparison.Ordinal);

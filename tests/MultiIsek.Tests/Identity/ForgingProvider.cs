@@ -88,6 +88,20 @@ internal sealed class ForgingProvider : IAsyncDisposable
         );
     }
 
+    /// <summary>Whatever a test wants to have said; what is null is left out.</summary>
+    public string Signed(string audience, SecurityKey? key, string algorithm, string type, string? issuer, int minutes, Dictionary<string, object?> claims) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = issuer ?? Issuer,
+                Audience = audience,
+                Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(minutes),
+                Claims = claims.Where(c => c.Value is not null).ToDictionary(c => c.Key, c => c.Value!),
+                TokenType = type,
+                SigningCredentials = new SigningCredentials(key ?? Key, algorithm),
+            }
+        );
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> DescribeAsync(CancellationToken ct)

@@ -102,6 +102,10 @@ public sealed class OidcServer : IAsyncDisposable
         return left.Headers.Location;
     }
 
+    /// <summary>Logout tokens that it has sent since this was asked last.</summary>
+    public async Task<IReadOnlyList<string>> LogoutsAsync() =>
+        [.. JsonSerializer.Deserialize<JsonElement>((await TellAsync(new { logouts = true }))!).GetProperty("logouts").EnumerateArray().Select(t => t.GetString()!)];
+
     /// <summary>From here on nobody answers.</summary>
     public async Task StopAsync()
     {
@@ -121,10 +125,10 @@ public sealed class OidcServer : IAsyncDisposable
 
     private static HttpClient Browser(CookieContainer? cookies) => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() });
 
-    private async Task TellAsync(object line)
+    private async Task<string?> TellAsync(object line)
     {
         await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
         await _process.StandardInput.FlushAsync();
-        await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        return await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
     }
 }

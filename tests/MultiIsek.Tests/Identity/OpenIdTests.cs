@@ -202,6 +202,32 @@ public sealed class OpenIdTests(OpenIdApp app)
         );
     }
 
+    [Theory]
+    [InlineData("roles", """{"roles":["sonst","isek-redaktion"]}""", true)]
+    [InlineData("roles", """{"roles":"isek-redaktion"}""", true)]
+    [InlineData("realm_access.roles", """{"realm_access":{"roles":["isek-redaktion"]}}""", true)]
+    [InlineData("roles", """{"roles":["ISEK-REDAKTION","isek-redaktion2"]}""", false)]
+    [InlineData("roles", """{"realm_access":{"roles":["isek-redaktion"]}}""", false)]
+    [InlineData("roles", """{"roles":{"isek-redaktion":true}}""", false)]
+    public async Task The_claim_with_roles_may_be_a_list_a_word_or_lie_in_an_object(string claim, string says, bool isEditor)
+    {
+        var mail = $"{Guid.NewGuid():N}@rathaus.example";
+        var person = System.Text.Json.Nodes.JsonNode.Parse(says)!.AsObject();
+        (person["sub"], person["email"], person["email_verified"]) = (app.NewSubject(), mail, true);
+        try
+        {
+            await app.SetUpAsync(City, app.Own.Issuer, c => c with { RoleClaim = claim });
+            await app.Own.KnowsAsync(person);
+            await ReturnAsync(new Visitor(app, City));
+        }
+        finally
+        {
+            await app.SetUpAsync(City, app.Own.Issuer);
+        }
+
+        Assert.Equal(isEditor ? [Role.Citizen, Role.Editor] : [Role.Citizen], (await app.RolesOfAsync(City, mail)).Order());
+    }
+
     [Fact]
     public async Task The_provider_cannot_take_the_last_admin()
     {

@@ -82,9 +82,11 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
         return await PostAsync(found.GetAttribute("action")!, fields);
     }
 
-    public async Task<HttpResponseMessage> PostAsync(string url, Dictionary<string, string> fields)
+    public Task<HttpResponseMessage> PostAsync(string url, Dictionary<string, string> fields) => SendContentAsync(url, new FormUrlEncodedContent(fields));
+
+    public async Task<HttpResponseMessage> SendContentAsync(string url, HttpContent content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         return await SendAsync(request);
     }
 

@@ -38,7 +38,7 @@ public sealed class OpenApiTests(App app)
 
             Assert.Equal(endpoint.Parameters, named.Where(p => p.Item1 == "query").Select(p => p.Item2));
             Assert.Equal(endpoint.Pattern.EndsWith("{key}", StringComparison.Ordinal), named.Contains(("path", "key")));
-            Assert.Superset(new HashSet<string> { "200", "400", "401", "429", "503" }, get.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet());
+            Assert.Superset(new HashSet<string> { "200", "304", "400", "401", "429", "503" }, get.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet());
             Assert.True(get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _));
             Assert.Equal(3, get.GetProperty("security").GetArrayLength());
         }

@@ -98,7 +98,7 @@ public sealed class HostChangeTests(App app)
         Assert.Contains($"von {slug}.localhost zu {host}", line, StringComparison.Ordinal);
         Assert.Contains("3 Konten haben welche", line, StringComparison.Ordinal);
         Assert.Contains("2 Konten davon ohne anderen zweiten Faktor", line, StringComparison.Ordinal);
-        Assert.Matches($"http://{host}(:[0-9]+)?/anmelden/dienst und http://{host}(:[0-9]+)?/abmelden", line);
+        Assert.Matches($"http://{host}(:[0-9]+)?/anmelden/dienst, http://{host}(:[0-9]+)?/abmelden und http://{host}(:[0-9]+)?/anmelden/dienst/abmeldung", line);
         Assert.Contains("--yes", line, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await app.City(slug).GetAsync("/impressum")).StatusCode);
 

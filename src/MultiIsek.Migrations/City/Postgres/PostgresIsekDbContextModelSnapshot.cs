@@ -229,7 +229,16 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("TenantId", "No");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "VisitId");
+
+                    b.HasIndex("TenantId", "Actor", "No");
 
                     b.HasIndex("TenantId", "Name", "No");
 
@@ -286,10 +295,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
                 });
@@ -342,12 +356,34 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("VouchesForMail")
                         .HasColumnType("boolean");
 
                     b.HasKey("TenantId");
 
+                    b.HasIndex("TenantId", "VisitId");
+
                     b.ToTable("identity_providers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.UsedLogoutToken", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Hash");
+
+                    b.ToTable("identity_used_logout_tokens", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.Operators.OperatorVisit", b =>
@@ -388,6 +424,8 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "EntryHash");
 
+                    b.HasIndex("TenantId", "StartedAt");
+
                     b.ToTable("identity_operator_visits", (string)null);
                 });
 
@@ -409,7 +447,12 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<bool>("IsMapped")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("TenantId", "UserId", "Role");
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_memberships", (string)null);
                 });
@@ -430,6 +473,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<bool>("IsStrong")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -440,6 +487,8 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ProviderSession");
 
                     b.HasIndex("TenantId", "UserId");
 
@@ -650,10 +699,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Hash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("interop_api_keys", (string)null);
                 });
@@ -2734,6 +2788,22 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Identity.Invitations.Invitation", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Roles.Membership", b =>
                 {
                     b.HasOne("MultiIsek.Identity.SignIn.User", null)
@@ -2742,6 +2812,11 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.Session", b =>
@@ -2792,6 +2867,14 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Interop.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>

@@ -229,7 +229,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "No");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "VisitId");
+
+                    b.HasIndex("TenantId", "Actor", "No");
 
                     b.HasIndex("TenantId", "Name", "No");
 
@@ -286,10 +295,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
                 });
@@ -342,12 +356,34 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("VouchesForMail")
                         .HasColumnType("bit");
 
                     b.HasKey("TenantId");
 
+                    b.HasIndex("TenantId", "VisitId");
+
                     b.ToTable("identity_providers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.UsedLogoutToken", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Hash");
+
+                    b.ToTable("identity_used_logout_tokens", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.Operators.OperatorVisit", b =>
@@ -388,6 +424,8 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "EntryHash");
 
+                    b.HasIndex("TenantId", "StartedAt");
+
                     b.ToTable("identity_operator_visits", (string)null);
                 });
 
@@ -409,7 +447,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<bool>("IsMapped")
                         .HasColumnType("bit");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "UserId", "Role");
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_memberships", (string)null);
                 });
@@ -430,6 +473,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<bool>("IsStrong")
                         .HasColumnType("bit");
 
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("datetime2");
 
@@ -440,6 +487,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ProviderSession");
 
                     b.HasIndex("TenantId", "UserId");
 
@@ -652,10 +701,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Hash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("interop_api_keys", (string)null);
                 });
@@ -2744,6 +2798,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Identity.Invitations.Invitation", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Roles.Membership", b =>
                 {
                     b.HasOne("MultiIsek.Identity.SignIn.User", null)
@@ -2752,6 +2822,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.Session", b =>
@@ -2802,6 +2877,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Interop.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>

@@ -224,7 +224,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "No");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.HasIndex("TenantId", "VisitId");
+
+                    b.HasIndex("TenantId", "Actor", "No");
 
                     b.HasIndex("TenantId", "Name", "No");
 
@@ -281,10 +290,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
                 });
@@ -337,12 +351,34 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("VouchesForMail")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId");
 
+                    b.HasIndex("TenantId", "VisitId");
+
                     b.ToTable("identity_providers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.UsedLogoutToken", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Hash");
+
+                    b.ToTable("identity_used_logout_tokens", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.Operators.OperatorVisit", b =>
@@ -383,6 +419,8 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "EntryHash");
 
+                    b.HasIndex("TenantId", "StartedAt");
+
                     b.ToTable("identity_operator_visits", (string)null);
                 });
 
@@ -404,7 +442,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<bool>("IsMapped")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "UserId", "Role");
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_memberships", (string)null);
                 });
@@ -425,6 +468,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<bool>("IsStrong")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT");
 
@@ -435,6 +482,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ProviderSession");
 
                     b.HasIndex("TenantId", "UserId");
 
@@ -645,10 +694,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "Hash")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("interop_api_keys", (string)null);
                 });
@@ -2728,6 +2782,22 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Identity.Invitations.Invitation", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Roles.Membership", b =>
                 {
                     b.HasOne("MultiIsek.Identity.SignIn.User", null)
@@ -2736,6 +2806,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.SignIn.Session", b =>
@@ -2786,6 +2861,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Interop.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.Operators.OperatorVisit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VisitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>
