@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.Operators;
 using MultiIsek.Identity.Roles;
@@ -37,6 +38,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<OperatorCheck>().AddSingleton<VisitCheck>().AddScoped<CurrentOperator>().AddScoped<OperatorAccounts>();
         services.AddSingleton<IPasswordHasher<Operator>, PasswordHasher<Operator>>();
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, CityForms>();
+        services.AddScoped<IDeskWork, InvitationWork>();
         services.AddSingleton(new DeskLink("Mitglieder", "Wer in welcher Rolle mitarbeitet; einladen, Rollen entziehen.", "/verwaltung/mitglieder", Policies.Admin, 80));
         services.AddSingleton(new DeskLink("Anmeldedienst", "Mit dem eigenen Dienst der Stadt anmelden (OpenID Connect).", "/verwaltung/anmeldedienst", Policies.Admin, 82));
         services.AddSingleton(new DeskLink("Protokoll", "Jede Handlung der Mitglieder, unverändert nachzulesen.", "/verwaltung/protokoll", Policies.Admin, 90));

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Notifications.Mail;
+using MultiIsek.Notifications.Messages;
 
 namespace MultiIsek.Notifications;
 
@@ -14,6 +15,7 @@ public sealed class NotificationsModule : IModule
     {
         services.AddOptions<MailOptions>().BindConfiguration("Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IOutboxSender, MailSender>();
+        services.AddScoped<IDeskWork, MessageWork>();
         services.AddSingleton(new DeskLink("Nachrichten", "Was noch nicht verschickt ist und woran es liegt.", "/verwaltung/nachrichten", Policies.Admin, 85));
     }
 

@@ -41,6 +41,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ReportStore>();
         services.AddScoped<ContributionList>();
         services.AddScoped<EventList>();
+        services.AddScoped<IDeskWork, ContributionWork>();
         services.AddSingleton(new DeskLink("Beiträge", "Kommentare lesen, veröffentlichen, ausblenden und begründen.", "/verwaltung/beitraege", Policies.Moderator, 10));
         services.AddSingleton(
             new DeskLink("Zuständig", "Ihr Teil des Plans, was dazu gesagt wurde, und Ihre Stellungnahme dazu.", "/verwaltung/zustaendig", Policies.Contributor, 5)

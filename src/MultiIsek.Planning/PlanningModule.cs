@@ -21,6 +21,7 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(new Panel("home-places", "/Spaces/_HomePlaces.cshtml"));
         services.AddSingleton(new Panel("contact", "/Organisations/_Contact.cshtml"));
         services.AddSingleton(new DeskLink("Fachämter", "Wer für welche Stelle arbeitet und damit wofür zuständig ist.", "/verwaltung/fachaemter", Policies.Admin, 81));
+        services.AddScoped<IDeskWork, DutyWork>();
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();
