@@ -1343,6 +1343,131 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("planning_department_members", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementChange", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Actor");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ChangedAt");
+
+                    b.ToTable("planning_element_changes", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementDraft", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BaseRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BaseStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Actor", "PlanVersionId", "ElementId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId");
+
+                    b.ToTable("planning_element_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.TreeStep", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "DoneAt");
+
+                    b.ToTable("planning_tree_steps", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2927,6 +3052,45 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementChange", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementDraft", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.TreeStep", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

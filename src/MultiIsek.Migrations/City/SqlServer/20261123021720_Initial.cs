@@ -1090,6 +1090,63 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_element_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_element_changes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_planning_element_changes_planning_elements_TenantId_ElementId",
+                        columns: x => new { x.TenantId, x.ElementId },
+                        principalTable: "planning_elements",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_element_changes_planning_plan_versions_TenantId_PlanVersionId",
+                        columns: x => new { x.TenantId, x.PlanVersionId },
+                        principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_element_drafts",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BaseStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BaseRevision = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_element_drafts", x => new { x.TenantId, x.Actor, x.PlanVersionId, x.ElementId });
+                    table.ForeignKey(
+                        name: "FK_planning_element_drafts_planning_elements_TenantId_ElementId",
+                        columns: x => new { x.TenantId, x.ElementId },
+                        principalTable: "planning_elements",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_planning_element_drafts_planning_plan_versions_TenantId_PlanVersionId",
+                        columns: x => new { x.TenantId, x.PlanVersionId },
+                        principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_element_links",
                 columns: table => new
                 {
@@ -1257,6 +1314,29 @@ namespace MultiIsek.Migrations.City.SqlServer
                     table.ForeignKey(
                         name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersionId",
                         columns: x => new { x.TenantId, x.ToVersionId },
+                        principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_tree_steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_tree_steps", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_planning_tree_steps_planning_plan_versions_TenantId_PlanVersionId",
+                        columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
@@ -1896,6 +1976,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "EvidenceDocumentId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_element_changes_TenantId_Actor",
+                table: "planning_element_changes",
+                columns: new[] { "TenantId", "Actor" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_element_changes_TenantId_ElementId",
+                table: "planning_element_changes",
+                columns: new[] { "TenantId", "ElementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_element_changes_TenantId_PlanVersionId_ElementId_ChangedAt",
+                table: "planning_element_changes",
+                columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_element_documents_TenantId_DocumentId",
                 table: "planning_element_documents",
                 columns: new[] { "TenantId", "DocumentId" });
@@ -1905,6 +2000,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 table: "planning_element_documents",
                 columns: new[] { "TenantId", "ElementId", "DocumentId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_element_drafts_TenantId_ElementId",
+                table: "planning_element_drafts",
+                columns: new[] { "TenantId", "ElementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_element_drafts_TenantId_PlanVersionId",
+                table: "planning_element_drafts",
+                columns: new[] { "TenantId", "PlanVersionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_element_links_TenantId_FromElementId",
@@ -2177,6 +2282,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "IX_planning_terms_TenantId_ParentId",
                 table: "planning_terms",
                 columns: new[] { "TenantId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_tree_steps_TenantId_PlanVersionId_DoneAt",
+                table: "planning_tree_steps",
+                columns: new[] { "TenantId", "PlanVersionId", "DoneAt" });
         }
 
         /// <inheritdoc />
@@ -2279,7 +2389,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_duties");
 
             migrationBuilder.DropTable(
+                name: "planning_element_changes");
+
+            migrationBuilder.DropTable(
                 name: "planning_element_documents");
+
+            migrationBuilder.DropTable(
+                name: "planning_element_drafts");
 
             migrationBuilder.DropTable(
                 name: "planning_element_links");
@@ -2301,6 +2417,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "planning_terms");
+
+            migrationBuilder.DropTable(
+                name: "planning_tree_steps");
 
             migrationBuilder.DropTable(
                 name: "identity_users");

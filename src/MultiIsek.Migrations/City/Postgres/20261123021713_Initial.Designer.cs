@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.City.Postgres
 {
     [DbContext(typeof(PostgresIsekDbContext))]
-    [Migration("20261122232914_Initial")]
+    [Migration("20261123021713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1350,6 +1350,131 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "OrganisationId");
 
                     b.ToTable("planning_department_members", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementChange", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Actor");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "ChangedAt");
+
+                    b.ToTable("planning_element_changes", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementDraft", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BaseRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BaseStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Actor", "PlanVersionId", "ElementId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId");
+
+                    b.ToTable("planning_element_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.TreeStep", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "DoneAt");
+
+                    b.ToTable("planning_tree_steps", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementDocument", b =>
@@ -2936,6 +3061,45 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementChange", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.ElementDraft", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Editing.TreeStep", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

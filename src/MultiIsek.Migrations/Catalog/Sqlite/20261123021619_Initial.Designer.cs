@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261122232904_Initial")]
+    [Migration("20261123021619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
