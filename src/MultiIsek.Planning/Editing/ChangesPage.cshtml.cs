@@ -73,6 +73,9 @@ internal sealed class ChangesPage(ElementDesk desk, EditorNames names, IMediator
         return page;
     }
 
+    /// <summary>No act of this page.</summary>
+    public IActionResult OnPost() => NotFound();
+
     private async Task<bool> LoadAsync(string plan, string version, string element, CancellationToken ct)
     {
         if (await desk.FindAsync(plan, version, element, ct) is not { } found)

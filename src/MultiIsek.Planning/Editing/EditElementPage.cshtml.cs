@@ -120,6 +120,9 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
         return await SaveAsync(ct);
     }
 
+    /// <summary>No act of this page.</summary>
+    public IActionResult OnPost() => NotFound();
+
     private async Task<IActionResult> SaveAsync(CancellationToken ct)
     {
         try

@@ -84,7 +84,7 @@ internal sealed class OutlinePage(PlanningLists lists, TreeSteps steps, EditorNa
                 var (parent, place) = where switch
                 {
                     TreeMoves.Under when Selected is { } head => (head.Id, int.MaxValue),
-                    TreeMoves.After when Selected is { } head => (head.ParentId, Moves.To(head, head, TreeMoves.After).Place),
+                    TreeMoves.After when Selected is { } head => Moves.Behind(head),
                     _ => ((Guid?)null, int.MaxValue),
                 };
                 var key = await mediator.Send(new AddElement(Version.Id, type, title ?? "", parent, place), ct);
@@ -131,8 +131,11 @@ internal sealed class OutlinePage(PlanningLists lists, TreeSteps steps, EditorNa
             ct
         );
 
-    public Task<IActionResult> OnPostUndoAsync(string plan, string version, [FromForm] Guid step, CancellationToken ct) =>
-        TryAsync(plan, version, null, "", async () => At(await mediator.Send(new UndoTreeStep(Version.Id, step), ct), "zurueck"), ct);
+    public Task<IActionResult> OnPostUndoAsync(string plan, string version, string? element, [FromForm] Guid step, CancellationToken ct) =>
+        TryAsync(plan, version, element, "", async () => At(await mediator.Send(new UndoTreeStep(Version.Id, step), ct), "zurueck"), ct);
+
+    /// <summary>No act of this page.</summary>
+    public IActionResult OnPost() => NotFound();
 
     private string At(string? key, string done) => $"{Address}?element={key}&getan={done}#e-{key}";
 

@@ -43,6 +43,9 @@ internal sealed class TreeMoves(Outline outline, IReadOnlyDictionary<Guid, Eleme
         return (target.ParentId, others.IndexOf(target) + (where == After ? 2 : 1));
     }
 
+    /// <summary>Where a new element right behind this one goes.</summary>
+    public (Guid? Parent, int Place) Behind(ElementHead head) => (head.ParentId, Siblings(head.ParentId).IndexOf(head) + 2);
+
     public bool Allows(ElementHead head, ElementHead? parent) => Allows(types[head.TypeId], parent);
 
     public bool Allows(ElementType type, ElementHead? parent) => type.Parents.Contains(parent is null ? ElementType.Root : types[parent.TypeId].Key);

@@ -29,6 +29,19 @@ internal sealed class WorkingTree
                 .ToDictionaryAsync(t => t.Id, ct)
         );
 
+    /// <summary>Puts what an import is about to save in order where people have edited the version, too: places without a gap, numbers as the profile says.</summary>
+    public static void Arrange(IsekDbContext db, PlanVersion version, IEnumerable<ElementType> types)
+    {
+        var rows = db
+            .ChangeTracker.Entries<ElementRevision>()
+            .Where(e => e.Entity.PlanVersionId == version.Id && e.State != EntityState.Deleted)
+            .Select(e => e.Entity)
+            .OrderBy(r => r.Position)
+            .ToList();
+        var position = 0;
+        new WorkingTree(db, rows, types.ToDictionary(t => t.Id)).Order(null, 0, null, ref position);
+    }
+
     public ElementType TypeOf(ElementRevision row) => _types[row.TypeId];
 
     public ElementType? Type(string key, Guid profile) => _types.Values.FirstOrDefault(t => t.Key == key && t.ProfileId == profile);
