@@ -87,7 +87,7 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
             Fault(ElementForm.Title, "Geben Sie dem Element einen Titel.");
         }
 
-        Text(ElementForm.Title, ElementRevision.TitleMax, t => row.Title = ElementForm.OneLine(t!));
+        Text(ElementForm.Title, ElementRevision.TitleMax, t => row.Title = ElementForm.OneLine(t ?? ""));
         Text(ElementForm.Lead, ElementRevision.LeadMax, t => row.Lead = t);
         Text(ElementForm.BodyLabel, 80, t => row.BodyLabel = t);
         Text(ElementForm.Missing, 500, t => row.Missing = t);

@@ -75,7 +75,7 @@ let kept;
 let isSending = false;
 const typed = () => {
   const values = new URLSearchParams(new FormData(form));
-  values.delete('__RequestVerificationToken');
+  values.delete('form');
   return values.toString();
 };
 

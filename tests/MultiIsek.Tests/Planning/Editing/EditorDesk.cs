@@ -90,7 +90,7 @@ internal sealed class EditorDesk(App app, string city, Visitor visitor, string p
     public async Task<Dictionary<string, string>> TokenAsync()
     {
         var page = await visitor.PageAsync($"/verwaltung/plan/{Plan}/{Version}/gliederung");
-        return new() { ["__RequestVerificationToken"] = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")! };
+        return new() { ["form"] = page.QuerySelector("main input[name=form]")!.GetAttribute("value")! };
     }
 
     /// <summary>The tree in its order: "I.1 Abstand zur Aue". Checks what always holds: no cycle, allowed parents, places without a gap, numbers by the pattern and once.</summary>
