@@ -32,7 +32,7 @@ public sealed class ParticipationModule : IModule
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PhaseBook>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
-        services.AddScoped<IPlanRowWords, RowWords>().AddScoped<IDiscussedVersions, DiscussedVersions>();
+        services.AddScoped<IPlanRowWords, RowWords>().AddScoped<IDiscussedVersions, DiscussedVersions>().AddScoped<IElementUses, ElementUses>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<RetentionPeriod>();

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
@@ -22,6 +24,11 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(new Panel("contact", "/Organisations/_Contact.cshtml"));
         services.AddSingleton(new DeskLink("Fachämter", "Wer für welche Stelle arbeitet und damit wofür zuständig ist.", "/verwaltung/fachaemter", Policies.Admin, 81));
         services.AddScoped<IDeskWork, DutyWork>();
+        services.AddSingleton(
+            new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
+        );
+        services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
+        services.AddScoped<IElementUses, ResolutionUses>();
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();

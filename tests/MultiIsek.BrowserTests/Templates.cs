@@ -89,6 +89,11 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/anmeldedienst",
         "musterstadt.localhost/verwaltung/betrieb",
         "musterstadt.localhost/verwaltung/fachaemter",
+        "musterstadt.localhost/verwaltung/plan",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/gliederung",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg/loeschen",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg/verlauf",
     ];
 
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>

@@ -12,6 +12,9 @@ public sealed record Fault(string Field, string Message);
 public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
 {
     public string Name { get; set; } = "";
+
+    /// <summary>Under which name it is sent, where that is not the id.</summary>
+    public string? FormName { get; set; }
     public string Label { get; set; } = "";
     public string Type { get; set; } = "text";
     public string? Value { get; set; }
@@ -22,7 +25,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
     public int Rows { get; set; }
     public bool Optional { get; set; }
 
-    /// <summary>Of a filter, where nobody must fill in anything and nobody need be told.</summary>
+    /// <summary>Of a filter, or a long form of staff where most fields are optional and the few that are not say so: no field is marked, and the browser asks for none.</summary>
     public bool OptionalQuietly { get; set; }
     public IReadOnlyList<Fault> Faults { get; set; } = [];
 
@@ -33,7 +36,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "kern-form-input" : "kern-form-input kern-form-input--error");
         var label = new TagBuilder("label") { Attributes = { ["class"] = "kern-label", ["for"] = Name } };
-        label.InnerHtml.Append(Optional ? $"{Label} (freiwillig)" : Label);
+        label.InnerHtml.Append(Optional && !OptionalQuietly ? $"{Label} (freiwillig)" : Label);
         output.Content.AppendHtml(label);
         if (Hint is not null)
         {
@@ -56,7 +59,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         var input = new TagBuilder(Rows > 0 ? "textarea" : "input") { TagRenderMode = Rows > 0 ? TagRenderMode.Normal : TagRenderMode.SelfClosing };
         input.Attributes["class"] = error is null ? "kern-form-input__input" : "kern-form-input__input kern-form-input__input--error";
         input.Attributes["id"] = Name;
-        input.Attributes["name"] = Name;
+        input.Attributes["name"] = FormName ?? Name;
         if (Rows > 0)
         {
             input.Attributes["rows"] = Rows.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Structure;
@@ -98,12 +99,15 @@ internal sealed class ElementsTransfer : TransferPart
         var rows = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == versionId).ToDictionaryAsync(r => r.ElementId, ct);
         var part = PartOf(tree.Version);
         HashSet<string> seen = [];
+        // Like a record: the order of the desk stays until the file's own order changes.
+        var order = tree.Nodes.Select(n => new { n.Record.Key, Parent = n.Parent?.Record.Key }).ToList();
+        var (isOrderEdited, _) = await import.IsEditedAsync("Gliederung", tree.Version.Key, order, rows.Count == 0, ct);
         foreach (var node in tree.Nodes.Where(n => seen.Add(n.Record.Key)))
         {
             var elementId = import.Known(PlanningKeys.ElementKind, node.Record.Key)!.Value;
             rows.TryGetValue(elementId, out var row);
             var (isEdited, _) = await import.IsEditedAsync(part, node.Record.Key, node.State, row is null, ct);
-            var isMoved = row is not null && (row.SortOrder, row.Position, row.Depth) != (node.SortOrder, node.Position, node.Depth);
+            var isMoved = isOrderEdited && row is not null && (row.SortOrder, row.Position, row.Depth) != (node.SortOrder, node.Position, node.Depth);
             if (!isEdited && !isMoved)
             {
                 continue;
@@ -121,7 +125,11 @@ internal sealed class ElementsTransfer : TransferPart
                 db.Add(row);
             }
 
-            (row.SortOrder, row.Position, row.Depth) = (node.SortOrder, node.Position, node.Depth);
+            if (isOrderEdited || row.Position == 0)
+            {
+                (row.SortOrder, row.Position, row.Depth) = (node.SortOrder, node.Position, node.Depth);
+            }
+
             if (!isEdited)
             {
                 continue;
@@ -158,6 +166,11 @@ internal sealed class ElementsTransfer : TransferPart
 
             db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == versionId && s.ElementId == row.ElementId).ToListAsync(ct));
             db.Remove(row);
+        }
+
+        if (!version.IsFrozen && await db.Set<ElementChange>().AnyAsync(c => c.PlanVersionId == versionId, ct))
+        {
+            WorkingTree.Arrange(db, version, types.Values);
         }
 
         await ReadLinksAsync(import, tree, versionId, version.IsFrozen, ct);

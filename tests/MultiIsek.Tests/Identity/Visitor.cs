@@ -90,6 +90,13 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
         return await SendAsync(request);
     }
 
+    /// <summary>A form that sends several values under one name.</summary>
+    public async Task<HttpResponseMessage> PostFormAsync(string url, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        return await SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> SignInAsync(string mail, string password = Password) =>
         SubmitAsync("/anmelden", "form[action='/anmelden']", ("email", mail), ("password", password));
 

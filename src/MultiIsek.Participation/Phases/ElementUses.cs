@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Phases;
+
+/// <summary>Contributions to elements, and phases that name elements: both would lose what they are about.</summary>
+internal sealed class ElementUses(IsekDbContext db) : IElementUses
+{
+    public async Task<IReadOnlyList<ElementUse>> ListAsync(Guid planVersionId, IReadOnlyCollection<Guid> elements, CancellationToken ct)
+    {
+        var counts = await db.Set<Contribution>()
+            .Where(c => c.PlanVersionId == planVersionId && c.ElementId != null && elements.Contains(c.ElementId.Value))
+            .GroupBy(c => c.ElementId!.Value)
+            .Select(g => new { Element = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        // A handful per city; which elements a phase names is a list inside its row.
+        var phases = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => p.PlanVersionId == planVersionId).ToListAsync(ct);
+        return
+        [
+            .. counts.Select(c => new ElementUse(c.Element, GermanText.Count(c.Count, "Beitrag", "Beiträge"), "/verwaltung/beitraege?art=All")),
+            .. phases.SelectMany(p =>
+                p.TargetElements.Where(elements.Contains).Select(e => new ElementUse(e, $"Beteiligungsphase „{p.Title}“", p.IsDraft ? null : $"/mitmachen/{p.Key}"))
+            ),
+        ];
+    }
+}

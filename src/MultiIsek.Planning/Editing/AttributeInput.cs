@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Structure;
+
+namespace MultiIsek.Planning.Editing;
+
+/// <summary>Zusatzfelder im Formular: a value as people type it, and back, by the rules of the import.</summary>
+internal static partial class AttributeInput
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>Several values, one a line.</summary>
+    public static bool IsList(this AttributeType type) =>
+        type
+            is AttributeType.MultiChoice
+                or AttributeType.OrganisationRef
+                or AttributeType.SpaceRef
+                or AttributeType.ElementRef
+                or AttributeType.DocumentRef
+                or AttributeType.TermRef;
+
+    public static string ToForm(AttributeDefinition field, JsonElement value) =>
+        field.Type switch
+        {
+            AttributeType.Boolean => value.ValueKind switch
+            {
+                JsonValueKind.True => "ja",
+                JsonValueKind.False => "nein",
+                _ => "",
+            },
+            AttributeType.Number or AttributeType.Money when value.ValueKind == JsonValueKind.Number => value.GetDecimal().ToString("0.############", German),
+            AttributeType.Date when value.ValueKind == JsonValueKind.String && SourceDate.TryParse(value.GetString(), out var date) => Typed(date),
+            _ when field.Type.IsList() => string.Join('\n', AttributeText.Keys(value).Order(StringComparer.Ordinal)),
+            _ => string.Join('\n', AttributeText.Keys(value)),
+        };
+
+    /// <param name="knows">Whether the city has what a reference names.</param>
+    /// <returns>The value, or what is wrong with it; neither for an empty field.</returns>
+    public static (JsonElement? Value, string? Fault) Parse(AttributeDefinition field, string text, Func<AttributeType, string, bool> knows)
+    {
+        if (text.Trim().Length == 0)
+        {
+            return (null, field.IsRequired ? "Dieses Feld ist Pflicht." : null);
+        }
+
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return field.Type switch
+        {
+            AttributeType.Text or AttributeType.RichText => text.Length <= Markdown.Max ? Json(text) : (null, $"Höchstens {Markdown.Max:N0} Zeichen."),
+            AttributeType.Number or AttributeType.Money => Amount(text.Trim()) is { } amount ? Json(amount) : (null, "Geben Sie eine Zahl ein, zum Beispiel 12.500 oder 85,5."),
+            AttributeType.Date => Date(text.Trim()) is { } date ? Json(date.ToString()) : (null, "Geben Sie ein Datum ein: 18.12.2013, 12.2013, 2. Quartal 2013 oder 2013."),
+            AttributeType.Year => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2200
+                ? Json(year)
+                : (null, "Geben Sie ein Jahr mit vier Ziffern ein."),
+            AttributeType.YearRange => Years(text.Trim()) is { } years ? Json(years) : (null, "Geben Sie zwei Jahre ein, zum Beispiel 2027-2030."),
+            AttributeType.Boolean => text.Trim() is "ja" or "nein" ? Json(text.Trim() == "ja") : (null, "Wählen Sie ja oder nein."),
+            AttributeType.Choice or AttributeType.OrderedChoice => field.Choices.Contains(text.Trim()) ? Json(text.Trim()) : (null, "Wählen Sie einen Wert aus der Liste."),
+            AttributeType.MultiChoice => lines.All(field.Choices.Contains) ? Json(field.Choices.Where(lines.Contains).ToArray()) : (null, "Wählen Sie nur Werte aus der Liste."),
+            AttributeType.Url => Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && text.Trim().Length <= 500
+                ? Json(text.Trim())
+                : (null, "Geben Sie eine Webadresse ein, die mit https:// beginnt."),
+            AttributeType.OrganisationRef or AttributeType.SpaceRef or AttributeType.ElementRef or AttributeType.DocumentRef or AttributeType.TermRef => lines.All(k =>
+                knows(field.Type, k)
+            )
+                ? Json(lines)
+                : (null, "Wählen Sie nur aus der Liste."),
+        };
+    }
+
+    private static (JsonElement?, string?) Json<T>(T value) => (JsonSerializer.SerializeToElement(value), null);
+
+    private static string Typed(SourceDate date) =>
+        date.Precision switch
+        {
+            DatePrecision.Day => date.Day.ToString("dd.MM.yyyy", German),
+            DatePrecision.Month => date.Day.ToString("MM.yyyy", German),
+            _ => date.ToGerman(),
+        };
+
+    private static decimal? Amount(string text) =>
+        Grouped().IsMatch(text)
+        && decimal.TryParse(text.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, German, out var amount)
+            ? amount
+            : null;
+
+    private static SourceDate? Date(string text)
+    {
+        var iso = text;
+        if (GermanDate().Match(text) is { Success: true } match)
+        {
+            iso =
+                match.Groups["q"].Success ? $"{match.Groups["y"]}-Q{match.Groups["q"]}"
+                : match.Groups["d"].Success ? $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}-{match.Groups["d"].Value.PadLeft(2, '0')}"
+                : $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}";
+        }
+
+        return SourceDate.TryParse(iso, out var date) ? date : null;
+    }
+
+    private static string? Years(string text) =>
+        YearRange().Match(text) is { Success: true } match
+        && int.Parse(match.Groups["a"].ValueSpan, CultureInfo.InvariantCulture) is var from and >= 1800
+        && int.Parse(match.Groups["b"].ValueSpan, CultureInfo.InvariantCulture) is var to and <= 2200
+        && from <= to
+            ? $"{from}-{to}"
+            : null;
+
+    [GeneratedRegex(@"^-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,\d{1,6})?$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^(?:(?:(?<d>\d{1,2})\.)?(?<m>\d{1,2})\.|(?<q>[1-4])\. Quartal )(?<y>\d{4})$")]
+    private static partial Regex GermanDate();
+
+    [GeneratedRegex(@"^(?<a>\d{4})\s*(?:-|–|bis)\s*(?<b>\d{4})$")]
+    private static partial Regex YearRange();
+}

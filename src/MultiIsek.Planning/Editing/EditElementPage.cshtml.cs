@@ -1,0 +1,194 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Planning.Editing;
+
+/// <summary>Ein Element bearbeiten: text and fields, preview, draft, and the merge when two people saved.</summary>
+[Authorize(Policies.Editor), PrivatePage]
+internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : PageModel, IFaulty
+{
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["gespeichert"] = "Gespeichert.",
+        ["vereint"] = "Gespeichert. Inzwischen hatte jemand anderes andere Felder geändert; beides ist erhalten.",
+        ["gleich"] = "Es war nichts geändert.",
+        ["verworfen"] = "Der Entwurf ist verworfen.",
+        ["hergestellt"] = "Der frühere Stand ist wiederhergestellt.",
+    };
+
+    public DeskElement Element { get; private set; } = null!;
+
+    /// <summary>What the form shows.</summary>
+    public ElementForm Form { get; private set; } = new();
+
+    /// <summary>The state that the form began with.</summary>
+    public string Stamp { get; private set; } = "";
+    public int Revision { get; private set; }
+    public ElementDraft? Draft { get; private set; }
+
+    /// <summary>The form shows the draft.</summary>
+    public bool IsDraft { get; private set; }
+    public bool HasPreview { get; private set; }
+    public ConflictException? Conflict { get; private set; }
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string? Done { get; private set; }
+
+    /// <summary>Contributions to this very element.</summary>
+    public IReadOnlyList<ElementUse> Uses { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string plan, string version, string element, bool entwurf, string? getan, CancellationToken ct)
+    {
+        if (!await LoadAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        Done = Words.GetValueOrDefault(getan ?? "");
+        Uses = [.. (await desk.UsesAsync(Element, ct)).Where(u => u.ElementId == Element.Head.Id && u.What.Contains("Beitr", StringComparison.Ordinal))];
+        if (entwurf && Draft is { } draft)
+        {
+            (Form, Stamp, Revision, IsDraft) = (new(draft.Form), draft.BaseStamp, draft.BaseRevision, true);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(string plan, string version, string element, CancellationToken ct) =>
+        await ReadAsync(plan, version, element, ct) ? await SaveAsync(ct) : NotFound();
+
+    public async Task<IActionResult> OnPostPreviewAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (!await ReadAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        HasPreview = true;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDraftAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (!await ReadAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            var at = await mediator.Send(new KeepDraft(Element.Version.Id, Element.Head.Id, Form, Stamp, Revision), ct);
+            return Request.Headers.Accept == "text/plain"
+                ? Content($"Als Entwurf gemerkt, {GermanText.MomentOf(at)}", "text/plain; charset=utf-8")
+                : Redirect($"{Element.Url}?entwurf=true");
+        }
+        catch (RefusedException e)
+        {
+            return Refuse([new("", e.Message)]);
+        }
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (!await LoadAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        await mediator.Send(new DiscardDraft(Element.Version.Id, Element.Head.Id), ct);
+        return Redirect($"{Element.Url}?getan=verworfen");
+    }
+
+    /// <summary>The person decided field by field.</summary>
+    public async Task<IActionResult> OnPostMergeAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (!await LoadAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        var sent = Request.Form;
+        Form = FormInput.Decided(sent);
+        (Stamp, Revision) = Began(sent);
+        return await SaveAsync(ct);
+    }
+
+    /// <summary>No act of this page.</summary>
+    public IActionResult OnPost() => NotFound();
+
+    private async Task<IActionResult> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            var saved = await mediator.Send(new SaveElement(Element.Version.Id, Element.Head.Id, Form, Stamp, Revision), ct);
+            var done =
+                saved.Merged.Count > 0 ? "vereint"
+                : saved.Changed.Count > 0 ? "gespeichert"
+                : "gleich";
+            return Redirect($"{Element.Url}?getan={done}");
+        }
+        catch (FieldsRefusedException e)
+        {
+            return Refuse(e.Faults);
+        }
+        catch (RefusedException e)
+        {
+            return Refuse([new("", e.Message)]);
+        }
+        catch (ConflictException e)
+        {
+            (Conflict, Stamp, Revision) = (e, e.Theirs.Stamp, e.Revision);
+            return Refuse(
+                [new("", "Inzwischen hat jemand anderes dieselben Felder geändert. Nichts ist verloren: Entscheiden Sie hier, was gelten soll.")],
+                StatusCodes.Status409Conflict
+            );
+        }
+        catch (ClosedVersionException e)
+        {
+            return Refuse([new("", $"{e.Message} Ihre Eingaben stehen unten, damit Sie sie übernehmen können.")], StatusCodes.Status409Conflict);
+        }
+    }
+
+    private PageResult Refuse(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        Faults = faults;
+        var page = Page();
+        page.StatusCode = status;
+        return page;
+    }
+
+    private async Task<bool> ReadAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (!await LoadAsync(plan, version, element, ct))
+        {
+            return false;
+        }
+
+        Form = FormInput.Read(Request.Form, Element.Saved, Element.Book);
+        (Stamp, Revision) = Began(Request.Form);
+        return true;
+    }
+
+    private static (string Stamp, int Revision) Began(IFormCollection sent) =>
+        (sent["stand"].ToString() is { Length: <= ElementForm.StampLength } stamp ? stamp : "", int.TryParse(sent["revision"], out var revision) ? revision : 0);
+
+    private async Task<bool> LoadAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (await desk.FindAsync(plan, version, element, ct) is not { } found)
+        {
+            return false;
+        }
+
+        Element = found;
+        (Form, Stamp, Revision) = (found.Saved, found.Saved.Stamp, found.Row.Revision);
+        Draft = await desk.DraftAsync(found, ct);
+        return true;
+    }
+}

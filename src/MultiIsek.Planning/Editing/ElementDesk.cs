@@ -1,0 +1,72 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Editing;
+
+/// <summary>An element of a version as its desk pages need it.</summary>
+/// <param name="Saved">As it stands in the database.</param>
+internal sealed record DeskElement(Plan Plan, PlanVersion Version, ElementHead Head, ElementRevision Row, ElementType Type, FormBook Book, ElementForm Saved)
+{
+    public string TreeUrl => $"/verwaltung/plan/{Plan.Key}/{Version.Key}/gliederung";
+    public string TreePlace => $"{TreeUrl}?element={Head.Key}#e-{Head.Key}";
+    public string Url => $"/verwaltung/plan/{Plan.Key}/{Version.Key}/element/{Head.Key}";
+    public string PublicUrl => $"/plan/{Plan.Key}/{Head.Key}?fassung={Version.Key}";
+    public bool IsOpen => Version.IsOpen();
+}
+
+/// <summary>Finds elements for the desk's pages; what is another city's, or in another version, is not found.</summary>
+internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, ElementForms forms, CurrentUser current, IEnumerable<IElementUses> uses, IMediator mediator)
+{
+    public async Task<DeskElement?> FindAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (await OpenVersion.FindAsync(lists, plan, version, ct) is not var (found, known))
+        {
+            return null;
+        }
+
+        var outline = await lists.OutlineAsync(known, ct);
+        if (
+            outline.Find(element) is not { } head
+            || await db.Set<ElementRevision>().AsNoTracking().FirstOrDefaultAsync(r => r.PlanVersionId == known.Id && r.ElementId == head.Id, ct) is not { } row
+        )
+        {
+            return null;
+        }
+
+        var book = await FormBook.LoadAsync(known, lists, mediator, ct);
+        return new(found, known, head, row, (await lists.TypesAsync(ct))[row.TypeId], book, await forms.ReadAsync(row, ct));
+    }
+
+    public Task<ElementDraft?> DraftAsync(DeskElement element, CancellationToken ct) =>
+        db.Set<ElementDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.Actor == current.Actor && d.PlanVersionId == element.Version.Id && d.ElementId == element.Head.Id, ct);
+
+    /// <summary>What keeps the element, or what is below it, from being deleted.</summary>
+    public async Task<IReadOnlyList<ElementUse>> UsesAsync(DeskElement element, CancellationToken ct)
+    {
+        var branch = element.Book.Outline.Below(element.Head.Id).Select(h => h.Id).Append(element.Head.Id).ToList();
+        List<ElementUse> found = [];
+        foreach (var each in uses)
+        {
+            found.AddRange(await each.ListAsync(element.Version.Id, branch, ct));
+        }
+
+        return found;
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<ElementChange>> ChangesAsync(DeskElement element, int max, CancellationToken ct) =>
+        await db.Set<ElementChange>()
+            .AsNoTracking()
+            .Where(c => c.PlanVersionId == element.Version.Id && c.ElementId == element.Head.Id)
+            .OrderByDescending(c => c.ChangedAt)
+            .ThenByDescending(c => c.Id)
+            .Take(max)
+            .ToListAsync(ct);
+}

@@ -1,0 +1,96 @@
+using MediatR;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Spaces;
+using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Editing;
+
+/// <summary>What can be chosen, with its German name.</summary>
+internal sealed record Choice(string Key, string Label);
+
+/// <summary>Was ein Formular zur Auswahl braucht: types, fields, places, organisations, documents, terms and elements by key.</summary>
+internal sealed record FormBook(
+    PlanVersion Version,
+    IReadOnlyList<ElementType> Types,
+    IReadOnlyList<AttributeDefinition> Fields,
+    IReadOnlyDictionary<string, Organisation> Organisations,
+    IReadOnlyDictionary<string, Space> Spaces,
+    IReadOnlyDictionary<string, DocumentCard> Documents,
+    IReadOnlyList<Choice> Terms,
+    Outline Outline
+)
+{
+    private const int DocumentsMax = 100_000;
+
+    public static async Task<FormBook> LoadAsync(PlanVersion version, PlanningLists lists, IMediator mediator, CancellationToken ct)
+    {
+        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax)), ct);
+        var terms = (await lists.TermsAsync(ct)).Values.Where(t => t.ValidUntil is null).OrderBy(t => t.Vocabulary).ThenBy(t => t.SortOrder);
+        return new(
+            version,
+            [.. (await lists.TypesAsync(ct)).Values.Where(t => t.ProfileId == version.ProfileId).OrderBy(t => t.SortOrder)],
+            [.. (await lists.AttributesAsync(ct)).Where(a => a.ProfileId == version.ProfileId)],
+            (await lists.OrganisationsAsync(ct)).Values.ToDictionary(o => o.Key),
+            (await lists.SpacesAsync(ct)).ToDictionary(s => s.Key),
+            documents.Rows.DistinctBy(d => d.Card.Key).ToDictionary(d => d.Card.Key, d => d.Card),
+            [
+                .. ShippedTerms.Labels.Select(t => new Choice(t.Key, t.Value)),
+                .. terms.Select(t => new Choice($"{t.Vocabulary}/{t.Key[(t.Vocabulary.Length + 1)..]}", $"{t.VocabularyLabel}: {t.Label}")),
+            ],
+            await lists.OutlineAsync(version, ct)
+        );
+    }
+
+    public ElementType? TypeOf(string key) => Types.FirstOrDefault(t => t.Key == key);
+
+    public IEnumerable<AttributeDefinition> FieldsOf(string type) => Fields.Where(f => f.On.Contains(type));
+
+    /// <summary>What may be chosen for a reference; what is chosen already stays on offer after it was closed.</summary>
+    public IReadOnlyList<Choice> Offered(AttributeType type, IReadOnlyList<string> chosen) =>
+        type switch
+        {
+            AttributeType.OrganisationRef =>
+            [
+                .. Organisations
+                    .Values.Where(o => o.ValidUntil is null || chosen.Contains(o.Key))
+                    .OrderBy(o => o.Kind)
+                    .ThenBy(o => o.SortOrder)
+                    .Select(o => new Choice(o.Key, o.Name)),
+            ],
+            AttributeType.SpaceRef =>
+            [
+                .. Spaces.Values.Where(s => s.ValidUntil is null || chosen.Contains(s.Key)).OrderBy(s => s.SortOrder).Select(s => new Choice(s.Key, s.Name)),
+            ],
+            AttributeType.DocumentRef => [.. Documents.Values.OrderBy(d => d.Title, StringComparer.Ordinal).Select(d => new Choice(d.Key, d.Title))],
+            AttributeType.ElementRef => [.. Outline.All.Select(h => new Choice(h.Key, h.Label))],
+            AttributeType.TermRef => Terms,
+            _ => [],
+        };
+
+    public bool Knows(AttributeType type, string key) =>
+        type switch
+        {
+            AttributeType.OrganisationRef => Organisations.ContainsKey(key),
+            AttributeType.SpaceRef => Spaces.ContainsKey(key),
+            AttributeType.DocumentRef => Documents.ContainsKey(key),
+            AttributeType.ElementRef => Outline.Find(key) is not null,
+            AttributeType.TermRef => Terms.Any(t => t.Key == key),
+            _ => false,
+        };
+
+    public string NameOf(AttributeType type, string key) =>
+        type switch
+        {
+            AttributeType.OrganisationRef => Organisations.GetValueOrDefault(key)?.Name,
+            AttributeType.SpaceRef => Spaces.GetValueOrDefault(key)?.Name,
+            AttributeType.DocumentRef => Documents.GetValueOrDefault(key)?.Title,
+            AttributeType.ElementRef => Outline.Find(key)?.Label,
+            AttributeType.TermRef => Terms.FirstOrDefault(t => t.Key == key)?.Label,
+            _ => null,
+        } ?? key;
+}

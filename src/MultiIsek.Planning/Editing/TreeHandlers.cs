@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Elements;
+
+namespace MultiIsek.Planning.Editing;
+
+internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementForms forms, ElementSaves saves, IEnumerable<IElementUses> uses)
+    : IRequestHandler<AddElement, string>,
+        IRequestHandler<MoveElement, Unit>,
+        IRequestHandler<DeleteElement, Unit>,
+        IRequestHandler<UndoTreeStep, string?>
+{
+    private const int ElementsMax = 5000;
+
+    public async Task<string> Handle(AddElement command, CancellationToken ct)
+    {
+        var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
+        var title = command.Title.Trim();
+        if (title.Length is 0 or > ElementRevision.TitleMax)
+        {
+            throw new RefusedException(title.Length == 0 ? "Geben Sie dem Element einen Titel." : $"Der Titel ist zu lang: höchstens {ElementRevision.TitleMax} Zeichen.");
+        }
+
+        var tree = await WorkingTree.LoadAsync(db, version, ct);
+        if (tree.Rows.Count >= ElementsMax)
+        {
+            throw new RefusedException($"Mehr als {ElementsMax} Elemente kann eine Fassung nicht haben.");
+        }
+
+        var type = tree.Type(command.Type, version.ProfileId) ?? throw new RefusedException("Wählen Sie, was für ein Element es wird.");
+        var element = new PlanElement
+        {
+            Id = command.Id,
+            Key = await KeyAsync(title, ct),
+            PlanId = version.PlanId,
+        };
+        db.Add(element);
+        var row = new ElementRevision
+        {
+            ElementId = element.Id,
+            PlanVersionId = version.Id,
+            TypeId = type.Id,
+            Title = title,
+        };
+        tree.Place(row, command.ParentId, command.Place);
+        saves.Note(row, ChangeKind.Created, [ElementForm.Type, ElementForm.Title], new());
+        await saves.SaveAsync(tree, version, ct);
+        return element.Key;
+    }
+
+    public async Task<Unit> Handle(MoveElement command, CancellationToken ct)
+    {
+        var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
+        var tree = await WorkingTree.LoadAsync(db, version, ct);
+        var row = tree.Get(command.ElementId);
+        steps.Moved(row, Label(row));
+        saves.Note(row, ChangeKind.Moved, [], await forms.ReadAsync(row, ct));
+        tree.Place(row, command.ParentId, command.Place);
+        await saves.SaveAsync(tree, version, ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(DeleteElement command, CancellationToken ct)
+    {
+        var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
+        var tree = await WorkingTree.LoadAsync(db, version, ct);
+        var row = tree.Get(command.ElementId);
+        var branch = tree.Branch(row);
+        List<ElementUse> found = [];
+        foreach (var each in uses)
+        {
+            found.AddRange(await each.ListAsync(version.Id, [.. branch.Select(r => r.ElementId)], ct));
+        }
+
+        if (found.Count > 0)
+        {
+            throw new RefusedException($"„{row.Title}“ kann nicht gelöscht werden: Daran hängen {string.Join(", ", found.Select(u => u.What).Distinct().Take(5))}.");
+        }
+
+        var read = await forms.ReadAsync(version.Id, branch, ct);
+        foreach (var each in branch)
+        {
+            saves.Note(each, ChangeKind.Deleted, [], read[each.ElementId]);
+        }
+
+        var ids = branch.Select(r => r.ElementId).ToList();
+        await db.Set<ElementDraft>().Where(d => d.PlanVersionId == version.Id && ids.Contains(d.ElementId)).ExecuteDeleteAsync(ct);
+        await steps.DeleteAsync(tree, row, Label(row), ct);
+        await saves.SaveAsync(tree, version, ct);
+        return Unit.Value;
+    }
+
+    public async Task<string?> Handle(UndoTreeStep command, CancellationToken ct)
+    {
+        var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
+        if (await steps.LastAsync(version.Id, ct) is not { } step || step.Id != command.StepId)
+        {
+            throw new RefusedException("Inzwischen ist in der Gliederung etwas anderes geschehen. Zurücknehmen lässt sich nur der letzte Schritt.");
+        }
+
+        var tree = await WorkingTree.LoadAsync(db, version, ct);
+        var element = steps.Undo(step, tree);
+        var row = tree.Get(element);
+        saves.Note(row, step.Kind == TreeStepKind.Moved ? ChangeKind.Moved : ChangeKind.Restored, [], await forms.ReadAsync(row, ct));
+        await saves.SaveAsync(tree, version, ct);
+        return await db.Set<PlanElement>().Where(e => e.Id == element).Select(e => e.Key).SingleAsync(ct);
+    }
+
+    private static string Label(ElementRevision row) => row.Number is null ? row.Title : $"{row.Number} {row.Title}";
+
+    /// <summary>The key in addresses: words of the title, unique in the city.</summary>
+    private async Task<string> KeyAsync(string title, CancellationToken ct)
+    {
+        var text = title.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal);
+        text = text.Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);
+        var letters = new StringBuilder();
+        foreach (var sign in text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        {
+            letters.Append(char.IsAsciiLetterOrDigit(sign) ? sign : '-');
+        }
+
+        var words = letters.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries);
+        var stem = words.Aggregate(
+            "",
+            (key, word) =>
+                key.Length + word.Length > 50 ? key
+                : key.Length == 0 ? word
+                : $"{key}-{word}"
+        );
+        stem = stem.Length == 0 ? "element" : stem;
+        var taken = await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct);
+        return taken.Contains(stem) ? Enumerable.Range(2, taken.Count + 1).Select(i => $"{stem}-{i}").First(k => !taken.Contains(k)) : stem;
+    }
+}

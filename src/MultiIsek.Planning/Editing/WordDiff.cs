@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace MultiIsek.Planning.Editing;
+
+internal enum WordFate
+{
+    Same,
+    Added,
+    Removed,
+}
+
+/// <summary>A run of words with one fate.</summary>
+internal readonly record struct WordRun(WordFate Fate, string Text);
+
+/// <summary>Unterschiede zweier Texte, Wort für Wort.</summary>
+internal static partial class WordDiff
+{
+    // Beyond that a person reads both texts anyway, and the table would grow with the square.
+    private const int WordsMax = 3000;
+
+    public static IReadOnlyList<WordRun> Of(string before, string after)
+    {
+        if (before == after)
+        {
+            return before.Length == 0 ? [] : [new(WordFate.Same, before)];
+        }
+
+        var (a, b) = (Words(before), Words(after));
+        var head = 0;
+        while (head < a.Length && head < b.Length && a[head] == b[head])
+        {
+            head++;
+        }
+
+        var tail = 0;
+        while (tail < a.Length - head && tail < b.Length - head && a[^(tail + 1)] == b[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        List<WordRun> runs = [];
+        Add(runs, WordFate.Same, string.Concat(a.Take(head)));
+        Middle(runs, a[head..(a.Length - tail)], b[head..(b.Length - tail)]);
+        Add(runs, WordFate.Same, string.Concat(a.Skip(a.Length - tail)));
+        return runs;
+    }
+
+    /// <summary>One line of markup: what was added as ins, what was taken away as del.</summary>
+    public static IHtmlContent Html(string before, string after)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var run in Of(before, after))
+        {
+            if (run.Fate == WordFate.Same)
+            {
+                html.Append(run.Text);
+                continue;
+            }
+
+            var tag = new TagBuilder(run.Fate == WordFate.Added ? "ins" : "del");
+            tag.InnerHtml.Append(run.Text);
+            html.AppendHtml(tag);
+        }
+
+        return html;
+    }
+
+    private static void Middle(List<WordRun> runs, string[] a, string[] b)
+    {
+        if (a.Length > WordsMax || b.Length > WordsMax)
+        {
+            Add(runs, WordFate.Removed, string.Concat(a));
+            Add(runs, WordFate.Added, string.Concat(b));
+            return;
+        }
+
+        // Longest common subsequence, from the end.
+        var length = new ushort[a.Length + 1, b.Length + 1];
+        for (var i = a.Length - 1; i >= 0; i--)
+        {
+            for (var j = b.Length - 1; j >= 0; j--)
+            {
+                length[i, j] = a[i] == b[j] ? (ushort)(length[i + 1, j + 1] + 1) : Math.Max(length[i + 1, j], length[i, j + 1]);
+            }
+        }
+
+        for (int i = 0, j = 0; i < a.Length || j < b.Length; )
+        {
+            if (i < a.Length && j < b.Length && a[i] == b[j])
+            {
+                Add(runs, WordFate.Same, a[i]);
+                (i, j) = (i + 1, j + 1);
+            }
+            else if (j == b.Length || (i < a.Length && length[i + 1, j] >= length[i, j + 1]))
+            {
+                Add(runs, WordFate.Removed, a[i++]);
+            }
+            else
+            {
+                Add(runs, WordFate.Added, b[j++]);
+            }
+        }
+    }
+
+    private static void Add(List<WordRun> runs, WordFate fate, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (runs.Count > 0 && runs[^1].Fate == fate)
+        {
+            runs[^1] = new(fate, runs[^1].Text + text);
+        }
+        else
+        {
+            runs.Add(new(fate, text));
+        }
+    }
+
+    private static string[] Words(string text) => [.. Word().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\s+|\w+|[^\w\s]")]
+    private static partial Regex Word();
+}

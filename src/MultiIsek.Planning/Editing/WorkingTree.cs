@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Editing;
+
+/// <summary>Gliederung in Arbeit: the tracked rows of one version. It keeps invariants 2 and 7: allowed parents, no cycle, places in order, numbers as the profile says.</summary>
+internal sealed class WorkingTree
+{
+    private const int MaxDepth = 12;
+    private readonly IsekDbContext _db;
+    private readonly List<ElementRevision> _rows;
+    private readonly Dictionary<Guid, ElementType> _types;
+
+    private WorkingTree(IsekDbContext db, List<ElementRevision> rows, Dictionary<Guid, ElementType> types) => (_db, _rows, _types) = (db, rows, types);
+
+    public IReadOnlyList<ElementRevision> Rows => _rows;
+
+    public static async Task<WorkingTree> LoadAsync(IsekDbContext db, PlanVersion version, CancellationToken ct) =>
+        new(
+            db,
+            await db.Set<ElementRevision>().Where(r => r.PlanVersionId == version.Id).OrderBy(r => r.Position).ToListAsync(ct),
+            await db.Set<ElementType>()
+                .AsNoTracking()
+                .Where(t => t.ProfileId == version.ProfileId || db.Set<ElementRevision>().Any(r => r.PlanVersionId == version.Id && r.TypeId == t.Id))
+                .ToDictionaryAsync(t => t.Id, ct)
+        );
+
+    /// <summary>Puts what an import is about to save in order where people have edited the version, too: places without a gap, numbers as the profile says.</summary>
+    public static void Arrange(IsekDbContext db, PlanVersion version, IEnumerable<ElementType> types)
+    {
+        var rows = db
+            .ChangeTracker.Entries<ElementRevision>()
+            .Where(e => e.Entity.PlanVersionId == version.Id && e.State != EntityState.Deleted)
+            .Select(e => e.Entity)
+            .OrderBy(r => r.Position)
+            .ToList();
+        var position = 0;
+        new WorkingTree(db, rows, types.ToDictionary(t => t.Id)).Order(null, 0, null, ref position);
+    }
+
+    public ElementType TypeOf(ElementRevision row) => _types[row.TypeId];
+
+    public ElementType? Type(string key, Guid profile) => _types.Values.FirstOrDefault(t => t.Key == key && t.ProfileId == profile);
+
+    /// <exception cref="RefusedException">It has been deleted meanwhile.</exception>
+    public ElementRevision Get(Guid element) => Find(element) ?? throw new RefusedException("Dieses Element gibt es in der Fassung nicht mehr.");
+
+    public ElementRevision? Find(Guid? element) => element is null ? null : _rows.Find(r => r.ElementId == element);
+
+    public List<ElementRevision> ChildrenOf(Guid? parent) => [.. _rows.Where(r => r.ParentElementId == parent).OrderBy(r => r.SortOrder).ThenBy(r => r.Position)];
+
+    /// <summary>The element and all below it, in order.</summary>
+    public List<ElementRevision> Branch(ElementRevision top) => [top, .. ChildrenOf(top.ElementId).SelectMany(Branch)];
+
+    /// <summary>Whether an element of this type may stand below that one, or at the top.</summary>
+    public bool Allows(ElementType type, ElementRevision? parent) => type.Parents.Contains(parent is null ? ElementType.Root : TypeOf(parent).Key);
+
+    /// <summary>Puts a row, new or not, below a parent.</summary>
+    /// <param name="place">From 1, among the parent's other children; beyond the last is the end.</param>
+    /// <exception cref="RefusedException">Not there.</exception>
+    public void Place(ElementRevision row, Guid? parent, int place)
+    {
+        var above = parent is null ? null : Get(parent.Value);
+        if (above is not null && (above == row || (_rows.Contains(row) && Branch(row).Contains(above))))
+        {
+            throw new RefusedException("Ein Element kann nicht unter sich selbst stehen.");
+        }
+
+        if (!Allows(TypeOf(row), above))
+        {
+            throw new RefusedException(
+                $"„{TypeOf(row).Singular}“ kann {(above is null ? "nicht ganz oben" : $"nicht unter „{TypeOf(above).Singular}“")} stehen. Erlaubt ist: {Places(TypeOf(row))}."
+            );
+        }
+
+        var others = ChildrenOf(parent).Where(r => r != row).ToList();
+        others.Insert(Math.Clamp(place - 1, 0, others.Count), row);
+        row.ParentElementId = parent;
+        if (!_rows.Contains(row))
+        {
+            _rows.Add(row);
+            _db.Add(row);
+        }
+
+        for (var i = 0; i < others.Count; i++)
+        {
+            others[i].SortOrder = i + 1;
+        }
+    }
+
+    public void Remove(IEnumerable<ElementRevision> branch)
+    {
+        foreach (var row in branch.ToList())
+        {
+            _rows.Remove(row);
+            _db.Remove(row);
+        }
+    }
+
+    /// <summary>Puts a row back as it was; its place is checked by <see cref="Place"/>.</summary>
+    public void Restore(ElementRevision row)
+    {
+        _rows.Add(row);
+        _db.Add(row);
+    }
+
+    /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
+    /// <exception cref="RefusedException">A number would stand twice, or the tree would be too deep.</exception>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        var position = 0;
+        Order(null, 0, null, ref position);
+        if (_rows.Where(r => r.Number is not null).GroupBy(r => r.Number).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            var titles = string.Join(" und ", twice.Take(2).Select(r => $"„{r.Title}“"));
+            throw new RefusedException($"Die Nummer „{twice.Key}“ stünde dann zweimal da: {titles}. Geben Sie einem der beiden von Hand eine andere Nummer.");
+        }
+
+        var renumbered = _rows
+            .Select(r => _db.Entry(r))
+            .Where(e => e.State == EntityState.Modified && e.OriginalValues[nameof(ElementRevision.Number)] is string old && old != e.Entity.Number)
+            .ToList();
+        if (renumbered.Count > 0)
+        {
+            var ids = renumbered.Select(e => e.Entity.Id).ToList();
+            await _db.Set<ElementRevision>().Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, (string?)null), ct);
+            foreach (var entry in renumbered)
+            {
+                entry.OriginalValues[nameof(ElementRevision.Number)] = null;
+            }
+        }
+
+        await _db.SaveChangesAsync(ct);
+    }
+
+    private void Order(ElementRevision? parent, int depth, string? parentNumber, ref int position)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new RefusedException($"Tiefer als {MaxDepth} Ebenen geht es nicht.");
+        }
+
+        Dictionary<Guid, int> counts = [];
+        var sort = 0;
+        foreach (var row in ChildrenOf(parent?.ElementId))
+        {
+            var type = TypeOf(row);
+            var count = counts[row.TypeId] = counts.GetValueOrDefault(row.TypeId) + 1;
+            (row.SortOrder, row.Position, row.Depth) = (++sort, ++position, depth);
+            if (!row.IsNumberManual && type.Number != NumberPattern.Manual)
+            {
+                row.Number = type.Number == NumberPattern.None ? null : NumberPattern.Format(type.Number, count, parentNumber);
+            }
+
+            Order(row, depth + 1, row.Number, ref position);
+        }
+    }
+
+    private string Places(ElementType type) =>
+        string.Join(", ", type.Parents.Select(p => p == ElementType.Root ? "ganz oben" : $"unter „{_types.Values.FirstOrDefault(t => t.Key == p)?.Singular ?? p}“"));
+}
