@@ -76,6 +76,7 @@ internal static class Host
         app.UseWhen(http => !http.IsSharedFile(), pages => pages.UseStatusCodePagesWithReExecute("/fehler/{0}"));
         app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
         app.UseApi();
+        app.UseMiddleware<ReadableAddress>();
         app.UseRouting();
         // Behind the page cache, which leaves alone what carries our sign-in cookie or an authorization. Unsaid, the framework would put it in front of all.
         // Who brings neither a cookie nor a token is nobody: three kinds of sign-in need not be asked. The word keeps the framework from asking them all the same, in front.

@@ -67,7 +67,7 @@ internal sealed record AuditFilter(string? Kind, string? Person, DateOnly? From,
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // No name in the log is longer, and no database takes a NUL.
+    // No name in the log is longer or holds such a sign.
     private static string? Word(string? typed) =>
         typed is not { Length: > 0 } ? null
         : typed.Length > AuditEntry.NameMax || typed.Any(char.IsControl) ? "?"

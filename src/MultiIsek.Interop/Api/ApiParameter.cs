@@ -17,6 +17,7 @@ internal sealed record ApiParameter(string Name, string Text, IReadOnlyList<stri
     /// <summary>Null when the value may stand, else what is wrong.</summary>
     public ApiFault? Check(string value) =>
         value.Length is 0 or > ValueMax ? new(Name, $"Der Wert hat 1 bis {ValueMax} Zeichen.", $"The value has 1 to {ValueMax} characters.")
+        : value.Contains('\0', StringComparison.Ordinal) ? new(Name, "Der Wert enthält ein Zeichen, das es in keinem Text gibt.", "The value holds a character that is in no text.")
         : Choices is not null && !Choices.Contains(value) ? new(Name, $"Möglich sind: {string.Join(", ", Choices)}.", $"Possible values: {string.Join(", ", Choices)}.")
         : null;
 }

@@ -157,6 +157,8 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         && !IsSignedIn(request)
         // What programs ask for has queries of its own, and its own tags.
         && !ApiPipeline.IsApi(request)
+        // Nor is it found there because the parameter that spoils it is one that no page reads.
+        && !ReadableAddress.HoldsNul(request)
         && request.Path.Value is { } path
         && path.LastIndexOf('.') <= path.LastIndexOf('/');
 

@@ -97,6 +97,28 @@ public sealed class AccountTests(App app)
     }
 
     [Fact]
+    public async Task A_mailed_link_of_one_city_confirms_and_changes_nothing_in_another()
+    {
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        var (here, there) = (new Visitor(app, City), new Visitor(app, app.Samples[0]));
+        var confirm = await RegisterAsync(here, mail);
+        await ConfirmedAsync(there, mail);
+        using var confirmed = await there.PostAsync(confirm, []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await here.SignInAsync(mail)).StatusCode);
+        using (await here.SubmitAsync(confirm, "main form")) { }
+        using (await here.SubmitAsync("/passwort-vergessen", "main form", ("email", mail))) { }
+        var reset = Visitor.LinkIn((await here.MailsAsync(mail))[^1]);
+
+        using var shown = await there.GetAsync(reset);
+        using var changed = await there.PostAsync(reset, new() { ["password"] = "Birkenrinde-Tangente-58" });
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], new[] { confirmed, shown, changed }.Select(a => a.StatusCode));
+        Assert.Equal(HttpStatusCode.Redirect, (await here.SignInAsync(mail)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.SignInAsync(mail)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await new Visitor(app, City).GetAsync(reset)).StatusCode);
+    }
+
+    [Fact]
     public async Task Another_device_can_be_signed_out()
     {
         var phone = new Visitor(app, City);
@@ -109,6 +131,24 @@ public sealed class AccountTests(App app)
 
         Assert.Equal(HttpStatusCode.Redirect, (await phone.GetAsync("/konto")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await desk.GetAsync("/konto")).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_session_of_the_list_is_ended_and_the_others_go_on()
+    {
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        var (phone, tablet, desk) = (new Visitor(app, City), new Visitor(app, City), new Visitor(app, City));
+        await ConfirmedAsync(phone, mail);
+        foreach (var device in (Visitor[])[phone, tablet, desk])
+        {
+            using (await device.SignInAsync(mail)) { }
+        }
+
+        using (await desk.SubmitAsync("/konto", "form[action$='handler=End']")) { }
+
+        Assert.Single((await desk.PageAsync("/konto")).QuerySelectorAll("form[action$='handler=End']"));
+        var left = new[] { (await phone.GetAsync("/konto")).StatusCode, (await tablet.GetAsync("/konto")).StatusCode };
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], left.Order());
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Roles;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Tests.Identity;
@@ -100,6 +103,21 @@ public sealed class CarefulFormTests(App app)
 
         Assert.Null(page.QuerySelector("form[action$='Remove']"));
         Assert.Contains("letzte Leitung kann nicht entfernt werden", page.TextOf("main .row"), StringComparison.Ordinal);
+        await using var scope = app.Scope(copy.Slug);
+        var admins = scope.Get<IsekDbContext>().Set<Membership>().Where(m => m.Role == Role.Admin);
+        var user = (await admins.Select(m => m.UserId).SingleAsync()).ToString();
+        var form = page.QuerySelector("form[action$='Invite'] input[name='form']")!.GetAttribute("value")!;
+        using var forced = await admin.PostAsync(
+            "/verwaltung/mitglieder?handler=Remove",
+            new()
+            {
+                ["form"] = form,
+                ["user"] = user,
+                ["role"] = "Admin",
+            }
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.StatusCode);
+        Assert.Equal(1, await admins.CountAsync());
     }
 
     [Fact]

@@ -145,8 +145,12 @@ public sealed class StaffTests(App app)
         Assert.Equal(entry.No, await scope.Get<IMediator>().Send(new VerifyAudit()));
         Assert.Contains($"Eintrag {entry.No} passt nicht", (await admin.PageAsync("/verwaltung/protokoll")).TextOf("main"), StringComparison.Ordinal);
         Assert.Contains($"Eintrag {entry.No} passt nicht", (await admin.PageAsync("/verwaltung/protokoll?handler=Check")).TextOf("main"), StringComparison.Ordinal);
+        var (code, output) = await Product.RunAsync(app, "audit", "verify", City);
+        Assert.Equal((1, $"Eintrag {entry.No} des Protokolls wurde geändert oder fehlt."), (code, output.Trim()));
         await db.Set<AuditEntry>().Where(e => e.No == entry.No).ExecuteUpdateAsync(s => s.SetProperty(e => e.Fields, entry.Fields));
         Assert.Null(await scope.Get<IMediator>().Send(new VerifyAudit()));
+        (code, output) = await Product.RunAsync(app, "audit", "verify", City);
+        Assert.Equal((0, "Das Protokoll ist unverändert."), (code, output.Trim()));
         Assert.Contains("ganze Protokoll ist unverändert", (await admin.PageAsync("/verwaltung/protokoll?handler=Check")).TextOf("main"), StringComparison.Ordinal);
     }
 }
