@@ -9,6 +9,8 @@ namespace MultiIsek.Participation;
 /// <summary>Phases and events for the search and the sitemap; drafts are not among them.</summary>
 internal sealed class ParticipationContent : ISearchSource
 {
+    public IReadOnlyList<string> Places { get; } = ["/mitmachen/", "/termine/"];
+
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
         var phases = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => !p.IsDraft && (p.StartsAt != null || p.HasEnded || p.IsArchived)).ToListAsync(ct);

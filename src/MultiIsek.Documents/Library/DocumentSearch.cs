@@ -14,6 +14,8 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
 {
     private const int TextMax = 20_000;
 
+    public IReadOnlyList<string> Places { get; } = ["/dokumente"];
+
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
         var groups = await db.Set<DocumentGroup>().OrderBy(g => g.SortOrder).ToListAsync(ct);

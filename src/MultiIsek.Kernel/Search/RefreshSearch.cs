@@ -5,7 +5,8 @@ using MultiIsek.Kernel.Data;
 namespace MultiIsek.Kernel.Search;
 
 /// <summary>Suche auffrischen: brings the city's entries to what its modules publish now; writes only what differs. Saves with the caller's next save.</summary>
-public sealed record RefreshSearch : IRequest;
+/// <param name="Source">The one source whose content has changed, when it is known; null for all.</param>
+public sealed record RefreshSearch(Type? Source = null) : IRequest;
 
 internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearchSource> sources) : IRequestHandler<RefreshSearch, Unit>
 {
@@ -14,8 +15,9 @@ internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearch
 
     public async Task<Unit> Handle(RefreshSearch request, CancellationToken ct)
     {
-        var kept = await db.Set<SearchEntry>().ToDictionaryAsync(e => e.Url, ct);
-        foreach (var source in sources)
+        var asked = sources.Where(s => request.Source is null || s.GetType() == request.Source).ToList();
+        var kept = (await EntriesAsync(request.Source is null ? [""] : asked.SelectMany(s => s.Places), ct)).ToDictionary(e => e.Url);
+        foreach (var source in asked)
         {
             foreach (var item in await source.ListAsync(db, ct))
             {
@@ -47,5 +49,16 @@ internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearch
 
         db.RemoveRange(kept.Values);
         return Unit.Value;
+    }
+
+    private async Task<List<SearchEntry>> EntriesAsync(IEnumerable<string> places, CancellationToken ct)
+    {
+        List<SearchEntry> entries = [];
+        foreach (var place in places)
+        {
+            entries.AddRange(await db.Set<SearchEntry>().Where(e => e.Url.StartsWith(place)).ToListAsync(ct));
+        }
+
+        return entries;
     }
 }

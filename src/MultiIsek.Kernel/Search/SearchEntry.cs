@@ -43,5 +43,8 @@ public sealed record SearchItem(string Url, string Kind, string Title, string Te
 /// <summary>A module's public content, for the search and for the sitemap.</summary>
 public interface ISearchSource
 {
+    /// <summary>What the addresses of its items begin with; no other source has such addresses.</summary>
+    IReadOnlyList<string> Places { get; }
+
     Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct);
 }

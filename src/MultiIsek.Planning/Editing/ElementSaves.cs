@@ -43,7 +43,8 @@ internal sealed class ElementSaves(IsekDbContext db, CurrentUser current, TimePr
         var versions = await db.Set<PlanVersion>().AsNoTracking().Where(v => v.PlanId == version.PlanId).ToListAsync(ct);
         if (versions.Current(version.PlanId)?.Id == version.Id)
         {
-            await mediator.Send(new RefreshSearch(), ct);
+            // Only what plans publish can differ: texts of documents lie in the file store, which may be slow or down.
+            await mediator.Send(new RefreshSearch(typeof(PlanningSearch)), ct);
             await db.SaveChangesAsync(ct);
         }
     }

@@ -17,6 +17,8 @@ internal sealed class PlanningSearch : ISearchSource
     private const int ResolutionRank = 30;
     private const int SpaceRank = 40;
 
+    public IReadOnlyList<string> Places { get; } = ["/plan/", "/beschluesse/", "/orte/"];
+
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
         var plans = await db.Set<Plan>().AsNoTracking().ToListAsync(ct);
