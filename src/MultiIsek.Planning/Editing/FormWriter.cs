@@ -139,7 +139,14 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
         foreach (var field in own)
         {
             var name = ElementForm.FieldPrefix + field.Key;
-            var (value, fault) = AttributeInput.Parse(field, after[name], book.Knows);
+            // What nobody touched stays, also where the form no longer offers it; only a missing duty is said each time.
+            if (!IsNew(name) && !IsNew(ElementForm.Type) && (!field.IsRequired || after[name].Length > 0))
+            {
+                continue;
+            }
+
+            // A reference that was there already may stay beside a new one: it can lead to an element of another version.
+            var (value, fault) = AttributeInput.Parse(field, after[name], (type, key) => book.Knows(type, key) || before.Lines(name).Contains(key));
             if (fault is not null)
             {
                 Fault(name, $"{field.Label}: {fault}");

@@ -53,8 +53,23 @@ internal sealed class WorkingTree
 
     public List<ElementRevision> ChildrenOf(Guid? parent) => [.. _rows.Where(r => r.ParentElementId == parent).OrderBy(r => r.SortOrder).ThenBy(r => r.Position)];
 
-    /// <summary>The element and all below it, in order.</summary>
-    public List<ElementRevision> Branch(ElementRevision top) => [top, .. ChildrenOf(top.ElementId).SelectMany(Branch)];
+    /// <summary>The element and all below it, in order; each once, even where rows stand in a circle.</summary>
+    public List<ElementRevision> Branch(ElementRevision top)
+    {
+        List<ElementRevision> branch = [];
+        Stack<ElementRevision> open = new([top]);
+        HashSet<Guid> seen = [];
+        while (open.TryPop(out var row))
+        {
+            if (seen.Add(row.ElementId))
+            {
+                branch.Add(row);
+                ChildrenOf(row.ElementId).Reverse<ElementRevision>().ToList().ForEach(open.Push);
+            }
+        }
+
+        return branch;
+    }
 
     /// <summary>Whether an element of this type may stand below that one, or at the top.</summary>
     public bool Allows(ElementType type, ElementRevision? parent) => type.Parents.Contains(parent is null ? ElementType.Root : TypeOf(parent).Key);
@@ -109,11 +124,18 @@ internal sealed class WorkingTree
     }
 
     /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
-    /// <exception cref="RefusedException">A number would stand twice, or the tree would be too deep.</exception>
+    /// <exception cref="RefusedException">A number would stand twice, the tree would be too deep, or not all of it hangs together.</exception>
     public async Task SaveAsync(CancellationToken ct)
     {
         var position = 0;
         Order(null, 0, null, ref position);
+        if (position != _rows.Count)
+        {
+            throw new RefusedException(
+                "Die Gliederung hängt nicht zusammen: Einige Elemente stehen unter einem, das es nicht gibt, oder unter sich selbst. Nichts wurde gespeichert."
+            );
+        }
+
         if (_rows.Where(r => r.Number is not null).GroupBy(r => r.Number).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             var titles = string.Join(" und ", twice.Take(2).Select(r => $"„{r.Title}“"));

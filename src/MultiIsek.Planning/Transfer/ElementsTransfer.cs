@@ -81,7 +81,11 @@ internal sealed class ElementsTransfer : TransferPart
                 return Task.CompletedTask;
             },
             ct,
-            clear: row => ClearAsync(import, row.Id, ct)
+            clear: async row =>
+            {
+                await ClearAsync(import, row.Id, ct);
+                await DeskState.ForgetAsync(import.Db, row.Id, ct);
+            }
         );
     }
 
@@ -97,16 +101,17 @@ internal sealed class ElementsTransfer : TransferPart
         var check = new TreeCheck(import, tree, types, fields);
         check.Run();
         var rows = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == versionId).ToDictionaryAsync(r => r.ElementId, ct);
+        var desk = await DeskState.LoadAsync(db, versionId, ct);
         var part = PartOf(tree.Version);
         HashSet<string> seen = [];
         // Like a record: the order of the desk stays until the file's own order changes.
         var order = tree.Nodes.Select(n => new { n.Record.Key, Parent = n.Parent?.Record.Key }).ToList();
-        var (isOrderEdited, _) = await import.IsEditedAsync("Gliederung", tree.Version.Key, order, rows.Count == 0, ct);
+        var (isOrderEdited, _) = await import.IsEditedAsync("Gliederung", tree.Version.Key, order, rows.Count == 0 && !desk.IsEdited, ct);
         foreach (var node in tree.Nodes.Where(n => seen.Add(n.Record.Key)))
         {
             var elementId = import.Known(PlanningKeys.ElementKind, node.Record.Key)!.Value;
             rows.TryGetValue(elementId, out var row);
-            var (isEdited, _) = await import.IsEditedAsync(part, node.Record.Key, node.State, row is null, ct);
+            var (isEdited, _) = await import.IsEditedAsync(part, node.Record.Key, node.State, row is null && !desk.HasDeleted(elementId), ct);
             var isMoved = isOrderEdited && row is not null && (row.SortOrder, row.Position, row.Depth) != (node.SortOrder, node.Position, node.Depth);
             if (!isEdited && !isMoved)
             {
@@ -165,16 +170,19 @@ internal sealed class ElementsTransfer : TransferPart
             }
 
             db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == versionId && s.ElementId == row.ElementId).ToListAsync(ct));
+            db.RemoveRange(
+                await db.Set<ElementLink>().Where(l => l.PlanVersionId == versionId && (l.FromElementId == row.ElementId || l.ToElementId == row.ElementId)).ToListAsync(ct)
+            );
             db.Remove(row);
         }
 
-        if (!version.IsFrozen && await db.Set<ElementChange>().AnyAsync(c => c.PlanVersionId == versionId, ct))
+        if (!version.IsFrozen && desk.IsEdited)
         {
-            WorkingTree.Arrange(db, version, types.Values);
+            desk.Arrange(import, tree, version, rows, types.Values);
         }
 
-        await ReadLinksAsync(import, tree, versionId, version.IsFrozen, ct);
-        await ReadLineageAsync(import, tree, versionId, ct);
+        await ReadLinksAsync(import, tree, version, desk, ct);
+        await ReadLineageAsync(import, tree, versionId, desk, ct);
     }
 
     private static void Apply(Import import, VersionTree tree, ElementNode node, ElementRevision row, Dictionary<string, ElementType> types)
@@ -200,22 +208,22 @@ internal sealed class ElementsTransfer : TransferPart
         row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
     }
 
-    private static async Task ReadLinksAsync(Import import, VersionTree tree, Guid versionId, bool isFrozen, CancellationToken ct)
+    private static async Task ReadLinksAsync(Import import, VersionTree tree, PlanVersion version, DeskState desk, CancellationToken ct)
     {
-        var db = import.Db;
+        var (db, versionId) = (import.Db, version.Id);
         var known = await db.Set<ElementLink>().AnyAsync(l => l.PlanVersionId == versionId, ct);
         if (!known && tree.File.Root.Links.Count == 0)
         {
             return;
         }
 
-        var (isEdited, _) = await import.IsEditedAsync("Verknüpfungen", tree.Version.Key, tree.File.Root.Links, !known, ct);
+        var (isEdited, _) = await import.IsEditedAsync("Verknüpfungen", tree.Version.Key, tree.File.Root.Links, !known && !desk.IsEdited, ct);
         if (!isEdited)
         {
             return;
         }
 
-        if (isFrozen)
+        if (version.IsFrozen)
         {
             import.Error(tree.File, "links", "Die Fassung ist beschlossen: Ihre Verknüpfungen bleiben, wie sie sind.");
             return;
@@ -237,7 +245,8 @@ internal sealed class ElementsTransfer : TransferPart
                 import.Error(tree.File, $"links[{i}].strength", "Die Stärke liegt zwischen -2 und 2.");
             }
 
-            if (from is not null && to is not null)
+            // Whatever the desk has deleted takes its links along.
+            if (from is not null && to is not null && desk.Has(db, from.Value) && desk.Has(db, to.Value))
             {
                 db.Add(
                     new ElementLink
@@ -254,7 +263,7 @@ internal sealed class ElementsTransfer : TransferPart
         }
     }
 
-    private static async Task ReadLineageAsync(Import import, VersionTree tree, Guid versionId, CancellationToken ct)
+    private static async Task ReadLineageAsync(Import import, VersionTree tree, Guid versionId, DeskState desk, CancellationToken ct)
     {
         var db = import.Db;
         var known = await db.Set<Lineage>().AnyAsync(l => l.ToVersionId == versionId, ct);
@@ -263,7 +272,7 @@ internal sealed class ElementsTransfer : TransferPart
             return;
         }
 
-        var (isEdited, _) = await import.IsEditedAsync("Verbleib", tree.Version.Key, tree.File.Root.Lineage, !known, ct);
+        var (isEdited, _) = await import.IsEditedAsync("Verbleib", tree.Version.Key, tree.File.Root.Lineage, !known && !desk.IsEdited, ct);
         if (!isEdited)
         {
             return;
@@ -286,7 +295,7 @@ internal sealed class ElementsTransfer : TransferPart
                 import.Error(tree.File, $"{path}.to", "Es fehlt, worin das Element aufgegangen ist.");
             }
 
-            if (from is not null && fromVersion is not null)
+            if (from is not null && fromVersion is not null && (to is null || desk.Has(db, to.Value)))
             {
                 db.Add(
                     new Lineage

@@ -246,6 +246,7 @@ internal sealed class PlansTransfer : TransferPart
         db.RemoveRange(await db.Set<ElementSpace>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<ElementLink>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Lineage>().Where(r => r.ToVersionId == version.Id || r.FromVersionId == version.Id).ToListAsync(ct));
+        await DeskState.ForgetVersionAsync(db, version.Id, ct);
     }
 
     private static List<(T Record, string Path)> Nested<T>(List<(PlanRecord Record, string Path)> plans, string list, Func<PlanRecord, IReadOnlyList<T>> of) =>
