@@ -133,7 +133,10 @@ public sealed class IsolationTests(App app) : IAsyncLifetime
         {
             // A guest is sent to the sign-in of the desk whatever the address names; who is signed in reads below.
             var isAskedWho = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.ToString().StartsWith("/anmelden?", StringComparison.Ordinal) == true;
-            Assert.True(isAskedWho || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed, what);
+            Assert.True(
+                isAskedWho || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed,
+                what
+            );
         }
     }
 
