@@ -42,7 +42,7 @@ public sealed class EditorJourneyTests(BrowserApp app)
         await page.Keyboard.TypeAsync("Grüne Innenhöfe");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(chosen).ToContainTextAsync("Grüne Innenhöfe");
-        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await page.Keyboard.PressAsync("Alt+Shift+ArrowDown");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Verschoben");
         await Assertions.Expect(rows.Last).ToContainTextAsync("Grüne Innenhöfe");
         await visit.LooksGoodAsync(null);

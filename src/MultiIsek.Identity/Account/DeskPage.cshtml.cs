@@ -50,24 +50,28 @@ internal sealed class DeskPage(CurrentUser current, IEnumerable<DeskLink> links,
         }
 
         // Without a date it waits already; both come before what has time.
-        Waiting = [.. tasks.OrderBy(t => t.DueOn ?? Today).GroupBy(t => HeadingOf(t.DueOn)).Select(g => (g.Key, (IReadOnlyList<DeskTask>)[.. g]))];
-        Dates = [.. dates.Where(d => d.Day >= Today).OrderBy(d => d.Day).ThenBy(d => d.Title, StringComparer.Ordinal).Take(DatesShown)];
+        Waiting = [.. tasks.OrderBy(t => t.DueOn?.LastDay ?? Today).GroupBy(t => HeadingOf(t.DueOn)).Select(g => (g.Key, (IReadOnlyList<DeskTask>)[.. g]))];
+        Dates = [.. dates.Where(d => d.On.LastDay >= Today).OrderBy(d => d.On.LastDay).ThenBy(d => d.Title, StringComparer.Ordinal).Take(DatesShown)];
         SeesLog = current.Has(Policies.Admin);
         var rows = await db.Set<AuditEntry>().Where(e => SeesLog || e.Actor == current.Actor).OrderByDescending(e => e.No).Take(ChangesShown).AsNoTracking().ToListAsync(ct);
         Changes = await AuditPage.LinesAsync(people, rows, ct);
     }
 
-    /// <summary>"seit 3. März", "heute", "bis 27. November".</summary>
-    public string Due(DateOnly day) =>
-        day < Today ? $"seit {GermanText.Day(day)}"
-        : day == Today ? "heute"
-        : day == Today.AddDays(1) ? "bis morgen"
-        : $"bis {(day.Year == Today.Year ? GermanText.DayAndMonth(day) : GermanText.Day(day))}";
+    /// <summary>"seit 3. März", "heute", "bis 27. November"; "fällig Dezember 2026" where no day is known.</summary>
+    public string Due(SourceDate date)
+    {
+        var day = date.LastDay;
+        return date.Precision != DatePrecision.Day ? $"fällig {date.ToGerman()}"
+            : day < Today ? $"seit {GermanText.Day(day)}"
+            : day == Today ? "heute"
+            : day == Today.AddDays(1) ? "bis morgen"
+            : $"bis {(day.Year == Today.Year ? GermanText.DayAndMonth(day) : GermanText.Day(day))}";
+    }
 
-    public bool IsSoon(DateOnly day) => day <= Today.AddDays(1);
+    public bool IsSoon(SourceDate date) => date.LastDay <= Today.AddDays(1);
 
-    private string HeadingOf(DateOnly? due) =>
-        due is not { } day || day <= Today.AddDays(1) ? "Heute und morgen"
+    private string HeadingOf(SourceDate? due) =>
+        due?.LastDay is not { } day || day <= Today.AddDays(1) ? "Heute und morgen"
         : day <= Today.AddDays(7) ? "Diese Woche"
         : "Später";
 }

@@ -18,7 +18,16 @@ internal sealed class InvitationWork(IsekDbContext db, TimeProvider time) : IDes
         return (
             ends.Count == 0
                 ? []
-                : [new(ends.Count, "Einladungen sind noch offen", "Danach gilt der Link nicht mehr; Sie können neu einladen.", "/verwaltung/mitglieder", Berlin.Day(ends.Min()))],
+                :
+                [
+                    new(
+                        ends.Count,
+                        ends.Count == 1 ? "Eine Einladung ist noch offen" : "Einladungen sind noch offen",
+                        "Danach gilt der Link nicht mehr; Sie können neu einladen.",
+                        "/verwaltung/mitglieder",
+                        SourceDate.Of(Berlin.Day(ends.Min()))
+                    ),
+                ],
             []
         );
     }

@@ -14,6 +14,11 @@ internal sealed class MessageWork(IsekDbContext db) : IDeskWork
     public async Task<(IReadOnlyList<DeskTask> Tasks, IReadOnlyList<DeskDate> Dates)> FindAsync(DateOnly today, CancellationToken ct)
     {
         var count = await db.Set<OutboxMessage>().CountAsync(m => m.SentAt == null && m.Error != null && m.Payload != "", ct);
-        return (count == 0 ? [] : [new(count, "Nachrichten kommen nicht an", "Woran es liegt, steht bei jeder.", "/verwaltung/nachrichten")], []);
+        return (
+            count == 0
+                ? []
+                : [new(count, count == 1 ? "Eine Nachricht kommt nicht an" : "Nachrichten kommen nicht an", "Woran es liegt, steht bei jeder.", "/verwaltung/nachrichten")],
+            []
+        );
     }
 }

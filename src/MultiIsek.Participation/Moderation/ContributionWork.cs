@@ -19,7 +19,14 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
         List<DeskTask> tasks = [];
         if (await OldestAsync(db.Set<Contribution>().Where(c => c.State == ContributionState.Pending), ct) is { } pending)
         {
-            tasks.Add(new(pending.Count, "Neue Beiträge lesen und freigeben", $"Ältester Beitrag vom {GermanText.DayOf(pending.Oldest)}", "/verwaltung/beitraege"));
+            tasks.Add(
+                new(
+                    pending.Count,
+                    pending.Count == 1 ? "Neuen Beitrag lesen und freigeben" : "Neue Beiträge lesen und freigeben",
+                    $"Ältester Beitrag vom {GermanText.DayOf(pending.Oldest)}",
+                    "/verwaltung/beitraege"
+                )
+            );
         }
 
         if (await OldestAsync(db.Set<Contribution>().Where(c => c.Reports > 0 && c.State == ContributionState.Published), ct) is { } reported)
@@ -27,8 +34,8 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
             tasks.Add(
                 new(
                     reported.Count,
-                    "Gemeldete Beiträge prüfen",
-                    "Jemand findet, dass sie nicht stehen bleiben sollten.",
+                    reported.Count == 1 ? "Gemeldeten Beitrag prüfen" : "Gemeldete Beiträge prüfen",
+                    "Jemand hat etwas daran auszusetzen; der Grund steht dabei.",
                     $"/verwaltung/beitraege?art={nameof(ContributionFilter.Reported)}"
                 )
             );
@@ -41,10 +48,10 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
             [
                 .. phases
                     .Where(p => p.StateAt(now) == PhaseState.Scheduled && p.FirstDay() is not null)
-                    .Select(p => new DeskDate(p.FirstDay()!.Value, $"{p.Title} beginnt", "Die Seite öffnet von selbst.", $"/mitmachen/{p.Key}")),
+                    .Select(p => new DeskDate(SourceDate.Of(p.FirstDay()!.Value), $"{p.Title} beginnt", "Die Seite öffnet von selbst.", $"/mitmachen/{p.Key}")),
                 .. phases
                     .Where(p => p.StateAt(now) is PhaseState.Open or PhaseState.Scheduled && p.LastDay() is not null)
-                    .Select(p => new DeskDate(p.LastDay()!.Value, $"{p.Title} endet", "Die Seite schließt von selbst.", $"/mitmachen/{p.Key}")),
+                    .Select(p => new DeskDate(SourceDate.Of(p.LastDay()!.Value), $"{p.Title} endet", "Die Seite schließt von selbst.", $"/mitmachen/{p.Key}")),
             ]
         );
     }

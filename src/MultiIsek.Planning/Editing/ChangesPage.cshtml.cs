@@ -40,7 +40,7 @@ internal sealed class ChangesPage(ElementDesk desk, EditorNames names, IMediator
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRestoreAsync(string plan, string version, string element, [FromForm] string? stand, CancellationToken ct)
+    public async Task<IActionResult> OnPostRestoreAsync(string plan, string version, string element, [FromForm] string? stand, [FromForm] string? gesehen, CancellationToken ct)
     {
         if (!await LoadAsync(plan, version, element, ct) || States.FirstOrDefault(s => s.Key == stand) is not { } state)
         {
@@ -50,6 +50,11 @@ internal sealed class ChangesPage(ElementDesk desk, EditorNames names, IMediator
         var status = StatusCodes.Status409Conflict;
         try
         {
+            if (gesehen != Element.Saved.Stamp)
+            {
+                throw new RefusedException("Gerade hat jemand anderes gespeichert. Sehen Sie sich die Liste noch einmal an.");
+            }
+
             await mediator.Send(new SaveElement(Element.Version.Id, Element.Head.Id, state.Form, Element.Saved.Stamp, Element.Row.Revision, ChangeKind.Restored), ct);
             return Redirect($"{Element.Url}?getan=hergestellt");
         }

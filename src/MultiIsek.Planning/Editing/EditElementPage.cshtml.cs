@@ -15,15 +15,6 @@ namespace MultiIsek.Planning.Editing;
 [Authorize(Policies.Editor), PrivatePage]
 internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : PageModel, IFaulty
 {
-    private static readonly Dictionary<string, string> Words = new()
-    {
-        ["gespeichert"] = "Gespeichert.",
-        ["vereint"] = "Gespeichert. Inzwischen hatte jemand anderes andere Felder geändert; beides ist erhalten.",
-        ["gleich"] = "Es war nichts geändert.",
-        ["verworfen"] = "Der Entwurf ist verworfen.",
-        ["hergestellt"] = "Der frühere Stand ist wiederhergestellt.",
-    };
-
     public DeskElement Element { get; private set; } = null!;
 
     /// <summary>What the form shows.</summary>
@@ -41,19 +32,23 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
 
+    /// <summary>What was typed into the form of an element that somebody deleted meanwhile, by the field's label; null while there is one.</summary>
+    public IReadOnlyList<(string Label, string Text)>? Lost { get; private set; }
+
     /// <summary>Contributions to this very element.</summary>
     public IReadOnlyList<ElementUse> Uses { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string plan, string version, string element, bool entwurf, string? getan, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string plan, string version, string element, bool? entwurf, string? getan, CancellationToken ct)
     {
         if (!await LoadAsync(plan, version, element, ct))
         {
             return NotFound();
         }
 
-        Done = Words.GetValueOrDefault(getan ?? "");
+        Done = FormWords.Done(getan);
         Uses = [.. (await desk.UsesAsync(Element, ct)).Where(u => u.ElementId == Element.Head.Id && u.What.Contains("Beitr", StringComparison.Ordinal))];
-        if (entwurf && Draft is { } draft)
+        // What was typed last comes first: a form that began anew beside it would take its place with the first letter.
+        if (entwurf != false && Draft is { } draft)
         {
             (Form, Stamp, Revision, IsDraft) = (new(draft.Form), draft.BaseStamp, draft.BaseRevision, true);
         }
@@ -61,8 +56,21 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSaveAsync(string plan, string version, string element, CancellationToken ct) =>
-        await ReadAsync(plan, version, element, ct) ? await SaveAsync(ct) : NotFound();
+    public async Task<IActionResult> OnPostSaveAsync(string plan, string version, string element, CancellationToken ct)
+    {
+        if (await ReadAsync(plan, version, element, ct))
+        {
+            return await SaveAsync(ct);
+        }
+
+        if (!await desk.IsGoneAsync(plan, version, element, ct))
+        {
+            return NotFound();
+        }
+
+        Lost = FormInput.Texts(Request.Form);
+        return Refuse([], StatusCodes.Status409Conflict);
+    }
 
     public async Task<IActionResult> OnPostPreviewAsync(string plan, string version, string element, CancellationToken ct)
     {
@@ -115,8 +123,8 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
         }
 
         var sent = Request.Form;
-        Form = FormInput.Decided(sent);
-        (Stamp, Revision) = Began(sent);
+        Form = FormInput.Decided(sent, Element.Book);
+        (Stamp, Revision) = FormInput.Began(sent);
         return await SaveAsync(ct);
     }
 
@@ -172,12 +180,9 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
         }
 
         Form = FormInput.Read(Request.Form, Element.Saved, Element.Book);
-        (Stamp, Revision) = Began(Request.Form);
+        (Stamp, Revision) = FormInput.Began(Request.Form);
         return true;
     }
-
-    private static (string Stamp, int Revision) Began(IFormCollection sent) =>
-        (sent["stand"].ToString() is { Length: <= ElementForm.StampLength } stamp ? stamp : "", int.TryParse(sent["revision"], out var revision) ? revision : 0);
 
     private async Task<bool> LoadAsync(string plan, string version, string element, CancellationToken ct)
     {

@@ -44,6 +44,10 @@ internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, Element
         return new(found, known, head, row, (await lists.TypesAsync(ct))[row.TypeId], book, await forms.ReadAsync(row, ct));
     }
 
+    /// <summary>The city knows the element, but this version does not have it.</summary>
+    public async Task<bool> IsGoneAsync(string plan, string version, string element, CancellationToken ct) =>
+        await OpenVersion.FindAsync(lists, plan, version, ct) is var (found, _) && await db.Set<PlanElement>().AnyAsync(e => e.PlanId == found.Id && e.Key == element, ct);
+
     public Task<ElementDraft?> DraftAsync(DeskElement element, CancellationToken ct) =>
         db.Set<ElementDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.Actor == current.Actor && d.PlanVersionId == element.Version.Id && d.ElementId == element.Head.Id, ct);
 

@@ -38,12 +38,15 @@ internal static class FormInput
     }
 
     /// <summary>What a person chose field by field after a conflict: the own value, the saved one, or a text made of both.</summary>
-    public static ElementForm Decided(IFormCollection sent)
+    public static ElementForm Decided(IFormCollection sent, FormBook book)
     {
-        var form = new ElementForm(sent.Where(f => f.Key.StartsWith("c-", StringComparison.Ordinal)).Select(f => KeyValuePair.Create(f.Key[2..], f.Value.ToString())));
-        foreach (var name in sent["konflikt"].OfType<string>())
+        var known = ElementForm.Own.Concat(book.Fields.Select(f => ElementForm.FieldPrefix + f.Key)).ToHashSet();
+        var form = new ElementForm(known.Where(n => sent.ContainsKey($"c-{n}")).Select(n => KeyValuePair.Create(n, sent[$"c-{n}"].ToString())));
+        foreach (var name in sent["konflikt"].OfType<string>().Where(known.Contains))
         {
-            form[name] = sent[$"wahl-{name}"].ToString() switch
+            // Who wrote into the text made of both means it, where the choice stands as it came.
+            var isWritten = sent[$"wahl-{name}"] == Mine && sent.ContainsKey($"h-{name}") && Plain(sent[$"h-{name}"]) != Plain(sent[$"c-{name}"]);
+            form[name] = (isWritten ? ByHand : sent[$"wahl-{name}"].ToString()) switch
             {
                 Mine => form[name],
                 ByHand => sent[$"h-{name}"].ToString(),
@@ -53,6 +56,22 @@ internal static class FormInput
 
         return form;
     }
+
+    /// <summary>The longer texts of a form as they were typed, with what they are called.</summary>
+    public static IReadOnlyList<(string Label, string Text)> Texts(IFormCollection sent) =>
+        [
+            .. new[] { (ElementForm.Title, "Titel"), (ElementForm.Lead, "Kurztext"), (ElementForm.Body, "Text"), (ElementForm.Plain, "In einfacher Sprache") }
+                .Select(f => (f.Item2, sent[f.Item1].ToString().Trim()))
+                .Concat(sent.Where(f => f.Key.StartsWith(ElementForm.FieldPrefix, StringComparison.Ordinal)).Select(f => ("Angabe", f.Value.ToString().Trim())))
+                .Where(f => f.Item2.Length > 0),
+        ];
+
+    /// <summary>The state that the form began with.</summary>
+    public static (string Stamp, int Revision) Began(IFormCollection sent) =>
+        (sent["stand"].ToString() is { Length: <= ElementForm.StampLength } stamp ? stamp : "", int.TryParse(sent["revision"], out var revision) ? revision : 0);
+
+    // Browsers send line ends of their own.
+    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     private static string Lines(IFormCollection sent, string name) =>
         string.Join('\n', sent[name].OfType<string>().Where(v => v.Length > 0).Distinct().Order(StringComparer.Ordinal));

@@ -7,6 +7,18 @@ namespace MultiIsek.Planning.Editing;
 /// <summary>Namen und Werte der Felder, for the merge, the history and the preview.</summary>
 internal static class FormWords
 {
+    private static readonly Dictionary<string, string> Outcomes = new()
+    {
+        ["gespeichert"] = "Gespeichert.",
+        ["vereint"] = "Gespeichert. Inzwischen hatte jemand anderes andere Felder geändert; beides ist erhalten.",
+        ["gleich"] = "Es war nichts geändert.",
+        ["verworfen"] = "Der Entwurf ist verworfen.",
+        ["hergestellt"] = "Der frühere Stand ist wiederhergestellt.",
+    };
+
+    /// <summary>What an act on the form came to, by its word in the address; null for any other.</summary>
+    public static string? Done(string? word) => Outcomes.GetValueOrDefault(word ?? "");
+
     public static string Label(this FormBook book, string name) =>
         name switch
         {

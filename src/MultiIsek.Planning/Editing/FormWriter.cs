@@ -82,7 +82,7 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
 
     private void ApplyTexts()
     {
-        if (after[ElementForm.Title].Length == 0)
+        if (ElementForm.OneLine(after[ElementForm.Title]).Length == 0)
         {
             Fault(ElementForm.Title, "Geben Sie dem Element einen Titel.");
         }

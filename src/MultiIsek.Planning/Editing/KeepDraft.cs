@@ -15,7 +15,9 @@ internal sealed record DiscardDraft(Guid VersionId, Guid ElementId) : IRequest;
 
 internal sealed class DraftHandlers(IsekDbContext db, CurrentUser current, TimeProvider time) : IRequestHandler<KeepDraft, DateTime>, IRequestHandler<DiscardDraft, Unit>
 {
-    public async Task<DateTime> Handle(KeepDraft command, CancellationToken ct)
+    public Task<DateTime> Handle(KeepDraft command, CancellationToken ct) => KeepAsync(command, isFirst: true, ct);
+
+    private async Task<DateTime> KeepAsync(KeepDraft command, bool isFirst, CancellationToken ct)
     {
         if (command.Form.Size > ElementDraft.SizeMax)
         {
@@ -40,9 +42,11 @@ internal sealed class DraftHandlers(IsekDbContext db, CurrentUser current, TimeP
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (isFirst && db.Entry(draft).State == EntityState.Added)
         {
-            // The same person in two windows at once: the other one's draft is as good.
+            // The same person in two windows at once: the other one was first, and this one comes after it. Whatever else it was fails again, and is told.
+            db.ChangeTracker.Clear();
+            return await KeepAsync(command, isFirst: false, ct);
         }
 
         return draft.SavedAt;

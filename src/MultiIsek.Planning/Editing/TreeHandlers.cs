@@ -88,8 +88,6 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
             saves.Note(each, ChangeKind.Deleted, [], read[each.ElementId]);
         }
 
-        var ids = branch.Select(r => r.ElementId).ToList();
-        await db.Set<ElementDraft>().Where(d => d.PlanVersionId == version.Id && ids.Contains(d.ElementId)).ExecuteDeleteAsync(ct);
         await steps.DeleteAsync(tree, row, Label(row), ct);
         await saves.SaveAsync(tree, version, ct);
         return Unit.Value;

@@ -41,15 +41,19 @@ internal sealed class DutyWork(IsekDbContext db) : IDeskWork
                 .ToListAsync(ct)
         ).Select(d => (d.DueOn, Name: d.Title.Length > 0 ? d.Title : $"Ziffer {d.No}", Url: $"/beschluesse/{d.Key}", IsOverdue: d.State == DutyState.Overdue || d.DueOn.LastDay < today)).ToList();
         List<DeskTask> tasks = [];
-        Add("Pflichten aus Beschlüssen sind überfällig", [.. duties.Where(d => d.IsOverdue)]);
-        Add("Pflichten aus Beschlüssen werden fällig", [.. duties.Where(d => !d.IsOverdue && d.DueOn.LastDay <= today.AddDays(Soon))]);
-        return (tasks, [.. duties.Where(d => !d.IsOverdue).Select(d => new DeskDate(d.DueOn.LastDay, d.Name, $"Pflicht aus einem Beschluss, fällig {d.DueOn.ToGerman()}", d.Url))]);
+        Add("Eine Pflicht aus einem Beschluss ist überfällig", "Pflichten aus Beschlüssen sind überfällig", [.. duties.Where(d => d.IsOverdue)]);
+        Add(
+            "Eine Pflicht aus einem Beschluss wird fällig",
+            "Pflichten aus Beschlüssen werden fällig",
+            [.. duties.Where(d => !d.IsOverdue && d.DueOn.LastDay <= today.AddDays(Soon))]
+        );
+        return (tasks, [.. duties.Where(d => !d.IsOverdue).Select(d => new DeskDate(d.DueOn, d.Name, "Pflicht aus einem Beschluss", d.Url))]);
 
-        void Add(string title, IReadOnlyList<(SourceDate DueOn, string Name, string Url, bool)> some)
+        void Add(string one, string many, IReadOnlyList<(SourceDate DueOn, string Name, string Url, bool)> some)
         {
             if (some.Count > 0)
             {
-                tasks.Add(new(some.Count, title, $"Zuerst: {some[0].Name}, fällig {some[0].DueOn.ToGerman()}", some[0].Url, some[0].DueOn.LastDay));
+                tasks.Add(new(some.Count, some.Count == 1 ? one : many, $"Zuerst: {some[0].Name}", some[0].Url, some[0].DueOn));
             }
         }
     }

@@ -68,30 +68,50 @@ function addToolbar(box) {
   });
 }
 
-const post = (handler, accept) => fetch(`${form.dataset.url}?handler=${handler}`, { method: 'POST', headers: { Accept: accept }, body: new URLSearchParams(new FormData(form)) });
+// A browser takes only small bodies along when the page goes.
+const lastMax = 60000;
+
+function post(handler, accept, options = {}) {
+  const body = new URLSearchParams(new FormData(form));
+  return fetch(`${form.dataset.url}?handler=${handler}`, { method: 'POST', headers: { Accept: accept }, body, keepalive: body.toString().length < lastMax, ...options });
+}
 
 let timer;
 let kept;
 let isSending = false;
+let running = Promise.resolve();
+let stop = new AbortController();
 const typed = () => {
   const values = new URLSearchParams(new FormData(form));
   values.delete('form');
   return values.toString();
 };
 
-async function keep() {
+// One after the other: an older draft never comes after a newer one.
+function keep() {
+  timer = undefined;
+  running = running.then(keepNow);
+}
+
+function keepSoon() {
+  timer ??= setTimeout(keep, pause);
+}
+
+async function keepNow() {
   if (isSending || typed() === kept) {
     return;
   }
 
   const sent = typed();
   try {
-    const answer = await post('Draft', 'text/plain');
+    const answer = await post('Draft', 'text/plain', { signal: stop.signal });
     note.textContent = answer.ok ? await answer.text() : 'Der Entwurf wurde nicht gemerkt. Bitte speichern Sie.';
     kept = answer.ok ? sent : kept;
   } catch {
-    note.textContent = 'Keine Verbindung: Der Entwurf wird gemerkt, sobald sie wieder da ist.';
-    timer = setTimeout(keep, pause);
+    if (!isSending) {
+      note.textContent = 'Keine Verbindung: Der Entwurf wird gemerkt, sobald sie wieder da ist.';
+      keepSoon();
+    }
   }
 }
 
@@ -110,18 +130,34 @@ async function preview(event) {
 
 if (form) {
   document.querySelectorAll('[data-markdown]').forEach(addToolbar);
-  kept = typed();
-  form.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, pause);
-  });
+  // A form that came back with faults was stored nowhere yet.
+  if (form.dataset.keep === 'now') {
+    keepSoon();
+  } else {
+    kept = typed();
+  }
+
+  // Beside a draft that is not shown, nothing may take its place.
+  if (form.dataset.keep !== 'no') {
+    form.addEventListener('input', keepSoon);
+  }
+
   form.addEventListener('submit', () => {
     isSending = true;
     clearTimeout(timer);
+    timer = undefined;
+    stop.abort();
+  });
+  // Back out of the browser's history, the page goes on where it was.
+  addEventListener('pageshow', event => {
+    if (event.persisted) {
+      isSending = false;
+      stop = new AbortController();
+    }
   });
   form.querySelector('[data-preview]').addEventListener('click', preview);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') {
+    if (document.visibilityState === 'hidden' && form.dataset.keep !== 'no') {
       keep();
     }
   });

@@ -49,11 +49,20 @@ function rename(row) {
       event.preventDefault();
       send(row, 'Rename', { title: input.value });
     } else if (event.key === 'Escape') {
+      input.value = before;
       close();
       row.focus();
     }
   });
-  input.addEventListener('blur', () => setTimeout(close, 200));
+  const before = input.value;
+  input.addEventListener('blur', () => {
+    // What was typed counts, as it does in a file manager.
+    if (input.isConnected && input.value.trim() !== '' && input.value !== before) {
+      send(row, 'Rename', { title: input.value });
+    } else {
+      setTimeout(close, 200);
+    }
+  });
 }
 
 const related = {
@@ -67,10 +76,11 @@ const related = {
 
 function onKey(event) {
   const row = event.currentTarget;
-  if (event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey !== event.altKey) {
     return;
   }
 
+  // As in Word's outline; Alt and an arrow alone belong to the browser.
   if (event.altKey) {
     if (steps[event.key]) {
       event.preventDefault();
@@ -85,6 +95,9 @@ function onKey(event) {
   } else if (event.key === 'Enter') {
     event.preventDefault();
     location.href = row.dataset.edit;
+  } else if (event.key === ' ') {
+    event.preventDefault();
+    row.click();
   } else if (event.key === 'Delete') {
     event.preventDefault();
     location.href = `${row.dataset.edit}/loeschen`;
@@ -112,7 +125,10 @@ if (form && rows.length > 0) {
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData('text/plain', row.dataset.key);
     });
-    row.addEventListener('dragend', clear);
+    row.addEventListener('dragend', () => {
+      dragged = undefined;
+      clear();
+    });
     row.addEventListener('dragover', event => {
       if (dragged && dragged !== row && !dragged.parentElement.contains(row)) {
         event.preventDefault();

@@ -174,7 +174,19 @@ public sealed class FactorTests(App app)
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
         Assert.Equal(
-            ["account.json", "beitraege.txt", "contributions.json", "departments.json", "liesmich.txt", "log.json", "reports.json", "roles.json", "sessions.json"],
+            [
+                "account.json",
+                "beitraege.txt",
+                "changes.json",
+                "contributions.json",
+                "departments.json",
+                "drafts.json",
+                "liesmich.txt",
+                "log.json",
+                "reports.json",
+                "roles.json",
+                "sessions.json",
+            ],
             zip.Entries.Select(e => e.Name).Order(StringComparer.Ordinal)
         );
         var account = await ReadAsync(zip, "account.json");

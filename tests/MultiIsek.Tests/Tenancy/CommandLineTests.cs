@@ -40,7 +40,7 @@ public sealed class CommandLineTests(App app)
             { "ist keine Verbindungszeichenfolge", ["files", "sweep", "--Files:Provider=Azure", "--Files:Connection=unsinn"] },
             { "Die Einstellungen im Abschnitt Files stimmen nicht: Grace", ["files", "sweep", "--Files:Grace=00:00:01"] },
             { "Die Stadt „nix“ gibt es nicht", ["tenant", "invite", "nix", "a@example.org"] },
-            { "Das ist keine E-Mail-Adresse.", ["tenant", "invite", "musterstadt", "keine-adresse"] },
+            { "Das ist keine E-Mail-Adresse.", ["tenant", "invite", "musterstadt", "keine-adresse", "--reason", "Prüfung der Eingaben"] },
             { "„7“ gibt es nicht. Möglich sind:", ["tenant", "invite", "musterstadt", "a@example.org", "--role", "7"] },
             { "Den Ordner „/nix“ gibt es nicht", ["tenant", "import", "/nix"] },
             { "Nach „--Samples:Directory“ fehlt der Wert", ["tenant", "list", "--Samples:Directory", "nix"] },

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Walls;
 
@@ -99,6 +101,25 @@ public sealed class IsolationTests(App app) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task An_admin_of_one_city_opens_no_desk_page_of_another_citys_plan()
+    {
+        var admin = await Visitor.StaffAsync(app, Ours, Role.Admin);
+        var asked = 0;
+        foreach (
+            var address in (await FilledRoutesAsync())
+                .Where(a => a.StartsWith("/verwaltung/plan/", StringComparison.Ordinal) && a.Contains(Theirs, StringComparison.Ordinal))
+                .Distinct()
+        )
+        {
+            using var answer = await admin.GetAsync(address);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{address}: {(int)answer.StatusCode}");
+            asked++;
+        }
+
+        Assert.True(asked >= 5, $"only {asked} pages");
+    }
+
     private static async Task AssertClosedAsync(HttpClient client, HttpRequestMessage request, string address)
     {
         using var answer = await client.SendAsync(request);
@@ -110,7 +131,12 @@ public sealed class IsolationTests(App app) : IAsyncLifetime
         Assert.True((int)answer.StatusCode < 500, what);
         if (Path(address).Contains($"-{Theirs}", StringComparison.Ordinal) || Guid.TryParse(Path(address).Split('/')[^1], out _))
         {
-            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed, what);
+            // A guest is sent to the sign-in of the desk whatever the address names; who is signed in reads below.
+            var isAskedWho = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.ToString().StartsWith("/anmelden?", StringComparison.Ordinal) == true;
+            Assert.True(
+                isAskedWho || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed,
+                what
+            );
         }
     }
 

@@ -58,13 +58,54 @@ public sealed class TwoEditorsTests(App app)
         Assert.Equal("breiter", page.TextOf(".conflict ins"));
         Assert.Equal("länger", page.TextOf(".conflict del"));
         var form = EditorDesk.Fields(page.QuerySelector("form[action$='handler=Merge']")!);
-        using var decided = await two.SendAsync(Element, form, "Merge", ("wahl-body", choice), ("h-body", "Der Steg wird länger und breiter."));
+        using var decided = await two.SendAsync(
+            Element,
+            form,
+            "Merge",
+            ("wahl-body", choice),
+            ("h-body", choice == "meine" ? "Der Steg wird breiter." : "Der Steg wird länger und breiter.")
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         var shown = (await app.City(copy.Slug).Page(PublicUrl)).TextOf("main");
         Assert.Contains(result, shown, StringComparison.Ordinal);
         Assert.Contains("Vom Ersten.", shown, StringComparison.Ordinal);
         Assert.Contains("am Südufer", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_written_at_the_conflict_counts_without_its_choice()
+    {
+        using var copy = new CityCopy();
+        var one = await EditorDesk.OpenAsync(app, copy);
+        var two = await one.ColleagueAsync();
+        var second = await two.OpenFormAsync(Element);
+        await one.SavedAsync(Element, ("body", "Der Steg wird länger."));
+        using var conflict = await two.SendAsync(Element, second, "Save", ("body", "Der Steg wird breiter."));
+        var form = EditorDesk.Fields((await conflict.Html()).QuerySelector("form[action$='handler=Merge']")!);
+
+        using var decided = await two.SendAsync(Element, form, "Merge", ("h-body", "Länger und breiter wird der Steg."), ("c-erfunden", "steht nirgends"));
+
+        Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
+        Assert.Contains("Länger und breiter wird der Steg.", (await app.City(copy.Slug).Page(PublicUrl)).TextOf("main"), StringComparison.Ordinal);
+        await using var scope = app.Scope(copy.Slug);
+        Assert.DoesNotContain(await scope.Get<IsekDbContext>().Set<ElementChange>().ToListAsync(), c => c.Fields.Contains("erfunden"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_deleted_element_is_shown_once_more()
+    {
+        using var copy = new CityCopy();
+        var one = await EditorDesk.OpenAsync(app, copy);
+        var two = await one.ColleagueAsync();
+        var form = await two.OpenFormAsync("a-wasser");
+        using var deleted = await one.Visitor.SubmitAsync($"{one.Url("a-wasser")}/loeschen", "main form");
+
+        using var late = await two.SendAsync("a-wasser", form, "Save", ("body", "Lange geschrieben."));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("Lange geschrieben.", (await late.Html()).TextOf("main"), StringComparison.Ordinal);
+        using var unknown = await two.SendAsync("gibt-es-nicht", form, "Save", ("body", "Lange geschrieben."));
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact]
@@ -97,9 +138,13 @@ public sealed class TwoEditorsTests(App app)
         Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
 
         var page = await desk.Visitor.PageAsync(desk.Url(Element));
-        Assert.Contains("Sie haben einen Entwurf vom", page.TextOf(".undo"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Noch nicht fertig.", page.TextOf("#body"), StringComparison.Ordinal);
-        Assert.Equal("Noch nicht fertig.", (await desk.Visitor.PageAsync($"{desk.Url(Element)}?entwurf=true")).TextOf("#body"));
+        Assert.Contains("Sie sehen Ihren Entwurf vom", page.TextOf(".undo"), StringComparison.Ordinal);
+        Assert.Equal("Noch nicht fertig.", page.TextOf("#body"));
+        // Beside the draft nothing is kept by itself, or the first letter would take its place.
+        Assert.Equal("yes", page.QuerySelector("#element")!.GetAttribute("data-keep"));
+        var beside = await desk.Visitor.PageAsync($"{desk.Url(Element)}?entwurf=false");
+        Assert.DoesNotContain("Noch nicht fertig.", beside.TextOf("#body"), StringComparison.Ordinal);
+        Assert.Equal("no", beside.QuerySelector("#element")!.GetAttribute("data-keep"));
         Assert.Null((await colleague.Visitor.PageAsync(desk.Url(Element))).QuerySelector(".undo"));
         Assert.DoesNotContain("Noch nicht fertig.", (await colleague.Visitor.PageAsync($"{desk.Url(Element)}?entwurf=true")).TextOf("#body"), StringComparison.Ordinal);
         Assert.DoesNotContain("Noch nicht fertig.", (await app.City(copy.Slug).Page(PublicUrl)).TextOf("main"), StringComparison.Ordinal);
