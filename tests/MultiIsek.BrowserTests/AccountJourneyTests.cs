@@ -25,13 +25,13 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.AddPasskeyAsync(City, "Noch einmal");
         await Assertions.Expect(main.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Auf diesem Gerät gibt es schon einen Passkey für Ihr Konto.", new() { UseInnerText = true });
         await visit.OpenAsync($"{City}.localhost/verwaltung");
-        await visit.HeadingAsync("Verwaltung");
+        await visit.HeadingAsync("Das wartet auf Sie");
 
         await visit.SignOutAsync(City);
         await visit.OpenAsync($"{City}.localhost/verwaltung");
         await visit.HeadingAsync("Anmelden");
         await visit.PressAsync("Mit Passkey anmelden");
-        await visit.HeadingAsync("Verwaltung");
+        await visit.HeadingAsync("Das wartet auf Sie");
         Looks.Nothing(visit.Complaints);
 
         await visit.OpenAsync($"{City}.localhost/konto/passkeys");
@@ -176,14 +176,14 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await using var visit = await app.VisitAsync(hasScript: hasScript);
         await visit.OpenAsync($"{City}.localhost/verwaltung");
         await visit.PressAsync("Mit Rathaus-Konto anmelden");
-        await visit.HeadingAsync("Verwaltung");
+        await visit.HeadingAsync("Das wartet auf Sie");
         Assert.Equal(app.Url($"{City}.localhost/verwaltung"), visit.Page.Url);
         Assert.Equal(SameSiteAttribute.Strict, (await visit.Context.CookiesAsync()).Single(c => c.Name == "isek-konto").SameSite);
 
         // A link on a page of another site leaves the cookie behind at first.
         await visit.Page.GotoAsync($"{app.Oidc.Issuer}/verweis?{Uri.EscapeDataString(app.Url($"{City}.localhost/verwaltung"))}");
         await visit.Page.GetByRole(AriaRole.Link).ClickAsync();
-        await visit.HeadingAsync("Verwaltung");
+        await visit.HeadingAsync("Das wartet auf Sie");
         Looks.Nothing(visit.Complaints);
 
         // Out of it by the provider's own question, to which no form of ours may lead, and back.

@@ -42,7 +42,7 @@ public sealed class OperatorJourneyTests(BrowserApp app)
         Assert.StartsWith(app.Url($"{City}.localhost/betrieb/eintreten/"), visit.Page.Url, StringComparison.Ordinal);
         await visit.LooksGoodAsync(null);
         await visit.PressAsync("Eintreten");
-        await visit.HeadingAsync("Verwaltung");
+        await visit.HeadingAsync("Das wartet auf Sie");
         await visit.LooksGoodAsync(null);
         await visit.LooksGoodAsync($"{City}.localhost/verwaltung/betrieb");
         await visit.LooksGoodAsync($"{City}.localhost/");

@@ -19,8 +19,11 @@ public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvide
     private readonly Lock _sweeping = new();
     private long _nextSweep;
 
+    // Its own: the dictionary would take all its locks to count, at every request.
+    private int _keys;
+
     /// <summary>How many keys are remembered.</summary>
-    public int Keys => _logs.Count;
+    public int Keys => Volatile.Read(ref _keys);
 
     /// <summary>Null when it was taken, else how long until the next permit is free.</summary>
     public TimeSpan? Take(TKey key)
@@ -28,7 +31,17 @@ public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvide
         Sweep(Now);
         while (true)
         {
-            var log = _logs.GetOrAdd(key, _ => new Log());
+            if (!_logs.TryGetValue(key, out var log))
+            {
+                log = new Log();
+                if (!_logs.TryAdd(key, log))
+                {
+                    continue;
+                }
+
+                Interlocked.Increment(ref _keys);
+            }
+
             lock (log)
             {
                 if (log.IsGone)
@@ -101,7 +114,7 @@ public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvide
     /// <summary>Once in a window, and whenever there are too many keys. One sweeps, the others go on.</summary>
     private void Sweep(long now)
     {
-        if ((now < _nextSweep && now >= _nextSweep - window.Ticks && _logs.Count < keysMax) || !_sweeping.TryEnter())
+        if ((now < _nextSweep && now >= _nextSweep - window.Ticks && Keys < keysMax) || !_sweeping.TryEnter())
         {
             return;
         }
@@ -118,7 +131,7 @@ public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvide
             }
 
             // Room for a while: sorting is not for every request.
-            var tooMany = _logs.Count >= keysMax ? _logs.Count - (keysMax / 10 * 9) : 0;
+            var tooMany = Keys >= keysMax ? Keys - (keysMax / 10 * 9) : 0;
             foreach (var (key, log) in _logs.ToArray().OrderBy(l => l.Value.Last).Take(tooMany))
             {
                 Forget(key, log);
@@ -135,7 +148,10 @@ public sealed class RequestLimit<TKey>(int permits, TimeSpan window, TimeProvide
         lock (log)
         {
             log.IsGone = true;
-            _logs.TryRemove(new KeyValuePair<TKey, Log>(key, log));
+            if (_logs.TryRemove(new KeyValuePair<TKey, Log>(key, log)))
+            {
+                Interlocked.Decrement(ref _keys);
+            }
         }
     }
 

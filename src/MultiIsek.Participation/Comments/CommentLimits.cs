@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel.People;
@@ -17,21 +16,20 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly RequestLimit<(int Tenant, string Address)> _reports = new(options.Value.ReportsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _lookups = new(options.Value.LookupsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
-    private readonly ConcurrentDictionary<Guid, long> _admitted = new();
+    private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
 
     /// <summary>Null when the contribution may be stored, else how long to wait.</summary>
     public TimeSpan? Comment(CurrentTenant tenant, HttpContext http, Guid submission)
     {
-        if (!_admitted.TryAdd(submission, Environment.TickCount64))
+        if (!_admitted.Add(submission))
         {
             return _repeats.Take(submission);
         }
 
-        Forget();
         var wait = _comments.Take(tenant.Place.Id, ClientAddress.Of(http));
         if (wait is not null)
         {
-            _admitted.TryRemove(submission, out _);
+            _admitted.Remove(submission);
         }
 
         return wait;
@@ -40,18 +38,4 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => _reports.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
-
-    private void Forget()
-    {
-        if (_admitted.Count < 20_000)
-        {
-            return;
-        }
-
-        var old = Environment.TickCount64 - (long)options.Value.Window.TotalMilliseconds;
-        foreach (var (submission, at) in _admitted.Where(a => a.Value < old))
-        {
-            _admitted.TryRemove(submission, out _);
-        }
-    }
 }

@@ -5,9 +5,9 @@ namespace MultiIsek.Benchmarks.Running;
 /// <summary>One run: a folder of its own under /tmp, the product as it is published, data with the five cities. All of it is gone at the end.</summary>
 internal sealed class Bench(string? program) : IAsyncDisposable
 {
-    private const string Assembly = "MultiIsek.Web.dll";
+    private const string Executable = "MultiIsek.Web";
     private readonly string _work = Directory.CreateTempSubdirectory("isek-bench-").FullName;
-    private Task<string>? _program = program is null ? null : Task.FromResult(Path.Combine(Path.GetFullPath(program), Assembly));
+    private Task<string>? _program = program is null ? null : Task.FromResult(Path.Combine(Path.GetFullPath(program), Executable));
     private Task<string>? _cities;
     private Task<Postgres?>? _postgres;
 
@@ -74,7 +74,7 @@ internal sealed class Bench(string? program) : IAsyncDisposable
         var output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
         Say($"published in {clock.Elapsed.TotalSeconds:0} s");
-        return build.ExitCode == 0 ? Path.Combine(target, Assembly) : throw new InvalidOperationException(output);
+        return build.ExitCode == 0 ? Path.Combine(target, Executable) : throw new InvalidOperationException(output);
     }
 
     private static string FindRoot()

@@ -46,15 +46,15 @@ internal sealed class Product : IAsyncDisposable
     public static Task<Product> StartAsync(string program, string data, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         var port = FreePort();
-        string[] arguments = [program, "--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", $"--Data:Directory={data}", .. settings];
-        return RunAsync(arguments, environment, port, $"{Sample.Cities[0].Slug}.localhost");
+        string[] arguments = ["--urls", $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", $"--Data:Directory={data}", .. settings];
+        return RunAsync(program, arguments, environment, port, $"{Sample.Cities[0].Slug}.localhost");
     }
 
     /// <summary>Starts the bare endpoint, which gives the answer kept in a file.</summary>
     public static Task<Product> StartBareAsync(string answer)
     {
         var port = FreePort();
-        return RunAsync([typeof(Product).Assembly.Location, "bare", port.ToString(CultureInfo.InvariantCulture), answer], new Dictionary<string, string>(), port, "localhost");
+        return RunAsync("dotnet", [typeof(Product).Assembly.Location, "bare", port.ToString(CultureInfo.InvariantCulture), answer], new Dictionary<string, string>(), port, "localhost");
     }
 
     public async ValueTask DisposeAsync()
@@ -68,9 +68,9 @@ internal sealed class Product : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<Product> RunAsync(string[] arguments, IReadOnlyDictionary<string, string> environment, int port, string host)
+    private static async Task<Product> RunAsync(string program, string[] arguments, IReadOnlyDictionary<string, string> environment, int port, string host)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in environment)
         {
             start.Environment[key] = value;
