@@ -142,21 +142,27 @@ internal sealed class WorkingTree
             throw new RefusedException($"Die Nummer „{twice.Key}“ stünde dann zweimal da: {titles}. Geben Sie einem der beiden von Hand eine andere Nummer.");
         }
 
-        var renumbered = _rows
-            .Select(r => _db.Entry(r))
+        await FreeNumbersAsync(_db, _rows, ct);
+        await _db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Takes away the numbers that change, ahead of the save: two rows may swap theirs, and the database allows each only once.</summary>
+    public static async Task FreeNumbersAsync(IsekDbContext db, IEnumerable<ElementRevision> rows, CancellationToken ct)
+    {
+        var renumbered = rows.Select(r => db.Entry(r))
             .Where(e => e.State == EntityState.Modified && e.OriginalValues[nameof(ElementRevision.Number)] is string old && old != e.Entity.Number)
             .ToList();
-        if (renumbered.Count > 0)
+        if (renumbered.Count == 0)
         {
-            var ids = renumbered.Select(e => e.Entity.Id).ToList();
-            await _db.Set<ElementRevision>().Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, (string?)null), ct);
-            foreach (var entry in renumbered)
-            {
-                entry.OriginalValues[nameof(ElementRevision.Number)] = null;
-            }
+            return;
         }
 
-        await _db.SaveChangesAsync(ct);
+        var ids = renumbered.Select(e => e.Entity.Id).ToList();
+        await db.Set<ElementRevision>().Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, (string?)null), ct);
+        foreach (var entry in renumbered)
+        {
+            entry.OriginalValues[nameof(ElementRevision.Number)] = null;
+        }
     }
 
     private void Order(ElementRevision? parent, int depth, string? parentNumber, ref int position)

@@ -66,9 +66,9 @@ internal sealed class DeskState
         if (!isWhole)
         {
             // Nothing of this import will stay; numbers of two orders beside each other would only keep it from naming what else is wrong.
-            foreach (var entry in import.Db.ChangeTracker.Entries<ElementRevision>().Where(e => e.Entity.PlanVersionId == _version && e.State == EntityState.Modified))
+            foreach (var row in rows.Values)
             {
-                entry.State = EntityState.Unchanged;
+                row.Number = null;
             }
 
             return;

@@ -181,6 +181,8 @@ internal sealed class ElementsTransfer : TransferPart
             desk.Arrange(import, tree, version, rows, types.Values);
         }
 
+        await WorkingTree.FreeNumbersAsync(db, rows.Values, ct);
+
         await ReadLinksAsync(import, tree, version, desk, ct);
         await ReadLineageAsync(import, tree, versionId, desk, ct);
     }

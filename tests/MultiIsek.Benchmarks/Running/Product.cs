@@ -54,7 +54,13 @@ internal sealed class Product : IAsyncDisposable
     public static Task<Product> StartBareAsync(string answer)
     {
         var port = FreePort();
-        return RunAsync("dotnet", [typeof(Product).Assembly.Location, "bare", port.ToString(CultureInfo.InvariantCulture), answer], new Dictionary<string, string>(), port, "localhost");
+        return RunAsync(
+            "dotnet",
+            [typeof(Product).Assembly.Location, "bare", port.ToString(CultureInfo.InvariantCulture), answer],
+            new Dictionary<string, string>(),
+            port,
+            "localhost"
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ public sealed class DeskImportTests(App app)
     {
         using var copy = new CityCopy();
         var desk = await EditorDesk.OpenAsync(app, copy);
-        using var deleted = await desk.Visitor.SubmitAsync($"{desk.Url("b-treppe")}/loeschen", "main form");
+        using var deleted = await desk.Visitor.SubmitAsync($"{desk.Url("b-spielplatz")}/loeschen", "main form");
         Assert.Equal(HttpStatusCode.Redirect, deleted.StatusCode);
         var outline = await desk.OutlineAsync();
 
@@ -35,7 +35,7 @@ public sealed class DeskImportTests(App app)
                     .Add(
                         new JsonObject
                         {
-                            ["from"] = "b-steg",
+                            ["from"] = "b-spielplatz",
                             ["to"] = "r-ufer",
                             ["kind"] = "Details",
                         }
@@ -44,9 +44,9 @@ public sealed class DeskImportTests(App app)
         copy.Edit(File, f => f["elements"]![2]!["title"] = "Steg zur Aue");
         await app.ImportAsync(copy.Folder);
         Assert.Equal(outline.Select(l => l.Replace("Steg an der Mühleninsel", "Steg zur Aue", StringComparison.Ordinal)), await desk.OutlineAsync());
-        copy.Edit(File, f => f["elements"]![3]!["title"] = "Doch eine Treppe");
+        copy.Edit(File, f => f["elements"]![4]!["title"] = "Doch ein Spielplatz");
         await app.ImportAsync(copy.Folder);
-        Assert.Contains(await desk.OutlineAsync(), l => l.EndsWith("Doch eine Treppe", StringComparison.Ordinal));
+        Assert.Contains(await desk.OutlineAsync(), l => l.EndsWith("Doch ein Spielplatz", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,8 +79,19 @@ public sealed class DeskImportTests(App app)
             "structure.json",
             f => f["profiles"]!.AsArray().SelectMany(p => p!["types"]!.AsArray()).Single(t => t!["key"]!.GetValue<string>() == "abschnitt")!["parents"]!.AsArray().Add("abschnitt")
         );
+        // Else each would be the first of its kind at its place, with the same number.
+        copy.Edit(
+            File,
+            f =>
+            {
+                foreach (var section in f["elements"]!.AsArray().Take(2))
+                {
+                    section!["numberIsManual"] = true;
+                }
+            }
+        );
         var desk = await EditorDesk.OpenAsync(app, copy);
-        using var moved = await desk.ActAsync("a-wasser", "Move", ("schritt", "nach"), ("ziel", "a-wege"));
+        using var moved = await desk.ActAsync("a-wasser", "Move", ("schritt", "unter"), ("ziel", "a-wege"));
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         var outline = await desk.OutlineAsync();
 
@@ -91,8 +102,6 @@ public sealed class DeskImportTests(App app)
                 var elements = f["elements"]!.AsArray();
                 var below = elements[1]!;
                 elements.RemoveAt(1);
-                below["numberIsManual"] = true;
-                below["children"]![0]!["numberIsManual"] = true;
                 elements[0]!["children"]!.AsArray().Add(below);
             }
         );
@@ -100,6 +109,39 @@ public sealed class DeskImportTests(App app)
 
         Assert.Contains(faults, f => f.File == File && f.Message.StartsWith("„Mit dem Wasser bauen“ stünde unter sich selbst", StringComparison.Ordinal));
         Assert.Equal(outline, await desk.OutlineAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_may_swap_two_numbers(bool isEditedAtTheDesk)
+    {
+        using var copy = new CityCopy();
+        copy.Edit(File, f => Number(f, "x1", "x2"));
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        if (isEditedAtTheDesk)
+        {
+            await desk.SavedAsync("b-steg", ("lead", "Neu am Steg."));
+        }
+
+        var before = await desk.OutlineAsync();
+        Assert.Contains(before, l => l.Contains("x1 ", StringComparison.Ordinal) && l.EndsWith("Steg an der Mühleninsel", StringComparison.Ordinal));
+
+        copy.Edit(File, f => Number(f, "x2", "x1"));
+        await app.ImportAsync(copy.Folder);
+
+        var after = await desk.OutlineAsync();
+        Assert.Contains(after, l => l.Contains("x2 ", StringComparison.Ordinal) && l.EndsWith("Steg an der Mühleninsel", StringComparison.Ordinal));
+        Assert.Contains(after, l => l.Contains("x1 ", StringComparison.Ordinal) && l.EndsWith("Ufertreppe", StringComparison.Ordinal));
+
+        static void Number(JsonNode file, string footbridge, string stairs)
+        {
+            foreach (var (at, number) in new[] { (2, footbridge), (3, stairs) })
+            {
+                var element = file["elements"]![at]!;
+                (element["number"], element["numberIsManual"]) = (number, true);
+            }
+        }
     }
 
     [Fact]
