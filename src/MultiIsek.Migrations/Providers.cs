@@ -92,23 +92,38 @@ public static class Providers
     public static CatalogDbContext Catalog(DatabaseProvider provider, string connection) =>
         provider switch
         {
-            DatabaseProvider.Sqlite => new SqliteCatalogDbContext(Options<SqliteCatalogDbContext>(provider, connection, true), Modules),
-            DatabaseProvider.Postgres => new PostgresCatalogDbContext(Options<PostgresCatalogDbContext>(provider, connection, true), Modules),
-            _ => new SqlServerCatalogDbContext(Options<SqlServerCatalogDbContext>(provider, connection, true), Modules),
+            DatabaseProvider.Sqlite => Make<SqliteCatalogDbContext>(provider, connection, true, o => new(o, Modules)),
+            DatabaseProvider.Postgres => Make<PostgresCatalogDbContext>(provider, connection, true, o => new(o, Modules)),
+            _ => Make<SqlServerCatalogDbContext>(provider, connection, true, o => new(o, Modules)),
         };
 
     public static IsekDbContext Cities(DatabaseProvider provider, string connection, CurrentTenant tenant) =>
         provider switch
         {
-            DatabaseProvider.Sqlite => new SqliteIsekDbContext(Options<SqliteIsekDbContext>(provider, connection, false), Modules, tenant),
-            DatabaseProvider.Postgres => new PostgresIsekDbContext(Options<PostgresIsekDbContext>(provider, connection, false), Modules, tenant),
-            _ => new SqlServerIsekDbContext(Options<SqlServerIsekDbContext>(provider, connection, false), Modules, tenant),
+            DatabaseProvider.Sqlite => Make<SqliteIsekDbContext>(provider, connection, false, o => new(o, Modules, tenant)),
+            DatabaseProvider.Postgres => Make<PostgresIsekDbContext>(provider, connection, false, o => new(o, Modules, tenant)),
+            _ => Make<SqlServerIsekDbContext>(provider, connection, false, o => new(o, Modules, tenant)),
         };
 
-    // Made once a database: a request that builds its own pays more for them than for its query.
-    private static DbContextOptions<TContext> Options<TContext>(DatabaseProvider provider, string connection, bool isCatalog)
-        where TContext : DbContext =>
-        (DbContextOptions<TContext>)Known.GetOrAdd((typeof(TContext), connection), _ => new DbContextOptionsBuilder<TContext>().Use(provider, connection, isCatalog).Options);
+    // Made once a database, with the model in them: a request that builds its own pays more for them than for its query, and each context that is
+    // not given its model looks through the attributes of its assembly for one.
+    private static TContext Make<TContext>(DatabaseProvider provider, string connection, bool isCatalog, Func<DbContextOptions<TContext>, TContext> make)
+        where TContext : DbContext
+    {
+        if (!Known.TryGetValue((typeof(TContext), connection), out var options))
+        {
+            var builder = new DbContextOptionsBuilder<TContext>();
+            builder.Use(provider, connection, isCatalog);
+            using (var first = make(builder.Options))
+            {
+                builder.UseModel(first.Model);
+            }
+
+            options = Known.GetOrAdd((typeof(TContext), connection), builder.Options);
+        }
+
+        return make((DbContextOptions<TContext>)options);
+    }
 }
 
 /// <summary>For dotnet ef, which never connects: one factory a chain.</summary>

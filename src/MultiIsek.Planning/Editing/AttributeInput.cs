@@ -47,31 +47,45 @@ internal static partial class AttributeInput
             return (null, field.IsRequired ? "Dieses Feld ist Pflicht." : null);
         }
 
+        var value = Read(field, text);
+        return value is { } read && AttributeRule.Holds(field, read, knows) ? (read, null) : (null, Wanted(field.Type));
+    }
+
+    private static JsonElement? Read(AttributeDefinition field, string text)
+    {
+        var typed = text.Trim();
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return field.Type switch
         {
-            AttributeType.Text or AttributeType.RichText => text.Length <= Markdown.Max ? Json(text) : (null, $"Höchstens {Markdown.Max:N0} Zeichen."),
-            AttributeType.Number or AttributeType.Money => Amount(text.Trim()) is { } amount ? Json(amount) : (null, "Geben Sie eine Zahl ein, zum Beispiel 12.500 oder 85,5."),
-            AttributeType.Date => Date(text.Trim()) is { } date ? Json(date.ToString()) : (null, "Geben Sie ein Datum ein: 18.12.2013, 12.2013, 2. Quartal 2013 oder 2013."),
-            AttributeType.Year => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2200
-                ? Json(year)
-                : (null, "Geben Sie ein Jahr mit vier Ziffern ein."),
-            AttributeType.YearRange => Years(text.Trim()) is { } years ? Json(years) : (null, "Geben Sie zwei Jahre ein, zum Beispiel 2027-2030."),
-            AttributeType.Boolean => text.Trim() is "ja" or "nein" ? Json(text.Trim() == "ja") : (null, "Wählen Sie ja oder nein."),
-            AttributeType.Choice or AttributeType.OrderedChoice => field.Choices.Contains(text.Trim()) ? Json(text.Trim()) : (null, "Wählen Sie einen Wert aus der Liste."),
-            AttributeType.MultiChoice => lines.All(field.Choices.Contains) ? Json(field.Choices.Where(lines.Contains).ToArray()) : (null, "Wählen Sie nur Werte aus der Liste."),
-            AttributeType.Url => Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && text.Trim().Length <= 500
-                ? Json(text.Trim())
-                : (null, "Geben Sie eine Webadresse ein, die mit https:// beginnt."),
-            AttributeType.OrganisationRef or AttributeType.SpaceRef or AttributeType.ElementRef or AttributeType.DocumentRef or AttributeType.TermRef => lines.All(k =>
-                knows(field.Type, k)
-            )
-                ? Json(lines)
-                : (null, "Wählen Sie nur aus der Liste."),
+            AttributeType.Text or AttributeType.RichText => Json(text),
+            AttributeType.Number or AttributeType.Money => Amount(typed) is { } amount ? Json(amount) : null,
+            AttributeType.Date => Date(typed) is { } date ? Json(date.ToString()) : null,
+            AttributeType.Year => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? Json(year) : null,
+            AttributeType.YearRange => YearRange().Match(typed) is { Success: true } match ? Json($"{match.Groups["a"]}-{match.Groups["b"]}") : null,
+            AttributeType.Boolean => typed is "ja" or "nein" ? Json(typed == "ja") : null,
+            // In the order of the list, whatever the order in which they were ticked.
+            AttributeType.MultiChoice => Json(lines.OrderBy(l => field.Choices.IndexOf(l)).ToArray()),
+            _ when field.Type.IsList() => Json(lines),
+            _ => Json(typed),
         };
     }
 
-    private static (JsonElement?, string?) Json<T>(T value) => (JsonSerializer.SerializeToElement(value), null);
+    private static string Wanted(AttributeType type) =>
+        type switch
+        {
+            AttributeType.Text or AttributeType.RichText => $"Höchstens {Markdown.Max.ToString("N0", German)} Zeichen.",
+            AttributeType.Number or AttributeType.Money => "Geben Sie eine Zahl ein, zum Beispiel 12.500 oder 85,5.",
+            AttributeType.Date => "Geben Sie ein Datum ein: 18.12.2013, 12.2013, 2. Quartal 2013 oder 2013.",
+            AttributeType.Year => "Geben Sie ein Jahr mit vier Ziffern ein.",
+            AttributeType.YearRange => "Geben Sie zwei Jahre ein, zum Beispiel 2027-2030.",
+            AttributeType.Boolean => "Wählen Sie ja oder nein.",
+            AttributeType.Choice or AttributeType.OrderedChoice => "Wählen Sie einen Wert aus der Liste.",
+            AttributeType.MultiChoice => "Wählen Sie nur Werte aus der Liste.",
+            AttributeType.Url => "Geben Sie eine Webadresse ein, die mit https:// beginnt.",
+            _ => "Wählen Sie nur aus der Liste.",
+        };
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 
     private static string Typed(SourceDate date) =>
         date.Precision switch
@@ -100,14 +114,6 @@ internal static partial class AttributeInput
 
         return SourceDate.TryParse(iso, out var date) ? date : null;
     }
-
-    private static string? Years(string text) =>
-        YearRange().Match(text) is { Success: true } match
-        && int.Parse(match.Groups["a"].ValueSpan, CultureInfo.InvariantCulture) is var from and >= 1800
-        && int.Parse(match.Groups["b"].ValueSpan, CultureInfo.InvariantCulture) is var to and <= 2200
-        && from <= to
-            ? $"{from}-{to}"
-            : null;
 
     [GeneratedRegex(@"^-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,\d{1,6})?$")]
     private static partial Regex Grouped();

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using MultiIsek.Kernel;
+using MultiIsek.Planning.Elements;
 
 namespace MultiIsek.Planning.Editing;
 
@@ -100,6 +102,16 @@ internal sealed class ElementForm
 
     /// <summary>A text as a part of a line.</summary>
     public static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace(Tab, ' ').Trim();
+
+    /// <summary>A title as it is kept.</summary>
+    /// <exception cref="RefusedException">It is empty or too long.</exception>
+    public static string ReadTitle(string typed) =>
+        OneLine(typed) switch
+        {
+            "" => throw new RefusedException("Geben Sie dem Element einen Titel."),
+            { Length: > ElementRevision.TitleMax } => throw new RefusedException($"Der Titel ist zu lang: höchstens {ElementRevision.TitleMax} Zeichen."),
+            var title => title,
+        };
 
     // Browsers send line ends of their own kind.
     private static string Clean(string? value) => (value ?? "").ReplaceLineEndings("\n").Trim(' ', '\n');

@@ -55,10 +55,12 @@ internal sealed class OutlinePage(PlanningLists lists, TreeSteps steps, EditorNa
             var groups = type.Parents.Contains(ElementType.Root)
                 ? [("", all.Count)]
                 : Outline.All.Where(h => type.Parents.Contains(Types[h.TypeId].Key)).Select(p => ($"„{p.Label}“: ", all.Count(h => h.ParentId == p.Id)));
-            foreach (var (where, count) in groups.Where(g => g.Item2 < type.MinCount || g.Item2 > type.MaxCount))
+            foreach (var (where, count) in groups)
             {
-                var wanted = type.MinCount == type.MaxCount ? $"genau {type.MinCount}" : $"{type.MinCount ?? 0} bis {(type.MaxCount is { } max ? max : "beliebig viele")}";
-                yield return $"{where}{GermanCount(count, type)}; vorgesehen sind {wanted}.";
+                if (type.CountFault(count) is { } fault)
+                {
+                    yield return where + fault;
+                }
             }
         }
     }
@@ -138,8 +140,6 @@ internal sealed class OutlinePage(PlanningLists lists, TreeSteps steps, EditorNa
     public IActionResult OnPost() => NotFound();
 
     private string At(string? key, string done) => $"{Address}?element={key}&getan={done}#e-{key}";
-
-    private static string GermanCount(int count, ElementType type) => $"{count}\u00a0{(count == 1 ? type.Singular : type.Plural)}";
 
     private async Task<IActionResult> TryAsync(string plan, string version, string? element, string field, Func<Task<string>> act, CancellationToken ct)
     {

@@ -87,12 +87,7 @@ internal sealed class SaveElementHandler(IsekDbContext db, PlanningLists lists, 
         var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
         var tree = await WorkingTree.LoadAsync(db, version, ct);
         var row = tree.Get(command.ElementId);
-        var title = ElementForm.OneLine(command.Title);
-        if (title.Length is 0 or > ElementRevision.TitleMax)
-        {
-            throw new RefusedException(title.Length == 0 ? "Geben Sie dem Element einen Titel." : $"Der Titel ist zu lang: höchstens {ElementRevision.TitleMax} Zeichen.");
-        }
-
+        var title = ElementForm.ReadTitle(command.Title);
         if (title != row.Title)
         {
             saves.Note(row, ChangeKind.Edited, [ElementForm.Title], await forms.ReadAsync(row, ct));

@@ -20,12 +20,7 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
     public async Task<string> Handle(AddElement command, CancellationToken ct)
     {
         var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
-        var title = command.Title.Trim();
-        if (title.Length is 0 or > ElementRevision.TitleMax)
-        {
-            throw new RefusedException(title.Length == 0 ? "Geben Sie dem Element einen Titel." : $"Der Titel ist zu lang: höchstens {ElementRevision.TitleMax} Zeichen.");
-        }
-
+        var title = ElementForm.ReadTitle(command.Title);
         var tree = await WorkingTree.LoadAsync(db, version, ct);
         if (tree.Rows.Count >= ElementsMax)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
@@ -51,6 +52,18 @@ internal sealed class ElementType : IOwnedByTenant
     public int SortOrder { get; set; }
 
     public bool Is(ElementFlag flag) => Flags.Contains(flag);
+
+    /// <summary>What is wrong with so many of them at one place, as a sentence; null when the profile allows it.</summary>
+    public string? CountFault(int count)
+    {
+        if (!(count < MinCount) && !(count > MaxCount))
+        {
+            return null;
+        }
+
+        var most = MaxCount?.ToString(CultureInfo.InvariantCulture) ?? "beliebig viele";
+        return $"{count}\u00a0{(count == 1 ? Singular : Plural)}; vorgesehen sind {(MinCount == MaxCount ? $"genau {most}" : $"{MinCount ?? 0} bis {most}")}.";
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ElementType>
     {

@@ -100,13 +100,11 @@ internal sealed class TreeCheck(Import import, VersionTree tree, IReadOnlyDictio
         var groups = type.Parents.Contains(ElementType.Root)
             ? [(Path: "elements", Count: all.Count)]
             : tree.Nodes.Where(n => type.Parents.Contains(n.Record.Type)).Select(p => (p.Path, Count: all.Count(n => n.Parent == p))).ToList();
-        foreach (var (path, count) in groups.Where(g => g.Count < type.MinCount || g.Count > type.MaxCount))
+        foreach (var (path, count) in groups)
         {
-            var message =
-                $"{type.Plural}: {count}, vorgesehen {(type.MinCount == type.MaxCount ? $"genau {type.MinCount}" : $"{type.MinCount ?? 0} bis {type.MaxCount?.ToString(CultureInfo.InvariantCulture) ?? "beliebig viele"}")}.";
-            if (type.CountRule == CountRule.Error && tree.Version.State is PlanVersionState.Adopted or PlanVersionState.InCouncil)
+            if (type.CountFault(count) is { } fault && type.CountRule == CountRule.Error && tree.Version.State is PlanVersionState.Adopted or PlanVersionState.InCouncil)
             {
-                Error(path, $"{message} So kann die Fassung nicht beschlossen werden.");
+                Error(path, $"{fault} So kann die Fassung nicht beschlossen werden.");
             }
         }
     }
@@ -121,9 +119,9 @@ internal sealed class TreeCheck(Import import, VersionTree tree, IReadOnlyDictio
             {
                 Error(path, $"Das Zusatzfeld „{key}“ gibt es für diesen Typ nicht.");
             }
-            else if (Fault(field, value) is { } fault)
+            else if (!AttributeRule.Holds(field, value, Knows))
             {
-                Error(path, $"{field.Label}: {fault}");
+                Error(path, $"{field.Label}: {Expected(field)}");
             }
         }
 
@@ -133,46 +131,39 @@ internal sealed class TreeCheck(Import import, VersionTree tree, IReadOnlyDictio
         }
     }
 
-    private string? Fault(AttributeDefinition field, JsonElement value) =>
+    private static string Expected(AttributeDefinition field) =>
         field.Type switch
         {
-            AttributeType.Text or AttributeType.RichText => Text(value) is { Length: <= 10_000 } ? null : "ein Text bis 10.000 Zeichen wird erwartet.",
-            AttributeType.Number or AttributeType.Money => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _) ? null : "eine Zahl wird erwartet.",
-            AttributeType.Date => SourceDate.TryParse(Text(value), out _) ? null : "ein Datum wird erwartet (2013-12-18, 2013-11, 2013-Q2 oder 2013).",
-            AttributeType.Year => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var year) && year is >= 1800 and <= 2200 ? null : "ein Jahr wird erwartet.",
-            AttributeType.YearRange => Years(Text(value)) ? null : "zwei Jahre werden erwartet (2027-2028).",
-            AttributeType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "true oder false wird erwartet.",
-            AttributeType.Choice or AttributeType.OrderedChoice => field.Choices.Contains(Text(value) ?? "") ? null : $"erlaubt sind: {string.Join(", ", field.Choices)}.",
-            AttributeType.MultiChoice => All(value, field.Choices.Contains) ? null : $"eine Liste aus diesen Werten wird erwartet: {string.Join(", ", field.Choices)}.",
-            AttributeType.OrganisationRef => All(value, k => import.Known(PlanningKeys.OrganisationKind, k) is not null)
-                ? null
-                : "eine Liste bekannter Organisationen wird erwartet.",
-            AttributeType.SpaceRef => All(value, k => import.Known(PlanningKeys.SpaceKind, k) is not null) ? null : "eine Liste bekannter Orte wird erwartet.",
-            AttributeType.ElementRef => All(value, k => import.Known(PlanningKeys.ElementKind, k) is not null) ? null : "eine Liste bekannter Elemente wird erwartet.",
-            AttributeType.DocumentRef => All(value, k => import.Known(DocumentsKeys.DocumentKind, k) is not null) ? null : "eine Liste bekannter Dokumente wird erwartet.",
-            AttributeType.Url => Text(value) is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
-                ? null
-                : "eine Webadresse wird erwartet.",
-            AttributeType.TermRef => All(value, IsTerm) ? null : "eine Liste bekannter Begriffe wird erwartet (vokabular/begriff).",
+            AttributeType.Text or AttributeType.RichText => $"ein Text bis {Kernel.Text.Markdown.Max} Zeichen wird erwartet.",
+            AttributeType.Number or AttributeType.Money => "eine Zahl wird erwartet.",
+            AttributeType.Date => "ein Datum wird erwartet (2013-12-18, 2013-11, 2013-Q2 oder 2013).",
+            AttributeType.Year => "ein Jahr wird erwartet.",
+            AttributeType.YearRange => "zwei Jahre werden erwartet (2027-2028).",
+            AttributeType.Boolean => "true oder false wird erwartet.",
+            AttributeType.Choice or AttributeType.OrderedChoice => $"erlaubt sind: {string.Join(", ", field.Choices)}.",
+            AttributeType.MultiChoice => $"eine Liste aus diesen Werten wird erwartet: {string.Join(", ", field.Choices)}.",
+            AttributeType.OrganisationRef => "eine Liste bekannter Organisationen wird erwartet.",
+            AttributeType.SpaceRef => "eine Liste bekannter Orte wird erwartet.",
+            AttributeType.ElementRef => "eine Liste bekannter Elemente wird erwartet.",
+            AttributeType.DocumentRef => "eine Liste bekannter Dokumente wird erwartet.",
+            AttributeType.Url => "eine Webadresse wird erwartet.",
+            AttributeType.TermRef => "eine Liste bekannter Begriffe wird erwartet (vokabular/begriff).",
             _ => throw new InvalidOperationException($"Unknown data type {field.Type}."),
+        };
+
+    private bool Knows(AttributeType type, string key) =>
+        type switch
+        {
+            AttributeType.OrganisationRef => import.Known(PlanningKeys.OrganisationKind, key) is not null,
+            AttributeType.SpaceRef => import.Known(PlanningKeys.SpaceKind, key) is not null,
+            AttributeType.ElementRef => import.Known(PlanningKeys.ElementKind, key) is not null,
+            AttributeType.DocumentRef => import.Known(DocumentsKeys.DocumentKind, key) is not null,
+            _ => IsTerm(key),
         };
 
     private bool IsTerm(string reference) =>
         ShippedTerms.Labels.ContainsKey(reference)
         || (reference.Split('/') is [var vocabulary, var term] && import.Known(StructureTransfer.TermKind, Term.KeyOf(vocabulary, term)) is not null);
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static bool Years(string? text) =>
-        text?.Split('-') is [var from, var to]
-        && int.TryParse(from, CultureInfo.InvariantCulture, out var a)
-        && int.TryParse(to, CultureInfo.InvariantCulture, out var b)
-        && a <= b
-        && a is >= 1800 and <= 2200
-        && b <= 2200;
-
-    private static bool All(JsonElement value, Func<string, bool> holds) =>
-        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String && holds(v.GetString()!));
 
     private void Error(string path, string message) => import.Error(tree.File, path, message);
 }
