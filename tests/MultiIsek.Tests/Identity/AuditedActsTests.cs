@@ -1,0 +1,53 @@
+using MediatR;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.People;
+using MultiIsek.Migrations;
+using MultiIsek.Notifications;
+
+namespace MultiIsek.Tests.Identity;
+
+/// <summary>Every act is in the city's log: a new command is logged, or stands here with the reason why not.</summary>
+public sealed class AuditedActsTests
+{
+    private static readonly string[] Questions = ["Find", "List", "Check", "Verify"];
+
+    private static readonly Dictionary<string, string> Unlogged = new()
+    {
+        ["ApplyRetention"] = "by the clock or a command, not by staff; the command line says what went",
+        ["BeginCommand"] = "is itself the entry of a command line in the city's log",
+        ["BlockOperator"] = "belongs to the catalog, not to a city",
+        ["ChangeHosts"] = "command line: BeginCommand writes the entry",
+        ["CreateTenant"] = "there is no city yet",
+        ["DiscardDraft"] = "one's own unsaved text, which nobody else sees",
+        ["ForgetMails"] = "a part of account.erased",
+        ["ImportTenant"] = "command line: BeginCommand writes the entry",
+        ["InviteOperator"] = "belongs to the catalog, not to a city",
+        ["KeepDraft"] = "one's own unsaved text, which nobody else sees",
+        ["RefreshSearch"] = "made from what is logged",
+        ["ReserveTenant"] = "there is no city yet",
+        ["SendMail"] = "a part of the act that sends it",
+        ["SetLegalPage"] = "command line: BeginCommand writes the entry",
+        ["SetTenantState"] = "command line: BeginCommand writes the entry",
+        ["SubmitContribution"] = "what citizens say is no act of staff; the contribution is the record",
+    };
+
+    [Fact]
+    public void Every_command_is_logged_or_says_why_not()
+    {
+        var commands = Providers
+            .Modules.Select(m => m.Assembly)
+            .Concat([typeof(KernelModule).Assembly, typeof(NotificationsModule).Assembly])
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsAbstract: false, IsInterface: false } && typeof(IBaseRequest).IsAssignableFrom(t))
+            .ToList();
+        Assert.True(commands.Count > 50, $"{commands.Count} requests found");
+
+        var unlogged = commands
+            .Where(t => !typeof(IAudited).IsAssignableFrom(t))
+            .Select(t => t.Name)
+            .Where(n => !Questions.Any(q => n.StartsWith(q, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Unlogged.Keys.Order(StringComparer.Ordinal), unlogged);
+    }
+}
