@@ -28,7 +28,7 @@ public sealed class PlanningModule : IModule
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
-        services.AddScoped<IElementUses, ResolutionUses>();
+        services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IActNames, PlanningNames>();
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();

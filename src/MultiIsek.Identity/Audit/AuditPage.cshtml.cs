@@ -18,7 +18,7 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
     public const int PageSize = 50;
     public const int ExportMax = 100_000;
 
-    public sealed record Line(long No, DateTime At, string Actor, string? ActorName, bool IsOperator, string Name, string Subject, string Fields, Guid? VisitId);
+    public sealed record Line(long No, DateTime At, string Actor, string? ActorName, bool IsOperator, string Name, string? Subject, string Fields, Guid? VisitId);
 
     /// <summary>The filter as it is typed.</summary>
     public sealed record Question
@@ -107,6 +107,7 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
     public static async Task<IReadOnlyList<Line>> LinesAsync(AuditPeople people, IReadOnlyList<AuditEntry> rows, CancellationToken ct)
     {
         var names = await people.NamesAsync([.. rows.SelectMany(r => new[] { r.Actor, r.Subject })], ct);
+        var things = await people.ThingsAsync([.. rows.SelectMany(r => r.Fields.Split(',').Append(r.Subject)).Distinct()], ct);
         return
         [
             .. rows.Select(r => new Line(
@@ -116,8 +117,8 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
                 names.GetValueOrDefault(r.Actor),
                 AuditPeople.IsVisitor(r.Actor),
                 r.Name,
-                names.GetValueOrDefault(r.Subject, r.Subject),
-                r.Fields,
+                r.Subject == r.Actor ? null : names.GetValueOrDefault(r.Subject) ?? AuditWords.Thing(r.Subject, things),
+                AuditWords.Fields(r.Fields, things),
                 r.VisitId
             )),
         ];

@@ -7,7 +7,7 @@ using MultiIsek.Kernel.People;
 namespace MultiIsek.Identity.Audit;
 
 /// <summary>Wer die Kennungen im Protokoll sind: people of this city who still have their account, and whoever visited it.</summary>
-internal sealed class AuditPeople(IsekDbContext db)
+internal sealed class AuditPeople(IsekDbContext db, IEnumerable<IActNames> modules)
 {
     /// <summary>More than this a list to choose from does not offer.</summary>
     private const int Most = 500;
@@ -39,6 +39,21 @@ internal sealed class AuditPeople(IsekDbContext db)
         {
             var known = await db.Set<OperatorVisit>().Where(v => visitors.Contains(v.OperatorId)).Select(v => new { v.OperatorId, v.OperatorName }).Distinct().ToListAsync(ct);
             known.ForEach(v => names[$"{CurrentUser.VisitorPrefix}{v.OperatorId}"] = v.OperatorName);
+        }
+
+        return names;
+    }
+
+    /// <summary>What acts were about, and with which fields: names of those of these words that are anything's.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ThingsAsync(IReadOnlyCollection<string> words, CancellationToken ct)
+    {
+        Dictionary<string, string> names = [];
+        foreach (var module in modules)
+        {
+            foreach (var (word, name) in await module.FindAsync(words, ct))
+            {
+                names[word] = name;
+            }
         }
 
         return names;

@@ -77,8 +77,18 @@ internal static class AuditWords
 
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
 
-    public static string Fields(string fields) =>
-        string.Join(", ", fields.Split(',').Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : FieldWords.GetValueOrDefault(f, f)));
+    /// <param name="names">What the modules call their own.</param>
+    public static string Fields(string fields, IReadOnlyDictionary<string, string> names) =>
+        string.Join(
+            ", ",
+            fields
+                .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : FieldWords.GetValueOrDefault(f) ?? Thing(f, names))
+                .OfType<string>()
+        );
+
+    /// <summary>What a word of the log stands for; null for the id of what is gone or has no name: the export has it.</summary>
+    public static string? Thing(string word, IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault(word) ?? (Guid.TryParse(word, out _) ? null : word);
 
     public static string Actor(string actor) =>
         actor == "operator" ? "Betreiber (Kommandozeile)"

@@ -20,6 +20,10 @@ internal static class FormWords
     public static string? Done(string? word) => Outcomes.GetValueOrDefault(word ?? "");
 
     public static string Label(this FormBook book, string name) =>
+        Label(name) ?? book.Fields.FirstOrDefault(f => ElementForm.FieldPrefix + f.Key == name)?.Label ?? "Früheres Zusatzfeld";
+
+    /// <summary>Of a field that every element has; null for any other.</summary>
+    public static string? Label(string name) =>
         name switch
         {
             ElementForm.Type => "Typ",
@@ -37,7 +41,7 @@ internal static class FormWords
             ElementForm.Documents => "Dokumente",
             ElementForm.Source => "Quelle",
             ElementForm.SourceDetail => "Fundstelle",
-            _ => book.Fields.FirstOrDefault(f => ElementForm.FieldPrefix + f.Key == name)?.Label ?? "Früheres Zusatzfeld",
+            _ => null,
         };
 
     /// <summary>A value as people read it: names in place of keys.</summary>
