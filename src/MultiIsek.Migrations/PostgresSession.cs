@@ -40,7 +40,7 @@ internal sealed class PostgresSession : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        var (told, tenant) = Ask(connection, eventData);
+        var (told, tenant) = (Ask(connection), TenantOf(eventData));
         if (told.Tenant == tenant)
         {
             return;
@@ -61,9 +61,13 @@ internal sealed class PostgresSession : DbConnectionInterceptor
         told.Tenant = Lasts ? tenant : null;
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        TellAsync((NpgsqlConnection)connection, TenantOf(eventData), cancellationToken);
+
+    /// <summary>Tells an open connection for which city it works from now on.</summary>
+    public async Task TellAsync(NpgsqlConnection connection, int tenant, CancellationToken ct)
     {
-        var (told, tenant) = Ask(connection, eventData);
+        var told = Ask(connection);
         if (told.Tenant == tenant)
         {
             return;
@@ -73,11 +77,11 @@ internal sealed class PostgresSession : DbConnectionInterceptor
         try
         {
             await using var command = Command(connection, tenant);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await command.ExecuteNonQueryAsync(ct);
         }
         catch
         {
-            // Left open, the context would go on with it, and it still works for the city before.
+            // Left open, the caller would go on with it, and it still works for the city before.
             await connection.CloseAsync();
             throw;
         }
@@ -85,10 +89,12 @@ internal sealed class PostgresSession : DbConnectionInterceptor
         told.Tenant = Lasts ? tenant : null;
     }
 
+    private static int TenantOf(ConnectionEndEventData eventData) => (eventData.Context as IsekDbContext)?.Tenant.Id ?? 0;
+
     // In an ambient transaction the setting would go with a rollback.
     private static bool Lasts => Transaction.Current is null;
 
-    private (Told Told, int Tenant) Ask(DbConnection connection, ConnectionEndEventData eventData)
+    private Told Ask(DbConnection connection)
     {
         var physical = (NpgsqlConnection)connection;
         var told = _told.GetValue(physical.PostgresParameters, _ => new Told(physical.ProcessID));
@@ -98,7 +104,7 @@ internal sealed class PostgresSession : DbConnectionInterceptor
             throw new InvalidOperationException("Two physical connections look like one: which city this one works for is not known.");
         }
 
-        return (told, (eventData.Context as IsekDbContext)?.Tenant.Id ?? 0);
+        return told;
     }
 
     private static NpgsqlCommand Command(DbConnection connection, int tenant)

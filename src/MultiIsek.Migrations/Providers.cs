@@ -52,7 +52,7 @@ public static class Providers
         [DatabaseProvider.SqlServer] = new(() => new ServiceCollection().AddEntityFrameworkSqlServer().BuildServiceProvider()),
     };
     private static readonly TenantSession Session = new();
-    private static readonly PostgresSession PostgresSession = new();
+    internal static readonly PostgresSession PostgresSession = new();
     private static readonly ConcurrentDictionary<(Type Context, string Connection), DbContextOptions> Known = new();
 
     /// <summary>All modules, lower ones first: a mapping may refer to what stands before it.</summary>

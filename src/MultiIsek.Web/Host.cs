@@ -136,6 +136,7 @@ internal static class Host
             .AddModule<SiteModule>();
         services.AddSingleton<Databases>();
         services.AddSingleton<IPlacements>(p => p.GetRequiredService<Databases>());
+        services.AddScoped<ICityConnection, CityConnection>();
         services.AddScoped(p =>
         {
             var databases = p.GetRequiredService<Databases>();

@@ -8,9 +8,9 @@ namespace MultiIsek.Participation.Comments;
 
 /// <summary>
 /// The one file with raw SQL. EF cannot say INSERT … SELECT … WHERE open, and a deadline is kept only by the statement that writes.
-/// Runs on the context's own connection, so that row-level security holds; the tenant comes from the scope, never from a caller.
+/// Runs on the context's own connection or on a bare one of the same city, so that row-level security holds; the tenant comes from the scope, never from a caller.
 /// </summary>
-internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, TimeProvider time)
+internal sealed class ContributionStore(IsekDbContext db, ICityConnection city, TenantCache cache, TimeProvider time)
 {
     // SQLite has one writer: waiting here holds no thread, waiting in the database would.
     private static readonly SemaphoreSlim OneWriter = new(1);
@@ -18,7 +18,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     /// <summary>Stores, numbers, counts and publishes, all or nothing, in one round trip. Null when the phase was not open at that moment, or the answered contribution not there.</summary>
     public async Task<StoredContribution?> AddAsync(NewContribution contribution, CancellationToken ct)
     {
-        var isSqlite = db.Database.ProviderName == ProviderNames.Sqlite;
+        var isSqlite = city.ProviderName == ProviderNames.Sqlite;
         if (isSqlite)
         {
             await OneWriter.WaitAsync(ct);
@@ -27,7 +27,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         try
         {
             var asked = time.GetTimestamp();
-            var isOneStatement = db.Database.ProviderName == ProviderNames.Postgres && contribution.Place.ParentId is null;
+            var isOneStatement = city.ProviderName == ProviderNames.Postgres && contribution.Place.ParentId is null;
             var answer = isOneStatement ? await AddAtOnceAsync(contribution, ct) : await AddInTransactionAsync(contribution, ct);
             if (answer is { Value: { } value, Content: { } content })
             {
@@ -58,7 +58,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     /// <summary>Adds to a paragraph's stored count; part of the caller's transaction.</summary>
     public async Task CountAsync(Contribution contribution, int change, CancellationToken ct)
     {
-        await using var command = db.Raw(db.Database.CurrentTransaction!, StoreSql.Count(db.Database.ProviderName));
+        await using var command = db.Raw(db.Database.CurrentTransaction!, StoreSql.Count(city.ProviderName));
         command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
         command.Add("id", DbType.Guid, contribution.Id);
         command.Add("change", DbType.Int32, change);
@@ -73,18 +73,14 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
 
     private async Task<Answer?> AddAtOnceAsync(NewContribution contribution, CancellationToken ct)
     {
-        await db.Database.OpenConnectionAsync(ct);
-        try
+        await using (var connection = await city.OpenAsync(ct))
+        await using (var command = connection.CreateCommand())
         {
-            await using var command = db.Raw(null, PostgresStoreSql.Add);
+            command.CommandText = PostgresStoreSql.Add;
             if (await ReadAsync(command, contribution, ct) is { } answer)
             {
                 return answer;
             }
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
         }
 
         // Closed meanwhile; a form that was stored before that is answered all the same.
@@ -94,7 +90,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
     private async Task<Answer?> AddInTransactionAsync(NewContribution contribution, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await using var command = db.Raw(transaction, StoreSql.Add(db.Database.ProviderName));
+        await using var command = db.Raw(transaction, StoreSql.Add(city.ProviderName));
         var answer = await ReadAsync(command, contribution, ct);
         if (answer is { Stored.IsRepeated: false })
         {
@@ -137,7 +133,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         var isHeld = contribution.Suspicion is not null;
         command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
         command.Add("year", DbType.Int32, Berlin.Local(now).Year);
-        command.Add("now", db.MomentType(), now);
+        command.Add("now", RawCommand.MomentType(city.ProviderName), now);
         command.Add("id", DbType.Guid, id);
         command.Add("phase", DbType.Guid, contribution.Place.PhaseId);
         command.Add("element", DbType.Guid, contribution.Place.ElementId);
@@ -149,7 +145,7 @@ internal sealed class ContributionStore(IsekDbContext db, TenantCache cache, Tim
         command.Add("showsname", DbType.Boolean, contribution.ShowsName);
         command.Add("author", DbType.Guid, contribution.AuthorId);
         command.Add("state", DbType.String, (isHeld ? ContributionState.Pending : ContributionState.Published).ToString());
-        command.Add("publishedat", db.MomentType(), isHeld ? null : now);
+        command.Add("publishedat", RawCommand.MomentType(city.ProviderName), isHeld ? null : now);
         command.Add("note", DbType.String, contribution.Suspicion);
         command.Add("receipt", DbType.String, contribution.ReceiptHash);
         command.Add("submission", DbType.Guid, contribution.SubmissionId);

@@ -9,10 +9,10 @@ namespace MultiIsek.Participation.Comments;
 /// <summary>A command on the context's own connection, and transaction where there is one, its values always as parameters.</summary>
 internal static class RawCommand
 {
-    public static DbCommand Raw(this IsekDbContext db, IDbContextTransaction? transaction, string sql)
+    public static DbCommand Raw(this IsekDbContext db, IDbContextTransaction transaction, string sql)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction?.GetDbTransaction();
+        command.Transaction = transaction.GetDbTransaction();
         command.CommandText = sql;
         return command;
     }
@@ -27,5 +27,5 @@ internal static class RawCommand
     }
 
     /// <summary>SQL Server's DbType.DateTime would round to three milliseconds.</summary>
-    public static DbType MomentType(this IsekDbContext db) => db.Database.ProviderName == ProviderNames.SqlServer ? DbType.DateTime2 : DbType.DateTime;
+    public static DbType MomentType(string? provider) => provider == ProviderNames.SqlServer ? DbType.DateTime2 : DbType.DateTime;
 }

@@ -20,7 +20,7 @@ internal sealed class ReportStore(IsekDbContext db)
             command.Add("contribution", DbType.Guid, report.ContributionId);
             command.Add("reason", DbType.String, report.Reason);
             command.Add("note", DbType.String, report.Note);
-            command.Add("now", db.MomentType(), report.ReportedAt);
+            command.Add("now", RawCommand.MomentType(db.Database.ProviderName), report.ReportedAt);
             command.Add("submission", DbType.Guid, report.SubmissionId);
             command.Add("reporter", DbType.Guid, report.ReporterId);
             await command.ExecuteNonQueryAsync(ct);

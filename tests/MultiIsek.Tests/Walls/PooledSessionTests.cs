@@ -1,6 +1,7 @@
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Migrations;
@@ -12,6 +13,7 @@ namespace MultiIsek.Tests.Walls;
 [Collection("app")]
 public sealed class PooledSessionTests(App app)
 {
+    private const string Owners = "SELECT coalesce(array_agg(DISTINCT \"TenantId\"), '{}') FROM documents_documents";
     private readonly string _pool =
         TestDatabase.Provider == DatabaseProvider.Postgres
             ? new NpgsqlConnectionStringBuilder(app.Database.Application) { MaxPoolSize = 1, ApplicationName = Guid.NewGuid().ToString("N") }.ConnectionString
@@ -47,6 +49,26 @@ public sealed class PooledSessionTests(App app)
         {
             Assert.Empty(await OwnersAsync(catalog));
         }
+    }
+
+    [RunsOnFact(DatabaseProvider.Postgres)]
+    public async Task A_bare_connection_and_a_context_take_turns_between_cities()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = "Postgres",
+            ["ConnectionStrings:Catalog"] = _pool,
+            ["ConnectionStrings:Cities"] = _pool,
+        };
+        var databases = new Databases(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        foreach (var (bare, context) in new[] { (One, Other), (Other, Other), (Other, One), (One, One) })
+        {
+            Assert.Equal([bare.Id], await BareOwnersAsync(databases, bare));
+            await SeesOnlyItselfAsync(context);
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new CityConnection(databases, new CurrentTenant()).OpenAsync(default));
+        await SeesOnlyItselfAsync(Other);
     }
 
     [RunsOnFact(DatabaseProvider.Postgres)]
@@ -144,7 +166,7 @@ public sealed class PooledSessionTests(App app)
         var files = Repository.Files("src", ".cs").Where(f => words.Any(w => Repository.Read(f).Contains(w, StringComparison.Ordinal))).Select(f => Path.GetFileName(f)!);
 
         // The look at applied migrations reads the history table alone, on a connection that it opens and closes itself.
-        Assert.Equal(["AppliedMigrations.cs", "DatabaseRules.cs", "PostgresSession.cs"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["AppliedMigrations.cs", "CityConnection.cs", "DatabaseRules.cs", "PostgresSession.cs"], files.Order(StringComparer.Ordinal));
     }
 
     private IsekDbContext Open(TenantPlace place, string? pool = null)
@@ -162,8 +184,17 @@ public sealed class PooledSessionTests(App app)
         return (int)(await ScalarAsync(db, "SELECT pg_backend_pid()"))!;
     }
 
-    private static async Task<int[]> OwnersAsync(DbContext db) =>
-        (int[])(await ScalarAsync(db, "SELECT coalesce(array_agg(DISTINCT \"TenantId\"), '{}') FROM documents_documents"))!;
+    private static async Task<int[]> OwnersAsync(DbContext db) => (int[])(await ScalarAsync(db, Owners))!;
+
+    private static async Task<int[]> BareOwnersAsync(Databases databases, TenantPlace place)
+    {
+        var tenant = new CurrentTenant();
+        tenant.Set(place);
+        await using var connection = await new CityConnection(databases, tenant).OpenAsync(default);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Owners;
+        return (int[])(await command.ExecuteScalarAsync())!;
+    }
 
     // Opened by the context and not by hand: this is how every query of the application comes to its connection.
     private static async Task<object?> ScalarAsync(DbContext db, string sql)
