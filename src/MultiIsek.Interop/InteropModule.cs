@@ -20,7 +20,7 @@ public sealed class InteropModule : IModule
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INeutralAnswer, NeutralProblem>();
-        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>().AddScoped<CallerCheck>();
+        services.AddSingleton<ApiLimits>().AddScoped<KeyCheck>().AddScoped<IActNames, KeyNames>().AddScoped<CallerCheck>();
         services.AddSingleton(p => ResourceMaps.Mapper(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<ILoggerFactory>()));
         services.Configure<JsonOptions>(json =>
         {

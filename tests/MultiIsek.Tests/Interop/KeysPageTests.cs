@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Identity.Audit;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Tests.Identity;
 
@@ -42,8 +45,11 @@ public sealed class KeysPageTests(App app)
         var log = await admin.PageAsync("/verwaltung/protokoll");
         Assert.Contains("API-Schlüssel angelegt", log.TextOf("main ol"), StringComparison.Ordinal);
         Assert.Contains("API-Schlüssel widerrufen", log.TextOf("main ol"), StringComparison.Ordinal);
-        Assert.Contains(id, log.TextOf("main ol"), StringComparison.Ordinal);
-        Assert.DoesNotContain(name, log.TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal(2, log.QuerySelectorAll("main ol .row").Count(r => r.TextContent.Contains($"„{name}“", StringComparison.Ordinal)));
+        await using var scope = app.Scope(City);
+        var kept = await scope.Get<IsekDbContext>().Set<AuditEntry>().AsNoTracking().Where(e => e.Subject == id).ToListAsync();
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept, e => Assert.DoesNotContain(name, $"{e.Actor} {e.Name} {e.Fields}", StringComparison.Ordinal));
     }
 
     [Fact]
