@@ -31,7 +31,7 @@ internal sealed class AuditPeople(IsekDbContext db, IEnumerable<IActNames> modul
     /// <summary>Names of those of these words that are people's.</summary>
     public async Task<Dictionary<string, string>> NamesAsync(IReadOnlyCollection<string> words, CancellationToken ct)
     {
-        var people = words.Select(w => Guid.TryParse(w, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        var people = words.Ids();
         // With the address: anybody may take another's name.
         var names = await db.Set<User>().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id.ToString(), u => $"{u.DisplayName}, {u.Email}", ct);
         var visitors = words.Where(IsVisitor).Select(w => Guid.Parse(w.AsSpan(CurrentUser.VisitorPrefix.Length))).Distinct().ToList();

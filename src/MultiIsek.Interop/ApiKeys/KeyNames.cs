@@ -9,7 +9,7 @@ internal sealed class KeyNames(IsekDbContext db) : IActNames
 {
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(IReadOnlyCollection<string> words, CancellationToken ct)
     {
-        var ids = words.Select(w => Guid.TryParse(w, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var ids = words.Ids();
         return ids.Count == 0
             ? new Dictionary<string, string>()
             : await db.Set<ApiKey>().Where(k => ids.Contains(k.Id)).ToDictionaryAsync(k => k.Id.ToString(), k => $"„{k.Name}“", ct);

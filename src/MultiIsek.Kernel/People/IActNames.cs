@@ -7,3 +7,9 @@ public interface IActNames
     /// <returns>Names of those that it knows; what is gone has none.</returns>
     Task<IReadOnlyDictionary<string, string>> FindAsync(IReadOnlyCollection<string> words, CancellationToken ct);
 }
+
+public static class ActWords
+{
+    /// <summary>Those words that are ids.</summary>
+    public static List<Guid> Ids(this IEnumerable<string> words) => [.. words.Select(w => Guid.TryParse(w, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+}

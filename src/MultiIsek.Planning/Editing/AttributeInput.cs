@@ -64,7 +64,7 @@ internal static partial class AttributeInput
             AttributeType.YearRange => YearRange().Match(typed) is { Success: true } match ? Json($"{match.Groups["a"]}-{match.Groups["b"]}") : null,
             AttributeType.Boolean => typed is "ja" or "nein" ? Json(typed == "ja") : null,
             // In the order of the list, whatever the order in which they were ticked.
-            AttributeType.MultiChoice => Json(lines.OrderBy(l => field.Choices.IndexOf(l)).ToArray()),
+            AttributeType.MultiChoice => Json(lines.Distinct().OrderBy(l => field.Choices.IndexOf(l)).ToArray()),
             _ when field.Type.IsList() => Json(lines),
             _ => Json(typed),
         };

@@ -60,8 +60,8 @@ internal static class FormInput
     /// <summary>The longer texts of a form as they were typed, with what they are called.</summary>
     public static IReadOnlyList<(string Label, string Text)> Texts(IFormCollection sent) =>
         [
-            .. new[] { (ElementForm.Title, "Titel"), (ElementForm.Lead, "Kurztext"), (ElementForm.Body, "Text"), (ElementForm.Plain, "In einfacher Sprache") }
-                .Select(f => (f.Item2, sent[f.Item1].ToString().Trim()))
+            .. new[] { ElementForm.Title, ElementForm.Lead, ElementForm.Body, ElementForm.Plain }
+                .Select(f => (FormWords.Label(f)!, sent[f].ToString().Trim()))
                 .Concat(sent.Where(f => f.Key.StartsWith(ElementForm.FieldPrefix, StringComparison.Ordinal)).Select(f => ("Angabe", f.Value.ToString().Trim())))
                 .Where(f => f.Item2.Length > 0),
         ];

@@ -14,7 +14,7 @@ internal sealed class PlanningNames(IsekDbContext db) : IActNames
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(IReadOnlyCollection<string> words, CancellationToken ct)
     {
         Dictionary<string, string> names = [];
-        var ids = words.Select(w => Guid.TryParse(w, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var ids = words.Ids();
         if (ids.Count > 0)
         {
             var elements = await db.Set<ElementRevision>().Where(r => ids.Contains(r.ElementId)).OrderBy(r => r.Id).Select(r => new { r.ElementId, r.Title }).ToListAsync(ct);
