@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Planning.Comparison;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
@@ -10,6 +11,7 @@ using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
+using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning;
@@ -28,6 +30,7 @@ public sealed class PlanningModule : IModule
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
+        services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IActNames, PlanningNames>();
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();

@@ -87,7 +87,8 @@ internal static partial class AttributeInput
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 
-    private static string Typed(SourceDate date) =>
+    /// <summary>A date as people would type it.</summary>
+    public static string Typed(SourceDate date) =>
         date.Precision switch
         {
             DatePrecision.Day => date.Day.ToString("dd.MM.yyyy", German),
@@ -101,7 +102,8 @@ internal static partial class AttributeInput
             ? amount
             : null;
 
-    private static SourceDate? Date(string text)
+    /// <summary>A date as people type it; null for what is none.</summary>
+    public static SourceDate? Date(string text)
     {
         var iso = text;
         if (GermanDate().Match(text) is { Success: true } match)

@@ -47,23 +47,8 @@ internal sealed class OutlinePage(PlanningLists lists, TreeSteps steps, EditorNa
     public string EditUrl(ElementHead head) => $"/verwaltung/plan/{Plan.Key}/{Version.Key}/element/{head.Key}";
 
     /// <summary>What the profile asks for and the tree does not have.</summary>
-    public IEnumerable<string> Hints()
-    {
-        foreach (var type in OwnTypes.Where(t => t.MinCount is not null || t.MaxCount is not null))
-        {
-            var all = Outline.All.Where(h => h.TypeId == type.Id).ToList();
-            var groups = type.Parents.Contains(ElementType.Root)
-                ? [("", all.Count)]
-                : Outline.All.Where(h => type.Parents.Contains(Types[h.TypeId].Key)).Select(p => ($"„{p.Label}“: ", all.Count(h => h.ParentId == p.Id)));
-            foreach (var (where, count) in groups)
-            {
-                if (type.CountFault(count) is { } fault)
-                {
-                    yield return where + fault;
-                }
-            }
-        }
-    }
+    public IEnumerable<string> Hints() =>
+        TreeFaults.Counts([.. Outline.All.Select(h => new Counted(h.Id, h.ParentId, Types[h.TypeId], h.Label))], OwnTypes).Select(f => f.ToString());
 
     public Task<IActionResult> OnGetAsync(string plan, string version, string? element, string? getan, CancellationToken ct)
     {

@@ -1,15 +1,15 @@
-using System.Globalization;
-using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Structure;
 
 namespace MultiIsek.Planning.Editing;
 
-internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementForms forms, ElementSaves saves, IEnumerable<IElementUses> uses)
+internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, StructureSteps structures, ElementForms forms, ElementSaves saves, IEnumerable<IElementUses> uses)
     : IRequestHandler<AddElement, string>,
         IRequestHandler<MoveElement, Unit>,
         IRequestHandler<DeleteElement, Unit>,
@@ -96,6 +96,15 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
             throw new RefusedException("Inzwischen ist in der Gliederung etwas anderes geschehen. Zurücknehmen lässt sich nur der letzte Schritt.");
         }
 
+        if (step.Kind == TreeStepKind.Restructured)
+        {
+            var gone = await structures.UndoAsync(step, version, ct);
+            await saves.SaveAsync(await WorkingTree.LoadAsync(db, version, ct), version, ct);
+            db.RemoveRange(gone);
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+
         var tree = await WorkingTree.LoadAsync(db, version, ct);
         var element = steps.Undo(step, tree);
         var row = tree.Get(element);
@@ -109,24 +118,7 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
     /// <summary>The key in addresses: words of the title, unique in the city.</summary>
     private async Task<string> KeyAsync(string title, CancellationToken ct)
     {
-        var text = title.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal);
-        text = text.Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);
-        var letters = new StringBuilder();
-        foreach (var sign in text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
-        {
-            letters.Append(char.IsAsciiLetterOrDigit(sign) ? sign : '-');
-        }
-
-        var words = letters.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries);
-        var stem = words.Aggregate(
-            "",
-            (key, word) =>
-                key.Length + word.Length > 50 ? key
-                : key.Length == 0 ? word
-                : $"{key}-{word}"
-        );
-        stem = stem.Length == 0 ? "element" : stem;
-        var taken = await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct);
-        return taken.Contains(stem) ? Enumerable.Range(2, taken.Count + 1).Select(i => $"{stem}-{i}").First(k => !taken.Contains(k)) : stem;
+        var stem = Slug.Of(title, "element");
+        return Slug.Free(stem, await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct));
     }
 }

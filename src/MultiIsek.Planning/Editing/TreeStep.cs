@@ -10,6 +10,18 @@ internal enum TreeStepKind
 {
     Moved,
     Deleted,
+    Restructured,
+}
+
+internal static class TreeStepWords
+{
+    public static string Word(this TreeStepKind kind) =>
+        kind switch
+        {
+            TreeStepKind.Moved => "verschoben",
+            TreeStepKind.Deleted => "gelöscht",
+            TreeStepKind.Restructured => "geändert",
+        };
 }
 
 /// <summary>Letzte Schritte in der Gliederung: what is needed to take a move or a deletion back. Gone after 30 days.</summary>

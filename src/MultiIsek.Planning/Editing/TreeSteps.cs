@@ -101,7 +101,7 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
         return element;
     }
 
-    private void Add(Guid version, TreeStepKind kind, string label, Dictionary<string, string> rows) =>
+    public void Add(Guid version, TreeStepKind kind, string label, Dictionary<string, string> rows) =>
         db.Add(
             new TreeStep
             {

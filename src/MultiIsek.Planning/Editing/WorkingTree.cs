@@ -11,11 +11,13 @@ namespace MultiIsek.Planning.Editing;
 internal sealed class WorkingTree
 {
     private const int MaxDepth = 12;
-    private readonly IsekDbContext _db;
+    private readonly IsekDbContext? _context;
     private readonly List<ElementRevision> _rows;
     private readonly Dictionary<Guid, ElementType> _types;
 
-    private WorkingTree(IsekDbContext db, List<ElementRevision> rows, Dictionary<Guid, ElementType> types) => (_db, _rows, _types) = (db, rows, types);
+    private WorkingTree(IsekDbContext? db, List<ElementRevision> rows, Dictionary<Guid, ElementType> types) => (_context, _rows, _types) = (db, rows, types);
+
+    private IsekDbContext Db => _context ?? throw new InvalidOperationException("This tree is not to be saved.");
 
     public IReadOnlyList<ElementRevision> Rows => _rows;
 
@@ -38,8 +40,14 @@ internal sealed class WorkingTree
             .Select(e => e.Entity)
             .OrderBy(r => r.Position)
             .ToList();
+        Renumber(rows, types.ToDictionary(t => t.Id));
+    }
+
+    /// <summary>Places and numbers as the profile has them, in rows that somebody else saves, or nobody.</summary>
+    public static void Renumber(List<ElementRevision> rows, Dictionary<Guid, ElementType> types)
+    {
         var position = 0;
-        new WorkingTree(db, rows, types.ToDictionary(t => t.Id)).Order(null, 0, null, ref position);
+        new WorkingTree(null, rows, types).Order(null, 0, null, ref position);
     }
 
     public ElementType TypeOf(ElementRevision row) => _types[row.TypeId];
@@ -98,13 +106,10 @@ internal sealed class WorkingTree
         if (!_rows.Contains(row))
         {
             _rows.Add(row);
-            _db.Add(row);
+            Db.Add(row);
         }
 
-        for (var i = 0; i < others.Count; i++)
-        {
-            others[i].SortOrder = i + 1;
-        }
+        others.Index().ToList().ForEach(o => o.Item.SortOrder = o.Index + 1);
     }
 
     public void Remove(IEnumerable<ElementRevision> branch)
@@ -112,7 +117,7 @@ internal sealed class WorkingTree
         foreach (var row in branch.ToList())
         {
             _rows.Remove(row);
-            _db.Remove(row);
+            Db.Remove(row);
         }
     }
 
@@ -120,7 +125,7 @@ internal sealed class WorkingTree
     public void Restore(ElementRevision row)
     {
         _rows.Add(row);
-        _db.Add(row);
+        Db.Add(row);
     }
 
     /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
@@ -142,8 +147,8 @@ internal sealed class WorkingTree
             throw new RefusedException($"Die Nummer „{twice.Key}“ stünde dann zweimal da: {titles}. Geben Sie einem der beiden von Hand eine andere Nummer.");
         }
 
-        await FreeNumbersAsync(_db, _rows, ct);
-        await _db.SaveChangesAsync(ct);
+        await FreeNumbersAsync(Db, _rows, ct);
+        await Db.SaveChangesAsync(ct);
     }
 
     /// <summary>Takes away the numbers that change, ahead of the save: two rows may swap theirs, and the database allows each only once.</summary>

@@ -61,6 +61,35 @@ internal sealed class ElementRevision : IOwnedByTenant, IRevised
     public string? SourceDetail { get; set; }
     public int Revision { get; set; }
 
+    /// <summary>The same words at the same place in another version.</summary>
+    public ElementRevision For(Guid version) =>
+        new()
+        {
+            ElementId = ElementId,
+            PlanVersionId = version,
+            TypeId = TypeId,
+            ParentElementId = ParentElementId,
+            SortOrder = SortOrder,
+            Position = Position,
+            Depth = Depth,
+            Number = Number,
+            IsNumberManual = IsNumberManual,
+            Title = Title,
+            TitleAsPublished = TitleAsPublished,
+            BodyAsPublished = BodyAsPublished,
+            Lead = Lead,
+            Body = [.. Body],
+            BodyLabel = BodyLabel,
+            Missing = Missing,
+            MissingDocumentId = MissingDocumentId,
+            PlainLanguage = [.. PlainLanguage],
+            Attributes = Attributes.ToDictionary(),
+            SpaceNote = SpaceNote,
+            DocumentGroupId = DocumentGroupId,
+            SourceId = SourceId,
+            SourceDetail = SourceDetail,
+        };
+
     internal sealed class Mapping : IEntityTypeConfiguration<ElementRevision>
     {
         public void Configure(EntityTypeBuilder<ElementRevision> revision)

@@ -30,7 +30,7 @@ internal sealed class ElementViews(
 
         var revision = await db.Set<ElementRevision>().AsNoTracking().FirstAsync(r => r.PlanVersionId == version.Id && r.ElementId == head.Id, ct);
         var types = await lists.TypesAsync(ct);
-        var current = (await lists.VersionsAsync(ct)).Current(plan.Id)!;
+        var current = (await lists.VersionsAsync(ct)).Current(plan.Id) ?? version;
         var made = await decisions.OfAsync(version, outline, head, ct);
         var own = (await lists.DocumentsAsync(ct)).Where(d => d.ElementId == head.Id).Select(d => d.DocumentId).ToList();
         var wanted = own.Append(revision.SourceId ?? Guid.Empty).Append(revision.MissingDocumentId ?? Guid.Empty).ToHashSet();

@@ -21,7 +21,8 @@ internal sealed class PlanningSearch : ISearchSource
 
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
-        var plans = await db.Set<Plan>().AsNoTracking().ToListAsync(ct);
+        var versions = await db.Set<PlanVersion>().AsNoTracking().ToListAsync(ct);
+        var plans = (await db.Set<Plan>().AsNoTracking().ToListAsync(ct)).Where(p => !versions.IsHidden(p.Id)).ToList();
         List<SearchItem> items =
         [
             .. plans.Select(p => new SearchItem(
@@ -31,7 +32,7 @@ internal sealed class PlanningSearch : ISearchSource
                 Join(p.Title, p.Subtitle, p.Slogan, p.Lead, p.Summary, p.AbbreviationNote, p.Scope, p.Note),
                 PlanRank
             )),
-            .. await ElementsAsync(db, plans, ct),
+            .. await ElementsAsync(db, plans, versions, ct),
         ];
         foreach (var resolution in await db.Set<CouncilResolution>().AsNoTracking().ToListAsync(ct))
         {
@@ -57,9 +58,8 @@ internal sealed class PlanningSearch : ISearchSource
         return items;
     }
 
-    private static async Task<List<SearchItem>> ElementsAsync(IsekDbContext db, List<Plan> plans, CancellationToken ct)
+    private static async Task<List<SearchItem>> ElementsAsync(IsekDbContext db, List<Plan> plans, List<PlanVersion> versions, CancellationToken ct)
     {
-        var versions = await db.Set<PlanVersion>().AsNoTracking().ToListAsync(ct);
         var current = plans.Select(p => versions.Current(p.Id)).OfType<PlanVersion>().ToDictionary(v => v.Id);
         var shown = current.Keys.ToList();
         var types = await db.Set<ElementType>().AsNoTracking().ToDictionaryAsync(t => t.Id, ct);

@@ -10,8 +10,9 @@ internal sealed class ListPlanEntriesHandler(PlanningLists lists, IMediator medi
 {
     public async Task<Slice<PlanEntry>> Handle(ListPlanEntries request, CancellationToken ct)
     {
-        var slice = (await lists.PlansAsync(ct)).Cut(request.Window, p => p.Id, p => p.Key);
-        var versions = request.Shown.Of(await lists.VersionsAsync(ct));
+        var all = await lists.VersionsAsync(ct);
+        var versions = request.Shown.Of(all);
+        var slice = (await lists.PlansAsync(ct)).Where(p => !all.IsHidden(p.Id) || versions.Any(v => v.PlanId == p.Id)).Cut(request.Window, p => p.Id, p => p.Key);
         var sources = await mediator.Send(new FindDocuments([.. slice.Rows.Select(p => p.SourceId).OfType<Guid>()]), ct);
         return slice.Select(p => new PlanEntry(
             p.Id,

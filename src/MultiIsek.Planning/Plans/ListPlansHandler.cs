@@ -14,7 +14,7 @@ internal sealed class ListPlansHandler(PlanningLists lists) : IRequestHandler<Li
         var versions = await lists.VersionsAsync(ct);
         var types = await lists.TypesAsync(ct);
         List<PlanCard> cards = [];
-        foreach (var plan in await lists.PlansAsync(ct))
+        foreach (var plan in (await lists.PlansAsync(ct)).Where(p => !versions.IsHidden(p.Id)))
         {
             var version = versions.Current(plan.Id);
             var outline = version is null ? null : await lists.OutlineAsync(version, ct);

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Plans;
 
 [AllowAnonymous]
-internal sealed class PlanPage(PlanViews views, PlanningLists lists) : PageModel
+internal sealed class PlanPage(PlanViews views, ReadableVersions readable) : PageModel
 {
     public PlanView Plan { get; private set; } = null!;
 
@@ -20,7 +21,7 @@ internal sealed class PlanPage(PlanViews views, PlanningLists lists) : PageModel
         }
 
         Plan = found;
-        HasList = (await lists.PlansAsync(ct)).Count > 1;
+        HasList = (await readable.PlansAsync(ct)).Count > 1;
         return Page();
     }
 }

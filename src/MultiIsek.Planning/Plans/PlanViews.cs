@@ -16,13 +16,15 @@ internal sealed class PlanViews(PlanningLists lists, ReadableVersions readable, 
     {
         var plans = await lists.PlansAsync(ct);
         var versions = await readable.ListAsync(ct);
-        if (plans.FirstOrDefault(p => p.Key == planKey) is not { } plan)
+        if (plans.FirstOrDefault(p => p.Key == planKey) is not { } plan || !await readable.HasAsync(plan, ct))
         {
             return null;
         }
 
         var current = versions.Current(plan.Id);
-        var version = string.IsNullOrEmpty(versionKey) ? current : versions.FirstOrDefault(v => v.PlanId == plan.Id && v.Key == versionKey);
+        var version = string.IsNullOrEmpty(versionKey)
+            ? current ?? versions.LastOrDefault(v => v.PlanId == plan.Id)
+            : versions.FirstOrDefault(v => v.PlanId == plan.Id && v.Key == versionKey);
         if (version is null && !string.IsNullOrEmpty(versionKey))
         {
             return null;

@@ -32,9 +32,23 @@ internal enum Visibility
     Staff,
 }
 
+/// <summary>Wer das Feld ausfüllt.</summary>
+internal enum FieldEditor
+{
+    /// <summary>Redaktion und Leitung.</summary>
+    Editor,
+
+    /// <summary>Leitung allein.</summary>
+    Admin,
+}
+
 /// <summary>Zusatzfeld: a field that the city adds to some of its types.</summary>
 internal sealed class AttributeDefinition : IOwnedByTenant
 {
+    public const int UnitMax = 40;
+    public const int ChoicesMax = 100;
+    public const int ChoiceMax = 200;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
     public required Guid ProfileId { get; init; }
@@ -49,6 +63,7 @@ internal sealed class AttributeDefinition : IOwnedByTenant
     public List<string> Choices { get; set; } = [];
     public bool IsRequired { get; set; }
     public Visibility Visible { get; set; }
+    public FieldEditor EditableBy { get; set; }
     public bool InReport { get; set; }
     public bool InDiff { get; set; }
     public bool InExport { get; set; }
@@ -69,8 +84,8 @@ internal sealed class AttributeDefinition : IOwnedByTenant
                 })
                 .IsUnique();
             attribute.Property(a => a.Label).HasMaxLength(ElementType.LabelMax);
-            attribute.Property(a => a.Help).HasMaxLength(500);
-            attribute.Property(a => a.Unit).HasMaxLength(40);
+            attribute.Property(a => a.Help).HasMaxLength(ElementType.HelpMax);
+            attribute.Property(a => a.Unit).HasMaxLength(UnitMax);
             attribute.Property(a => a.On).IsJson();
             attribute.Property(a => a.Choices).IsJson();
             attribute.Refers<AttributeDefinition, StructureProfile>(a => a.ProfileId);

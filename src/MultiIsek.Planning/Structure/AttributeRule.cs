@@ -12,6 +12,9 @@ internal static class AttributeRule
     private const int FirstYear = 1800;
     private const int LastYear = 2200;
 
+    /// <summary>Takes values out of a list that the city writes.</summary>
+    public static bool HasChoices(this AttributeType type) => type is AttributeType.Choice or AttributeType.MultiChoice or AttributeType.OrderedChoice;
+
     /// <param name="knows">Whether the city has what a reference names.</param>
     public static bool Holds(AttributeDefinition field, JsonElement value, Func<AttributeType, string, bool> knows) =>
         field.Type switch

@@ -25,11 +25,27 @@ internal enum ElementFlag
     HasPlainLanguage,
 }
 
+/// <summary>Farbe eines Typs: one of a few that can be told apart and read in light and dark.</summary>
+internal enum TypeColour
+{
+    None,
+    Blue,
+    Teal,
+    Green,
+    Ochre,
+    Rust,
+    Plum,
+    Slate,
+}
+
 /// <summary>Elementtyp: a level in the city's own words, mapped to one of the ten roles.</summary>
 internal sealed class ElementType : IOwnedByTenant
 {
     public const string Root = "ROOT";
     public const int LabelMax = 80;
+    public const int HelpMax = 500;
+    public const int NumberMax = 40;
+    public const int CountMax = 5000;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -49,6 +65,7 @@ internal sealed class ElementType : IOwnedByTenant
     public string Number { get; set; } = NumberPattern.None;
     public List<ElementFlag> Flags { get; set; } = [];
     public string? Help { get; set; }
+    public TypeColour Colour { get; set; }
     public int SortOrder { get; set; }
 
     public bool Is(ElementFlag flag) => Flags.Contains(flag);
@@ -82,8 +99,8 @@ internal sealed class ElementType : IOwnedByTenant
             type.Property(t => t.Plural).HasMaxLength(LabelMax);
             type.Property(t => t.Parents).IsJson();
             type.Property(t => t.Flags).IsJson();
-            type.Property(t => t.Number).HasMaxLength(40);
-            type.Property(t => t.Help).HasMaxLength(500);
+            type.Property(t => t.Number).HasMaxLength(NumberMax);
+            type.Property(t => t.Help).HasMaxLength(HelpMax);
             type.Refers<ElementType, StructureProfile>(t => t.ProfileId);
         }
     }

@@ -199,7 +199,12 @@ internal sealed class PlansTransfer : TransferPart
             PlanningKeys.VersionKind,
             versions,
             v => v.Key,
-            key => new PlanVersion { Key = key, State = PlanVersionState.Working },
+            key => new PlanVersion
+            {
+                Key = key,
+                State = PlanVersionState.Working,
+                IsShownEarly = true,
+            },
             (row, record, path, _) =>
             {
                 var dated = import.Date(file, $"{path}.date", record.Date);

@@ -85,43 +85,16 @@ internal sealed record StructureFile : DataFile
     public IReadOnlyList<VocabularyRecord> Vocabularies { get; init; } = [];
 }
 
-internal sealed record ProfileRecord
+/// <summary>Vorlage einer Struktur, for a plan that begins.</summary>
+internal sealed record TemplateFile : DataFile
 {
     public required string Key { get; init; }
-    public int Revision { get; init; } = 1;
-    public required IReadOnlyList<TypeRecord> Types { get; init; }
-    public IReadOnlyList<AttributeRecord> Attributes { get; init; } = [];
-}
 
-internal sealed record TypeRecord
-{
-    public required string Key { get; init; }
-    public required ElementRole Role { get; init; }
-    public required string Singular { get; init; }
-    public required string Plural { get; init; }
-    public required IReadOnlyList<string> Parents { get; init; }
-    public int? Min { get; init; }
-    public int? Max { get; init; }
-    public CountRule CountRule { get; init; }
-    public string Number { get; init; } = NumberPattern.None;
-    public IReadOnlyList<ElementFlag> Flags { get; init; } = [];
-    public string? Help { get; init; }
-}
-
-internal sealed record AttributeRecord
-{
-    public required string Key { get; init; }
-    public required string Label { get; init; }
-    public string? Help { get; init; }
-    public required IReadOnlyList<string> On { get; init; }
-    public required AttributeType Type { get; init; }
-    public string? Unit { get; init; }
-    public IReadOnlyList<string> Choices { get; init; } = [];
-    public bool Required { get; init; }
-    public Visibility Visible { get; init; }
-    public bool InReport { get; init; }
-    public bool InDiff { get; init; }
-    public bool InExport { get; init; }
+    /// <summary>Place in the list, from 1.</summary>
+    public required int Place { get; init; }
+    public required string Name { get; init; }
+    public required string Description { get; init; }
+    public required ProfileRecord Profile { get; init; }
 }
 
 internal sealed record VocabularyRecord

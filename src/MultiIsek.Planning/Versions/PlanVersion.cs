@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Documents.Contracts;
@@ -14,6 +16,7 @@ namespace MultiIsek.Planning.Versions;
 internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
 {
     public const int NameMax = 200;
+    public const int NoteMax = 1000;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -35,6 +38,15 @@ internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
     public string? SourceDetail { get; set; }
     public int Revision { get; set; }
 
+    /// <summary>The city shows it to everybody although nobody has decided on it; what is imported is meant to be shown.</summary>
+    public bool IsShownEarly { get; set; }
+
+    /// <summary>Everybody may read it, whatever is discussed.</summary>
+    public bool IsPublic => IsShownEarly || State is PlanVersionState.InCouncil or PlanVersionState.Adopted or PlanVersionState.Superseded;
+
+    /// <summary>Names the state of what people write about the version.</summary>
+    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Name, AltName, DatedOn?.ToString(), Note))))[..32];
+
     public bool IsFrozen => State is PlanVersionState.Adopted or PlanVersionState.Superseded;
 
     internal sealed class Mapping : IEntityTypeConfiguration<PlanVersion>
@@ -54,7 +66,7 @@ internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
                 .IsUnique();
             version.Property(v => v.Name).HasMaxLength(NameMax);
             version.Property(v => v.AltName).HasMaxLength(NameMax);
-            version.Property(v => v.Note).HasMaxLength(1000);
+            version.Property(v => v.Note).HasMaxLength(NoteMax);
             version.Property(v => v.ContentHash).HasMaxLength(64);
             version.Property(v => v.SourceDetail).HasMaxLength(200);
             version.Refers<PlanVersion, Plan>(v => v.PlanId);

@@ -15,6 +15,25 @@ internal sealed class ReadableVersions(PlanningLists lists, CurrentUser current,
     /// <summary>Oldest first.</summary>
     public async ValueTask<IReadOnlyList<PlanVersion>> ListAsync(CancellationToken ct) => current.Has(Policies.Drafts) ? await lists.VersionsAsync(ct) : await PublicAsync(ct);
 
+    /// <summary>Whether whoever asks may see the plan: one without versions, or with one that they may read.</summary>
+    public async ValueTask<bool> HasAsync(Plan plan, CancellationToken ct) =>
+        !(await lists.VersionsAsync(ct)).IsHidden(plan.Id) || (await ListAsync(ct)).Any(v => v.PlanId == plan.Id);
+
+    /// <summary>Plans that whoever asks may see, in their order.</summary>
+    public async ValueTask<IReadOnlyList<Plan>> PlansAsync(CancellationToken ct)
+    {
+        List<Plan> plans = [];
+        foreach (var plan in await lists.PlansAsync(ct))
+        {
+            if (await HasAsync(plan, ct))
+            {
+                plans.Add(plan);
+            }
+        }
+
+        return plans;
+    }
+
     /// <summary>Read by staff only.</summary>
     public async ValueTask<bool> IsHiddenAsync(PlanVersion version, CancellationToken ct) => (await PublicAsync(ct)).All(v => v.Id != version.Id);
 

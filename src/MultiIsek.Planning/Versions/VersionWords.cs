@@ -45,7 +45,7 @@ internal static class VersionWords
             PlanVersionState.Discarded => "Die Fassung wurde verworfen.",
         };
 
-    private static bool IsAdoption(Outcome outcome) => outcome is Outcome.Adopted or Outcome.AdoptedWithChanges or Outcome.Confirmed;
+    public static bool IsAdoption(Outcome outcome) => outcome is Outcome.Adopted or Outcome.AdoptedWithChanges or Outcome.Confirmed;
 
     private static string On(SourceDate date) =>
         date.Precision switch

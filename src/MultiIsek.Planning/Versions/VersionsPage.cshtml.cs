@@ -23,7 +23,7 @@ internal sealed class VersionsPage(PlanningLists lists, ReadableVersions readabl
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken ct)
     {
         var plans = await lists.PlansAsync(ct);
-        if (plans.FirstOrDefault(p => p.Key == plan) is not { } found)
+        if (plans.FirstOrDefault(p => p.Key == plan) is not { } found || !await readable.HasAsync(found, ct))
         {
             return NotFound();
         }

@@ -2607,6 +2607,11 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("EditableBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Help")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -2672,6 +2677,11 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("CountRule")
                         .IsRequired()
@@ -2831,6 +2841,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsShownEarly")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -2615,6 +2615,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("EditableBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Help")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -2680,6 +2685,11 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("CountRule")
                         .IsRequired()
@@ -2839,6 +2849,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsShownEarly")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Key")
                         .IsRequired()

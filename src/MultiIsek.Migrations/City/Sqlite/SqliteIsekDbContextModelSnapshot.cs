@@ -2601,6 +2601,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EditableBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Help")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -2665,6 +2670,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CountRule")
@@ -2825,6 +2835,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.Property<DateTime?>("FrozenAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShownEarly")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -520,6 +520,7 @@ namespace MultiIsek.Migrations.City.Postgres
                     Choices = table.Column<string>(type: "text", nullable: false),
                     IsRequired = table.Column<bool>(type: "boolean", nullable: false),
                     Visible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     InReport = table.Column<bool>(type: "boolean", nullable: false),
                     InDiff = table.Column<bool>(type: "boolean", nullable: false),
                     InExport = table.Column<bool>(type: "boolean", nullable: false),
@@ -553,6 +554,7 @@ namespace MultiIsek.Migrations.City.Postgres
                     Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Flags = table.Column<string>(type: "text", nullable: false),
                     Help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -881,7 +883,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SourceId = table.Column<Guid>(type: "uuid", nullable: true),
                     SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -520,6 +520,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsRequired = table.Column<bool>(type: "bit", nullable: false),
                     Visible = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     InReport = table.Column<bool>(type: "bit", nullable: false),
                     InDiff = table.Column<bool>(type: "bit", nullable: false),
                     InExport = table.Column<bool>(type: "bit", nullable: false),
@@ -553,6 +554,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Flags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -881,7 +883,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -520,6 +520,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                     Choices = table.Column<string>(type: "TEXT", nullable: false),
                     IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
                     Visible = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     InReport = table.Column<bool>(type: "INTEGER", nullable: false),
                     InDiff = table.Column<bool>(type: "INTEGER", nullable: false),
                     InExport = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -553,6 +554,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Flags = table.Column<string>(type: "TEXT", nullable: false),
                     Help = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -881,7 +883,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,48 @@
+using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
+
+namespace MultiIsek.Planning.Comparison;
+
+/// <summary>A field of an element as people read it.</summary>
+/// <param name="Amount">Of a field for money.</param>
+internal sealed record ComparedField(string Key, string Label, string Text, decimal? Amount, bool IsPriority);
+
+/// <summary>An element of one side with all that is compared.</summary>
+/// <param name="Path">Labels from the top down, without its own.</param>
+internal sealed record ComparedElement(
+    Guid Id,
+    string Key,
+    int Position,
+    Guid? ParentId,
+    string TypeKey,
+    string TypeLabel,
+    string? Number,
+    string Title,
+    IReadOnlyList<string> Path,
+    IReadOnlyList<ComparedText> Texts,
+    IReadOnlyList<ComparedField> Fields,
+    string Spaces,
+    IReadOnlyList<string> Links
+)
+{
+    public string Label => Number is null ? Title : $"{Number} {Title}";
+}
+
+internal sealed record ComparedText(string Label, string Text);
+
+/// <summary>One side of a comparison.</summary>
+internal sealed record ComparedVersion(
+    Plan Plan,
+    PlanVersion Version,
+    IReadOnlyList<ComparedElement> Elements,
+    IReadOnlyList<ElementType> Types,
+    IReadOnlyList<AttributeDefinition> Fields
+)
+{
+    public ComparedElement? Find(Guid? id) => id is null ? null : Elements.FirstOrDefault(e => e.Id == id);
+
+    /// <summary>Where an element of this side is read.</summary>
+    public string UrlOf(ComparedElement element) => $"/plan/{Plan.Key}/{element.Key}?fassung={Version.Key}";
+}
