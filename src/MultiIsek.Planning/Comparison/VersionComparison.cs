@@ -23,7 +23,7 @@ internal enum DiffKind
     Space,
 }
 
-/// <param name="Note">Said beside it: "+50.000 Euro (+25 %)".</param>
+/// <param name="Note">Said beside it: "+50.000 Euro, +25 %".</param>
 internal sealed record Difference(DiffKind Kind, string Label, string Before, string After, string? Note = null);
 
 /// <summary>An element of one side or both, and what differs.</summary>
@@ -208,7 +208,7 @@ internal sealed class VersionComparison
 
         var sign = now > was ? "+" : "−";
         var amount = $"{sign}{Math.Abs(now - was).ToString("#,##0.##", German)}\u00a0Euro";
-        return was == 0 ? amount : $"{amount} ({sign}{Math.Abs((now - was) / was * 100).ToString("0.#", German)}\u00a0%)";
+        return was == 0 ? amount : $"{amount}, {sign}{Math.Abs((now - was) / was * 100).ToString("0.#", German)}\u00a0%";
     }
 
     private static IEnumerable<(string Label, string Before, string After)> Joined<T>(IReadOnlyList<T> old, IReadOnlyList<T> now, Func<T, string> label, Func<T, string> text) =>

@@ -21,9 +21,10 @@ internal sealed class PlanViews(PlanningLists lists, ReadableVersions readable, 
             return null;
         }
 
-        var current = versions.Current(plan.Id);
+        // Staff read the newest where none is for everybody yet.
+        var current = versions.Current(plan.Id) ?? versions.LastOrDefault(v => v.PlanId == plan.Id);
         var version = string.IsNullOrEmpty(versionKey)
-            ? current ?? versions.LastOrDefault(v => v.PlanId == plan.Id)
+            ? current
             : versions.FirstOrDefault(v => v.PlanId == plan.Id && v.Key == versionKey);
         if (version is null && !string.IsNullOrEmpty(versionKey))
         {

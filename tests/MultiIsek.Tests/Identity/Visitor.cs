@@ -60,7 +60,10 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
     public async Task<IHtmlDocument> PageAsync(string url)
     {
         using var answer = await GetAsync(url);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{url}: {(int)answer.StatusCode} {answer.Headers.Location}");
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.OK,
+            $"{url}: {(int)answer.StatusCode} {answer.Headers.Location}{((int)answer.StatusCode < 500 ? "" : string.Join(Environment.NewLine, app.Log.Lines.TakeLast(3)))}"
+        );
         return await answer.Html();
     }
 
