@@ -29,6 +29,7 @@ public sealed class PlanningModule : IModule
         );
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IActNames, PlanningNames>();
+        AddDesk(services);
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();
@@ -41,6 +42,15 @@ public sealed class PlanningModule : IModule
         services.AddScoped<ElementFacts>();
         services.AddScoped<ElementHistory>();
         services.AddScoped<ElementDecisions>();
+    }
+
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton(
+            new DeskLink("Stellen und Gremien", "Ämter, Gremien und andere, die im Plan und in Beschlüssen genannt sind.", "/verwaltung/stellen", Policies.Editor, 40)
+        );
+        services.AddSingleton(new DeskLink("Orte", "Wie die Stadt sich gliedert: Bezirke, Ortsteile, Quartiere, Gebiete.", "/verwaltung/orte", Policies.Editor, 41));
+        services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }
