@@ -50,6 +50,19 @@ public sealed class PlanningModule : IModule
             new DeskLink("Stellen und Gremien", "Ämter, Gremien und andere, die im Plan und in Beschlüssen genannt sind.", "/verwaltung/stellen", Policies.Editor, 40)
         );
         services.AddSingleton(new DeskLink("Orte", "Wie die Stadt sich gliedert: Bezirke, Ortsteile, Quartiere, Gebiete.", "/verwaltung/orte", Policies.Editor, 41));
+        services.AddSingleton(
+            new DeskLink(
+                "Beschlüsse",
+                "Beschlüsse der Gremien mit ihren Ziffern: was sie bewirken, wen sie verpflichten, bis wann.",
+                "/verwaltung/beschluesse",
+                Policies.Editor,
+                30
+            )
+        );
+        services.AddSingleton(
+            new DeskLink("Pflichten", "Was aus Beschlüssen wann fällig ist, wer es schuldet, und was davon erfüllt ist.", "/verwaltung/pflichten", Policies.Editor, 31)
+        );
+        services.AddScoped<DutyBook>().AddScoped<Referrals>();
         services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 
