@@ -2454,8 +2454,16 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("ClauseId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("DoneOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("DueOn")
                         .IsRequired()
@@ -2465,9 +2473,16 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid?>("EvidenceDocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("EvidenceResolutionId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Reminded")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2481,6 +2496,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "EvidenceDocumentId");
+
+                    b.HasIndex("TenantId", "EvidenceResolutionId");
 
                     b.HasIndex("TenantId", "ClauseId", "DueOn")
                         .IsUnique();
@@ -3487,6 +3504,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EvidenceDocumentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EvidenceResolutionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -2462,8 +2462,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("ClauseId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DoneOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("DueOn")
                         .IsRequired()
@@ -2473,9 +2481,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid?>("EvidenceDocumentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("EvidenceResolutionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Reminded")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2489,6 +2504,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "EvidenceDocumentId");
+
+                    b.HasIndex("TenantId", "EvidenceResolutionId");
 
                     b.HasIndex("TenantId", "ClauseId", "DueOn")
                         .IsUnique();
@@ -3497,6 +3514,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EvidenceDocumentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EvidenceResolutionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -2448,7 +2448,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneOn")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DueOn")
@@ -2459,8 +2467,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("EvidenceDocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EvidenceResolutionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reminded")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -2475,6 +2490,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "EvidenceDocumentId");
+
+                    b.HasIndex("TenantId", "EvidenceResolutionId");
 
                     b.HasIndex("TenantId", "ClauseId", "DueOn")
                         .IsUnique();
@@ -3481,6 +3498,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EvidenceDocumentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EvidenceResolutionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
