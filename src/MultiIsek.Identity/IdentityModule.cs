@@ -30,7 +30,14 @@ public sealed class IdentityModule : IModule
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>().AddScoped<AuditPeople>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
-        services.AddSingleton<Attempts>().AddSingleton<SessionCheck>().AddScoped<AccountMails>().AddScoped<FactorRights>().AddScoped<OwnData>().AddScoped<IStaff, Staff>();
+        services
+            .AddSingleton<Attempts>()
+            .AddSingleton<SessionCheck>()
+            .AddScoped<AccountMails>()
+            .AddScoped<FactorRights>()
+            .AddScoped<OwnData>()
+            .AddScoped<IStaff, Staff>()
+            .AddScoped<IStaffLetters, StaffLetters>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<IHostBound, HostBoundSignIn>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();

@@ -32,7 +32,11 @@ public sealed class ParticipationModule : IModule
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PhaseBook>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
-        services.AddScoped<IPlanRowWords, RowWords>().AddScoped<IDiscussedVersions, DiscussedVersions>().AddScoped<IElementUses, ElementUses>();
+        services
+            .AddScoped<IPlanRowWords, RowWords>()
+            .AddScoped<IDiscussedVersions, DiscussedVersions>()
+            .AddScoped<IElementUses, ElementUses>()
+            .AddScoped<IReferenceUses, ReferenceUses>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<RetentionPeriod>();

@@ -32,6 +32,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
         services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IActNames, PlanningNames>();
+        AddDesk(services);
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
         services.AddScoped<PlanningLists>();
@@ -44,6 +45,28 @@ public sealed class PlanningModule : IModule
         services.AddScoped<ElementFacts>();
         services.AddScoped<ElementHistory>();
         services.AddScoped<ElementDecisions>();
+    }
+
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton(
+            new DeskLink("Stellen und Gremien", "Ämter, Gremien und andere, die im Plan und in Beschlüssen genannt sind.", "/verwaltung/stellen", Policies.Editor, 40)
+        );
+        services.AddSingleton(new DeskLink("Orte", "Wie die Stadt sich gliedert: Bezirke, Ortsteile, Quartiere, Gebiete.", "/verwaltung/orte", Policies.Editor, 41));
+        services.AddSingleton(
+            new DeskLink(
+                "Beschlüsse",
+                "Beschlüsse der Gremien mit ihren Ziffern: was sie bewirken, wen sie verpflichten, bis wann.",
+                "/verwaltung/beschluesse",
+                Policies.Editor,
+                30
+            )
+        );
+        services.AddSingleton(
+            new DeskLink("Pflichten", "Was aus Beschlüssen wann fällig ist, wer es schuldet, und was davon erfüllt ist.", "/verwaltung/pflichten", Policies.Editor, 31)
+        );
+        services.AddScoped<DutyBook>().AddScoped<Referrals>();
+        services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) { }

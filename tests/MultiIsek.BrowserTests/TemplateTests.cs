@@ -70,7 +70,7 @@ public sealed class TemplateTests(BrowserApp app)
     [Fact]
     public async Task Every_page_has_an_address_here()
     {
-        // These open between two steps or by a mailed link alone, or to the operator or a department: the journeys go there.
+        // These open between two steps, by a mailed link or a row's id alone, or to the operator or a department: the journeys go there.
         HashSet<string?> seen =
         [
             "/SignIn/CodePage",
@@ -80,6 +80,7 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorCityPage",
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
+            "/Resolutions/DutyPage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

@@ -28,4 +28,24 @@ internal static class ActorWords
             OrganisationKind.Funder => "Fördermittelgeber",
             OrganisationKind.Group => "Gruppe",
         };
+
+    public static string Word(this CommitteeLevel level) =>
+        level switch
+        {
+            CommitteeLevel.Council => "Rat",
+            CommitteeLevel.CouncilCommittee => "Ausschuss",
+            CommitteeLevel.LocalBoard => "Ortsbeirat oder Bezirksvertretung",
+            CommitteeLevel.SteeringCommittee => "Lenkungskreis",
+            CommitteeLevel.SteeringGroup => "Steuerungsgruppe",
+        };
+
+    /// <summary>What the public sees of a contact person.</summary>
+    public static string Word(this PublicFields fields) =>
+        fields switch
+        {
+            PublicFields.None => "nichts davon ist öffentlich",
+            PublicFields.Function => "öffentlich: Funktion, Anschrift und Telefon der Stelle",
+            PublicFields.Name => "öffentlich: auch der Name",
+            PublicFields.All => "öffentlich: alles, auch die E-Mail-Adresse",
+        };
 }

@@ -1,3 +1,5 @@
+using MultiIsek.Kernel.Caching;
+
 namespace MultiIsek.Planning.Organisations;
 
 /// <summary>What the public may read of a contact person.</summary>
@@ -19,16 +21,18 @@ internal sealed record PublicContact(string Function, string? Name, string? Addr
 internal sealed record ContactCard(Organisation Organisation, string? Within, IReadOnlyList<PublicContact> People);
 
 /// <summary>Wer zu den Plänen Auskunft gibt: the city's organisations that have an address, a telephone or a contact person.</summary>
-internal sealed class ContactCards(Plans.PlanningLists lists)
+internal sealed class ContactCards(Plans.PlanningLists lists, TimeProvider time)
 {
     public async Task<IReadOnlyList<ContactCard>> ListAsync(CancellationToken ct)
     {
+        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
         var organisations = await lists.OrganisationsAsync(ct);
         var people = (await lists.ContactPersonsAsync(ct)).ToLookup(p => p.OrganisationId, PublicContact.Of);
         return
         [
             .. organisations
-                .Values.Select(o => new ContactCard(o, o.ParentId is { } parent ? organisations[parent].Name : null, [.. people[o.Id].OfType<PublicContact>()]))
+                .Values.Where(o => o.ValidUntil is not { } until || until >= today)
+                .Select(o => new ContactCard(o, o.ParentId is { } parent ? organisations[parent].Name : null, [.. people[o.Id].OfType<PublicContact>()]))
                 .Where(c => c.People.Count > 0 || IsReachable(c.Organisation))
                 .OrderBy(c => c.Organisation.IsExternal)
                 .ThenBy(c => c.Organisation.SortOrder),

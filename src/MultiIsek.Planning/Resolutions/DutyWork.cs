@@ -10,9 +10,6 @@ internal sealed class DutyWork(IsekDbContext db) : IDeskWork
 {
     private const int Most = 500;
 
-    /// <summary>Days ahead in which a duty is work already; later it is a date alone.</summary>
-    private const int Soon = 60;
-
     public string Policy => Policies.Editor;
 
     public async Task<(IReadOnlyList<DeskTask> Tasks, IReadOnlyList<DeskDate> Dates)> FindAsync(DateOnly today, CancellationToken ct)
@@ -33,27 +30,28 @@ internal sealed class DutyWork(IsekDbContext db) : IDeskWork
                             d.Duty.State,
                             d.Clause.No,
                             d.Clause.Title,
-                            r.Key,
+                            d.Duty.Id,
                         }
                 )
                 .OrderBy(d => d.DueOn)
                 .Take(Most)
                 .ToListAsync(ct)
-        ).Select(d => (d.DueOn, Name: d.Title.Length > 0 ? d.Title : $"Ziffer {d.No}", Url: $"/beschluesse/{d.Key}", IsOverdue: d.State == DutyState.Overdue || d.DueOn.LastDay < today)).ToList();
+        ).Select(d => (d.DueOn, Name: d.Title.Length > 0 ? d.Title : $"Ziffer {d.No}", Url: $"{DutiesPage.Address}/{d.Id}", IsOverdue: d.State == DutyState.Overdue || d.DueOn.LastDay < today)).ToList();
         List<DeskTask> tasks = [];
-        Add("Eine Pflicht aus einem Beschluss ist überfällig", "Pflichten aus Beschlüssen sind überfällig", [.. duties.Where(d => d.IsOverdue)]);
+        Add(DutiesPage.OverdueWord, "Eine Pflicht aus einem Beschluss ist überfällig", "Pflichten aus Beschlüssen sind überfällig", [.. duties.Where(d => d.IsOverdue)]);
         Add(
+            DutiesPage.SoonWord,
             "Eine Pflicht aus einem Beschluss wird fällig",
             "Pflichten aus Beschlüssen werden fällig",
-            [.. duties.Where(d => !d.IsOverdue && d.DueOn.LastDay <= today.AddDays(Soon))]
+            [.. duties.Where(d => !d.IsOverdue && d.DueOn.LastDay <= today.AddDays(DutyLine.Soon))]
         );
         return (tasks, [.. duties.Where(d => !d.IsOverdue).Select(d => new DeskDate(d.DueOn, d.Name, "Pflicht aus einem Beschluss", d.Url))]);
 
-        void Add(string one, string many, IReadOnlyList<(SourceDate DueOn, string Name, string Url, bool)> some)
+        void Add(string word, string one, string many, IReadOnlyList<(SourceDate DueOn, string Name, string Url, bool)> some)
         {
             if (some.Count > 0)
             {
-                tasks.Add(new(some.Count, some.Count == 1 ? one : many, $"Zuerst: {some[0].Name}", some[0].Url, some[0].DueOn));
+                tasks.Add(new(some.Count, some.Count == 1 ? one : many, $"Zuerst: {some[0].Name}", $"{DutiesPage.Address}?stand={word}", some[0].DueOn));
             }
         }
     }

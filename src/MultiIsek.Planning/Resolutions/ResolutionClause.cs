@@ -35,12 +35,12 @@ internal sealed class ResolutionClause : IOwnedByTenant
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
     public required Guid ResolutionId { get; init; }
-    public required int No { get; init; }
-    public string Title { get; init; } = "";
-    public string Text { get; init; } = "";
-    public ClauseEffect Effect { get; init; }
-    public Recurrence? Recurrence { get; init; }
-    public SourceDate? FirstDueOn { get; init; }
+    public required int No { get; set; }
+    public string Title { get; set; } = "";
+    public string Text { get; set; } = "";
+    public ClauseEffect Effect { get; set; }
+    public Recurrence? Recurrence { get; set; }
+    public SourceDate? FirstDueOn { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ResolutionClause>
     {

@@ -9,7 +9,7 @@ internal sealed record TargetLine(string Text, string? Url);
 
 /// <summary>A row of the duties' table; a run of years of which nothing is known is one row.</summary>
 /// <param name="Count">How many duties the row stands for.</param>
-internal sealed record DutyRow(string When, DutyState State, int Count, Guid? EvidenceId, string? Note);
+internal sealed record DutyRow(string When, DutyState State, int Count, Guid? EvidenceId, string? Note, string? DoneOn = null, TargetLine? Resolution = null);
 
 internal sealed record ClauseLine(
     ResolutionClause Clause,

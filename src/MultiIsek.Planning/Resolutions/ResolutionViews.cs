@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
@@ -8,15 +9,17 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Resolutions;
 
 /// <summary>Reads what the page of a resolution shows: two queries of its own, parties and duties.</summary>
-internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, ReadableVersions readable, ElementCards cards)
+internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, ReadableVersions readable, ElementCards cards, TimeProvider time)
 {
     public async Task<ResolutionView?> FindAsync(string key, CancellationToken ct)
     {
-        if ((await lists.ResolutionsAsync(ct)).FirstOrDefault(r => r.Key == key) is not { } resolution)
+        var all = await lists.ResolutionsAsync(ct);
+        if (all.FirstOrDefault(r => r.Key == key) is not { } resolution)
         {
             return null;
         }
 
+        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
         var organisations = await lists.OrganisationsAsync(ct);
         var versions = await readable.ListAsync(ct);
         var version = versions.FirstOrDefault(v => v.Id == resolution.PlanVersionId);
@@ -39,6 +42,7 @@ internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, Rea
             return new TargetLine(target.Label ?? head?.Label ?? card?.Label ?? target.Role?.Plural() ?? "", url);
         }
 
+        TargetLine? Resolution(Guid id) => all.FirstOrDefault(r => r.Id == id) is { } known ? new(known.Title, $"/beschluesse/{known.Key}") : null;
         string Name(ClauseParty party) => party.Label ?? (party.OrganisationId is { } id ? organisations[id].Name : "");
         return new ResolutionView(
             resolution,
@@ -53,7 +57,7 @@ internal sealed class ResolutionViews(IsekDbContext db, PlanningLists lists, Rea
                     [.. targets.Where(t => t.ClauseId == c.Id).Select(Line)],
                     [.. parties.Where(p => p.ClauseId == c.Id && !p.IsRecipient).Select(Name)],
                     [.. parties.Where(p => p.ClauseId == c.Id && p.IsRecipient).Select(Name)],
-                    DutyRows.Of(duties.Where(d => d.ClauseId == c.Id))
+                    DutyRows.Of(duties.Where(d => d.ClauseId == c.Id), today, Resolution)
                 )),
             ]
         );

@@ -7,10 +7,12 @@ namespace MultiIsek.Planning.Resolutions;
 internal sealed record ResolutionLine(CouncilResolution Resolution, string Committee, string? Plan, int Clauses);
 
 [AllowAnonymous]
-internal sealed class ResolutionsPage(PlanningLists lists) : PageModel
+internal sealed class ResolutionsPage(PlanningLists lists, Referrals referrals) : PageModel
 {
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ResolutionLine> Resolutions { get; private set; } = [];
+
+    public IReadOnlyList<CommitteeReferrals> Referrals { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -26,5 +28,6 @@ internal sealed class ResolutionsPage(PlanningLists lists) : PageModel
                 clauses[r.Id].Count()
             )),
         ];
+        Referrals = await referrals.ListAsync(ct);
     }
 }

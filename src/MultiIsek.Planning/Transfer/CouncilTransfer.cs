@@ -55,17 +55,22 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
                 row.Text = [.. record.Text];
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
+                var told = await DutiesImport.ToldAsync(import, row, ct);
                 await ClearAsync(import, row, ct);
                 AddTargets(import, file, row, null, [.. record.Elements.Select(e => new TargetRecord { Element = e })], $"{path}.elements");
                 var horizon = row.PlanId is { } plan && plans.TryGetValue(plan, out var horizons) ? horizons : [];
                 import.RefuseDoubles(file, record.Clauses.Select((c, i) => (c.No, $"{path}.clauses[{i}].no")));
                 for (var i = 0; i < record.Clauses.Count; i++)
                 {
-                    AddClause(import, file, row, record.Clauses[i], $"{path}.clauses[{i}]", horizon);
+                    AddClause(import, file, row, record.Clauses[i], $"{path}.clauses[{i}]", horizon, told);
                 }
             },
             ct,
-            clear: row => ClearAsync(import, row, ct)
+            clear: async row =>
+            {
+                await ClearAsync(import, row, ct);
+                await DutiesImport.LoseAsync(import, row, ct);
+            }
         );
         await SetStagesAsync(import, file, ct);
     }
@@ -91,7 +96,15 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
         }
     }
 
-    private void AddClause(Import import, JsonFile<CouncilFile> file, CouncilResolution resolution, ClauseRecord record, string path, IReadOnlyList<Horizon> horizons)
+    private void AddClause(
+        Import import,
+        JsonFile<CouncilFile> file,
+        CouncilResolution resolution,
+        ClauseRecord record,
+        string path,
+        IReadOnlyList<Horizon> horizons,
+        ILookup<int, Duty> told
+    )
     {
         var clause = new ResolutionClause
         {
@@ -112,7 +125,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
             import.Error(file, path, "Eine wiederkehrende Berichtspflicht braucht recurrence und firstDue.");
         }
 
-        DutiesImport.Add(import, file, resolution, clause, record, path, horizons, Berlin.Day(time.GetUtcNow().UtcDateTime));
+        DutiesImport.Add(import, file, resolution, clause, record, path, horizons, told[record.No], Berlin.Day(time.GetUtcNow().UtcDateTime));
     }
 
     private static void AddTargets(

@@ -76,7 +76,7 @@ public sealed class DeskWorkTests(CommentApp app)
 
         var desk = await editor.PageAsync("/verwaltung");
         Assert.Equal(1, CountOf(desk, Overdue));
-        Assert.StartsWith("/beschluesse/", HrefOf(desk, Overdue), StringComparison.Ordinal);
+        Assert.StartsWith("/verwaltung/pflichten", HrefOf(desk, Overdue), StringComparison.Ordinal);
         await SetAsync(DutyState.Unknown);
 
         async Task SetAsync(DutyState state)

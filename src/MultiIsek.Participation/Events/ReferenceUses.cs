@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Departments;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Events;
+
+/// <summary>Events at a place, statements of a department.</summary>
+internal sealed class ReferenceUses(IsekDbContext db) : IReferenceUses
+{
+    public async Task<IReadOnlyList<ReferenceUse>> ListAsync(string entity, Guid id, CancellationToken ct)
+    {
+        if (entity == PlanningKeys.Space)
+        {
+            var events = await db.Set<PublicEvent>()
+                .Where(e => db.Set<EventSpace>().Any(s => s.EventId == e.Id && s.SpaceId == id))
+                .Select(e => new { e.Key, e.Title })
+                .ToListAsync(ct);
+            return [.. events.Select(e => new ReferenceUse($"Termin „{e.Title}“", $"/termine/{e.Key}"))];
+        }
+
+        var count = entity == PlanningKeys.Organisation ? await db.Set<DepartmentStatement>().CountAsync(s => s.OrganisationId == id, ct) : 0;
+        return count == 0 ? [] : [new(GermanText.Count(count, "Stellungnahme", "Stellungnahmen"), null)];
+    }
+}
