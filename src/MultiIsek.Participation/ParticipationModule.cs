@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
@@ -32,7 +33,11 @@ public sealed class ParticipationModule : IModule
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PhaseBook>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
-        services.AddScoped<IPlanRowWords, RowWords>().AddScoped<IDiscussedVersions, DiscussedVersions>().AddScoped<IElementUses, ElementUses>();
+        services
+            .AddScoped<IPlanRowWords, RowWords>()
+            .AddScoped<IDiscussedVersions, DiscussedVersions>()
+            .AddScoped<IElementUses, ElementUses>()
+            .AddScoped<IDocumentUses, DocumentUses>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<RetentionPeriod>();
