@@ -32,7 +32,7 @@ public sealed class DocumentJourneyTests(BrowserApp app)
         await Assertions.Expect(lines.Nth(2)).ToContainTextAsync("angelegt");
         await visit.LooksGoodAsync(null);
         // The refused file is a 422, which the browser mentions.
-        Looks.Nothing(visit.Complaints.Where(c => !c.Contains("422", StringComparison.Ordinal)));
+        Looks.Nothing([.. visit.Complaints.Where(c => !c.Contains("422", StringComparison.Ordinal))]);
         await lines.Nth(0).Locator("a").ClickAsync();
         await visit.HeadingAsync("Lageplan");
         await visit.LooksGoodAsync(null);
