@@ -30,6 +30,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AltText")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<string>("Credit")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -53,6 +57,10 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
 
                     b.Property<string>("PlaceholderNote")
                         .HasMaxLength(2000)
@@ -79,6 +87,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -89,6 +102,13 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawnReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
@@ -147,6 +167,30 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_texts", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>
                 {
                     b.Property<int>("TenantId")
@@ -168,8 +212,16 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
 
+                    b.Property<bool?>("IsTagged")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("No")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -185,7 +237,16 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateTime>("StoredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Scan");
 
                     b.HasIndex("TenantId", "DocumentId", "No", "FileName")
                         .IsUnique();
@@ -2902,6 +2963,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>

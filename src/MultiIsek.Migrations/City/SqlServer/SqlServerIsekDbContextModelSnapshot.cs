@@ -30,6 +30,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AltText")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Credit")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -53,6 +57,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
 
                     b.Property<string>("PlaceholderNote")
                         .HasMaxLength(2000)
@@ -79,6 +87,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -89,6 +102,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnReason")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
@@ -147,6 +167,30 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_texts", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>
                 {
                     b.Property<int>("TenantId")
@@ -168,8 +212,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<bool?>("IsTagged")
+                        .HasColumnType("bit");
+
                     b.Property<int>("No")
                         .HasColumnType("int");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -185,7 +237,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateTime>("StoredAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Scan");
 
                     b.HasIndex("TenantId", "DocumentId", "No", "FileName")
                         .IsUnique();
@@ -2912,6 +2973,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>

@@ -25,6 +25,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AltText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Credit")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -47,6 +51,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PlaceholderNote")
@@ -74,6 +82,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -84,6 +97,13 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnReason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
@@ -142,6 +162,30 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_texts", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>
                 {
                     b.Property<int>("TenantId")
@@ -163,8 +207,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("IsTagged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("No")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -180,7 +232,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime>("StoredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Scan");
 
                     b.HasIndex("TenantId", "DocumentId", "No", "FileName")
                         .IsUnique();
@@ -2896,6 +2957,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentVersion", b =>
