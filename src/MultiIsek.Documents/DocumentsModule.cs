@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Documents.Desk;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Sending;
 
 namespace MultiIsek.Documents;
 
@@ -13,6 +17,14 @@ public sealed class DocumentsModule : IModule
     {
         services.AddScoped<Shelf>();
         services.AddSingleton(new Panel("home-documents", "/Library/_HomeDocuments.cshtml"));
+        services.AddSingleton(
+            new DeskLink("Dokumente", "Berichte, Karten und Beschlüsse hochladen, ersetzen, ordnen und zurückziehen.", "/verwaltung/dokumente", Policies.Editor, 25)
+        );
+        services.AddOptions<ScannerOptions>().BindConfiguration("Scanner").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VirusScanner>();
+        services.AddScoped<Intake>().AddScoped<DeskShelf>().AddScoped<DocumentSaves>().AddScoped<IActNames, DocumentNames>();
+        services.AddScoped<IOutboxSender, ScanSender>().AddScoped<IOutboxSender, PdfSender>().AddScoped<IDeskWork, ScanWork>();
+        services.AddSingleton<PdfReader>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapDownload();

@@ -23,6 +23,7 @@ public sealed class KernelModule : IModule
             .AddSingleton<IOutboxSender, NothingToSend>()
             .AddSingleton<ChoreWorker>();
         services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BlobSweep>();
         services.AddOptions<ChoreOptions>().BindConfiguration("Chores").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());

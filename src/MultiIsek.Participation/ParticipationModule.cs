@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
@@ -36,7 +37,8 @@ public sealed class ParticipationModule : IModule
             .AddScoped<IPlanRowWords, RowWords>()
             .AddScoped<IDiscussedVersions, DiscussedVersions>()
             .AddScoped<IElementUses, ElementUses>()
-            .AddScoped<IReferenceUses, ReferenceUses>();
+            .AddScoped<IReferenceUses, ReferenceUses>()
+            .AddScoped<IDocumentUses, DocumentUses>();
         services.AddScoped<FormTokens>();
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<RetentionPeriod>();

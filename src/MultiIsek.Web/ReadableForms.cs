@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.Pages;
 
 namespace MultiIsek.Web;
 
@@ -10,9 +14,9 @@ namespace MultiIsek.Web;
 /// Reads a sent form before the page does, and before antiforgery does, which answers whatever it cannot read with a bare 400: what is too large is 413, what
 /// cannot be read 400. The framework would bind nothing and let the page guess.
 /// </summary>
-internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class ReadableForms(IOptions<UploadOptions> uploads) : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Bytes that a request may have.</summary>
+    /// <summary>Bytes that a request may have, save for the forms that carry files.</summary>
     public const int Max = 1_000_000;
 
     /// <summary>Ahead of antiforgery (1000).</summary>
@@ -26,7 +30,20 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
             return;
         }
 
-        if (request.ContentLength > Max)
+        var http = context.HttpContext;
+        var isLarge = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>() is not null;
+        var max = isLarge ? uploads.Value.FormMax : Max;
+        if (isLarge)
+        {
+            http.Items[LargeFormAttribute.TooLargeItem] =
+                $"Zusammen dürfen die Dateien eines Formulars höchstens {uploads.Value.FormMaxWords} groß sein, jede einzelne {uploads.Value.FileMaxWords}. Gespeichert ist davon nichts. Gehen Sie zurück und laden Sie weniger Dateien auf einmal hoch.";
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            {
+                size.MaxRequestBodySize = max;
+            }
+        }
+
+        if (request.ContentLength > max)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;
@@ -39,7 +56,9 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
                 request.Body = await WithoutNulAsync(request.Body, context.HttpContext.RequestAborted);
             }
 
-            var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
+            var form = isLarge
+                ? await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = max }, http.RequestAborted)
+                : await request.ReadFormAsync(http.RequestAborted);
             // One in parts may hold what the other kind is refused for, and no database takes it.
             if (form.Any(f => Holds(f.Key) || f.Value.Any(Holds)))
             {

@@ -4,7 +4,8 @@ using MultiIsek.Kernel.Data;
 namespace MultiIsek.Documents.Contracts;
 
 /// <summary>Dokumente nachschlagen: unknown ids are left out. The cards of a city are kept per revision, so asking costs no query on a warm page.</summary>
-public sealed record FindDocuments(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, DocumentCard>>;
+/// <param name="WithDrafts">For staff: those, too, that the city does not show yet.</param>
+public sealed record FindDocuments(IReadOnlyCollection<Guid> Ids, bool WithDrafts = false) : IRequest<IReadOnlyDictionary<Guid, DocumentCard>>;
 
 /// <summary>Dokumentgruppen nachschlagen; as <see cref="FindDocuments"/>.</summary>
 public sealed record FindDocumentGroups(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, DocumentGroupCard>>;
@@ -25,6 +26,15 @@ public sealed record DocumentCard(
 {
     /// <summary>The city's own group that the document belongs to.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>The city took it back: it has no files any more, and its page says why.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>For whoever does not see the picture or map.</summary>
+    public string? AltText { get; init; }
+
+    /// <summary>BCP 47; null where nobody said.</summary>
+    public string? Language { get; init; }
     public string? Summary { get; init; }
 
     /// <summary>Whom an image is owed to.</summary>
@@ -41,10 +51,17 @@ public sealed record DocumentCard(
     public string Url => IsPlaceholder ? $"/dokumente#{Key}" : $"/dokumente/{Key}";
 }
 
+/// <summary>Zurückgezogen: when, and the city's reason.</summary>
+public sealed record Withdrawal(DateOnly On, string Reason);
+
 /// <summary>One file of the newest version.</summary>
 /// <param name="Format">"PDF", "Text" …</param>
 /// <param name="Size">Bytes.</param>
-public sealed record FileCard(string Url, string Format, long Size);
+public sealed record FileCard(string Url, string Format, long Size)
+{
+    /// <summary>A PDF without tags: screen readers have a hard time with it.</summary>
+    public bool IsUntagged { get; init; }
+}
 
 public sealed record DocumentGroupCard(Guid Id, string Key, string? Number, string Title, string? Note)
 {

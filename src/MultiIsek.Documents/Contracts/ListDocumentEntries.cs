@@ -7,4 +7,5 @@ namespace MultiIsek.Documents.Contracts;
 public sealed record DocumentEntry(DocumentCard Card, string? Group);
 
 /// <summary>Alle Dokumente der Stadt, placeholders among them; kept per revision.</summary>
-public sealed record ListDocumentEntries(Window Window) : IRequest<Slice<DocumentEntry>>;
+/// <param name="WithDrafts">For staff: those, too, that the city does not show yet.</param>
+public sealed record ListDocumentEntries(Window Window, bool WithDrafts = false) : IRequest<Slice<DocumentEntry>>;

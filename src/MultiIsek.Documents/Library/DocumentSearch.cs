@@ -20,15 +20,18 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
     {
         var groups = await db.Set<DocumentGroup>().OrderBy(g => g.SortOrder).ToListAsync(ct);
         var names = groups.ToDictionary(g => g.Id, g => $"{g.Number} {g.Title}".Trim());
-        var texts = (
-            await db.Set<DocumentVersion>()
-                .Where(v => v.No == db.Set<DocumentVersion>().Where(o => o.DocumentId == v.DocumentId).Max(o => o.No))
-                .Where(v => v.FileName.EndsWith(".md") || v.FileName.EndsWith(".txt"))
-                .Select(v => new { v.DocumentId, v.Sha256 })
-                .ToListAsync(ct)
-        ).ToLookup(v => v.DocumentId, v => v.Sha256);
+        var given = db.Set<DocumentVersion>().Where(DocumentVersion.IsGiven);
+        var newest = given.Where(v => v.No == given.Where(o => o.DocumentId == v.DocumentId).Max(o => o.No));
+        var read = (await db.Set<DocumentText>().Join(newest, t => t.VersionId, v => v.Id, (t, v) => new { v.DocumentId, t.Text }).ToListAsync(ct)).ToLookup(
+            t => t.DocumentId,
+            t => t.Text
+        );
+        var texts = (await newest.Where(v => v.FileName.EndsWith(".md") || v.FileName.EndsWith(".txt")).Select(v => new { v.DocumentId, v.Sha256 }).ToListAsync(ct)).ToLookup(
+            v => v.DocumentId,
+            v => v.Sha256
+        );
         List<SearchItem> items = [.. groups.Select(g => new SearchItem($"/dokumente/gruppe/{g.Key}", "Dokumentgruppe", names[g.Id], g.Note ?? "", 60))];
-        foreach (var document in await db.Set<Document>().OrderBy(d => d.SortOrder).ToListAsync(ct))
+        foreach (var document in await db.Set<Document>().Where(d => d.State == DocumentState.Published).OrderBy(d => d.SortOrder).ToListAsync(ct))
         {
             var group = document.GroupId is { } id ? names[id] : null;
             string?[] about =
@@ -38,8 +41,10 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
                 document.Publisher,
                 group,
                 document.Credit,
+                document.AltText,
             ];
             var text = new StringBuilder(string.Join(' ', about.Where(a => !string.IsNullOrEmpty(a))));
+            text.Append(' ').AppendJoin(' ', document.IsPlaceholder ? [] : read[document.Id]);
             foreach (var hash in document.IsPlaceholder ? [] : texts[document.Id])
             {
                 text.Append(' ').Append(Markdown.ToText(DocumentHead.Cut(await ReadAsync(db, hash, ct))));

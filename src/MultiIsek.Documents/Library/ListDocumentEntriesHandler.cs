@@ -9,8 +9,8 @@ internal sealed class ListDocumentEntriesHandler(Shelf shelf) : IRequestHandler<
     public async Task<Slice<DocumentEntry>> Handle(ListDocumentEntries request, CancellationToken ct)
     {
         var cards = await shelf.CardsAsync(ct);
-        return cards
-            .Documents.Cut(request.Window, d => d.Id, d => d.Key)
+        return (request.WithDrafts ? cards.All : cards.Documents)
+            .Cut(request.Window, d => d.Id, d => d.Key)
             .Select(d => new DocumentEntry(d, d.GroupId is { } group ? cards.GroupsById.GetValueOrDefault(group)?.Key : null));
     }
 }

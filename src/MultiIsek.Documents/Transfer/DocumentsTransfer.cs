@@ -25,6 +25,8 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
 
         await import.NoteAsync(file, "documents", file.Root.Note, ct);
         var groups = file.Root.Groups.Select((g, i) => (g, $"groups[{i}]")).ToList();
+        // Like a record: the order that the desk gave them stays until the file's own order changes.
+        var isOrdered = groups.Count == 0 || (await import.IsEditedAsync("Gruppenfolge", "documents", groups.Select(g => g.g.Key).ToList(), false, ct)).IsEdited;
         await import.MergeAsync<DocumentGroup, GroupRecord, DocumentsFile>(
             file,
             DocumentsKeys.GroupKind,
@@ -33,7 +35,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             key => new DocumentGroup { Key = key },
             (row, record, path, _) => ApplyAsync(import, file, row, record, path),
             ct,
-            place: (row, at) => row.SortOrder = at
+            place: (row, at) => row.SortOrder = isOrdered || row.SortOrder == 0 ? at : row.SortOrder
         );
 
         var documents = file.Root.Documents.Select((d, i) => (Record: d, Path: $"documents[{i}]")).ToList();
@@ -44,7 +46,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             files[record] = await CityFiles.ReadAsync(import, file, record, path, ct);
         }
 
-        var newest = await NewestAsync(import.Db, ct);
+        var versions = (await import.Db.Set<DocumentVersion>().AsNoTracking().ToListAsync(ct)).ToLookup(v => v.DocumentId);
         await import.MergeAsync<Document, DocumentRecord, DocumentsFile>(
             file,
             DocumentsKeys.DocumentKind,
@@ -54,7 +56,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             (row, record, path, _) =>
             {
                 Apply(import, file, row, record, path);
-                AddVersion(import, row, files[record], newest[row.Id].ToList());
+                AddVersion(import, row, files[record], versions[row.Id].ToList());
                 return Task.CompletedTask;
             },
             ct,
@@ -103,14 +105,17 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         }
     }
 
-    private void AddVersion(Import import, Document row, IReadOnlyList<CityFile> files, IReadOnlyList<DocumentVersion> newest)
+    private void AddVersion(Import import, Document row, IReadOnlyList<CityFile> files, IReadOnlyList<DocumentVersion> versions)
     {
+        // Compared with what an import brought last: a version that the desk put on top stays there until the file's own bytes change.
+        var imported = versions.Where(v => v.Scan == ScanState.Imported).ToList();
+        var newest = imported.Where(v => v.No == imported.Max(o => o.No));
         if (files.Count == 0 || newest.Select(v => (v.FileName, v.Sha256)).ToHashSet().SetEquals(files.Select(f => (f.Name, f.Sha256))))
         {
             return;
         }
 
-        var no = newest.Select(v => v.No).FirstOrDefault() + 1;
+        var no = versions.Select(v => v.No).DefaultIfEmpty().Max() + 1;
         foreach (var (file, order) in files.Select((f, i) => (f, i)))
         {
             import.Db.Add(
@@ -140,12 +145,11 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         }
     }
 
-    private static async Task<ILookup<Guid, DocumentVersion>> NewestAsync(IsekDbContext db, CancellationToken ct) =>
-        (await db.Set<DocumentVersion>().AsNoTracking().ToListAsync(ct))
-            .GroupBy(v => v.DocumentId)
-            .SelectMany(g => g.Where(v => v.No == g.Max(o => o.No)))
-            .ToLookup(v => v.DocumentId);
-
-    private static async Task RemoveVersionsAsync(IsekDbContext db, Guid document, CancellationToken ct) =>
-        db.RemoveRange(await db.Set<DocumentVersion>().Where(v => v.DocumentId == document).ToListAsync(ct));
+    private static async Task RemoveVersionsAsync(IsekDbContext db, Guid document, CancellationToken ct)
+    {
+        var versions = await db.Set<DocumentVersion>().Where(v => v.DocumentId == document).ToListAsync(ct);
+        var ids = versions.Select(v => v.Id).ToList();
+        db.RemoveRange(await db.Set<DocumentText>().Where(t => ids.Contains(t.VersionId)).ToListAsync(ct));
+        db.RemoveRange(versions);
+    }
 }

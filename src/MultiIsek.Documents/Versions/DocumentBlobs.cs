@@ -12,7 +12,9 @@ internal sealed class DocumentBlobs : IBlobRows
 
     public async Task<IReadOnlyList<BlobRow>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
+        // What the scanner found something in is given to nobody: its bytes may go.
         var rows = await db.Set<DocumentVersion>()
+            .Where(v => v.Scan != ScanState.Infected && v.Scan != ScanState.TooLarge)
             .Join(
                 db.Set<Document>(),
                 v => v.DocumentId,

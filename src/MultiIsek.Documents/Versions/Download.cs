@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using MultiIsek.Documents.Library;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Documents.Versions;
 
@@ -24,26 +25,47 @@ internal static class Download
     public static void MapDownload(this IEndpointRouteBuilder app) =>
         app.MapMethods("/dokumente/{document}/{no:int}/{file}", [HttpMethods.Get, HttpMethods.Head], GetAsync).AllowAnonymous();
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> GetAsync(
+    private static async Task<Results<FileStreamHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
         string document,
         int no,
         string file,
         HttpContext http,
         IsekDbContext db,
         IBlobStore blobs,
+        CurrentUser current,
         CancellationToken ct
     )
     {
         var found = await db.Set<DocumentVersion>()
-            .Where(v => v.No == no && v.FileName == file && db.Set<Document>().Any(d => d.Id == v.DocumentId && d.Key == document && !d.IsPlaceholder))
-            .Select(v => new
-            {
-                v.ContentType,
-                v.Sha256,
-                v.StoredAt,
-            })
+            .Where(v => v.No == no && v.FileName == file)
+            .Join(
+                db.Set<Document>().Where(d => d.Key == document && !d.IsPlaceholder),
+                v => v.DocumentId,
+                d => d.Id,
+                (v, d) =>
+                    new
+                    {
+                        v.ContentType,
+                        v.Sha256,
+                        v.StoredAt,
+                        v.Scan,
+                        v.WithdrawnAt,
+                        d.State,
+                    }
+            )
             .SingleOrDefaultAsync(ct);
-        if (found is null || await blobs.OpenAsync(db.Tenant.Place.Id, found.Sha256, ct) is not { } content)
+        var isDraft = found?.State == DocumentState.Draft;
+        if (found is null || !found.Scan.IsPassed() || (isDraft && !current.Has(Policies.Drafts)))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (found.WithdrawnAt is not null || found.State == DocumentState.Withdrawn)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status410Gone);
+        }
+
+        if (await blobs.OpenAsync(db.Tenant.Place.Id, found.Sha256, ct) is not { } content)
         {
             return TypedResults.NotFound();
         }
@@ -54,7 +76,7 @@ internal static class Download
         var headers = http.Response.Headers;
         headers.ContentDisposition = disposition.ToString();
         headers.ContentSecurityPolicy = Csp;
-        headers.CacheControl = "public, max-age=0, must-revalidate";
+        headers.CacheControl = isDraft ? "no-store" : "public, max-age=0, must-revalidate";
         return TypedResults.Stream(
             content,
             found.ContentType,

@@ -7,7 +7,14 @@ namespace MultiIsek.Notifications.Messages;
 /// <summary>Messages and their faults as people read them.</summary>
 internal static class MessageWords
 {
-    public static string Kind(string kind) => kind == MailSender.MailKind ? "E-Mail" : kind;
+    public static string Kind(string kind) =>
+        kind switch
+        {
+            MailSender.MailKind => "E-Mail",
+            "document.scan" => "Virenprüfung einer Datei",
+            "document.read" => "Auswertung einer PDF-Datei",
+            _ => kind,
+        };
 
     public static string State(DateTime? dueAt, DateTime now) =>
         dueAt is not { } due ? "Aufgegeben"
@@ -20,6 +27,7 @@ internal static class MessageWords
             "timeout" => "Der Mailserver hat nicht rechtzeitig geantwortet",
             "no answer" => "Der Mailserver war nicht erreichbar, oder die Verbindung brach ab",
             "no address" => "Die Adresse ist keine gültige E-Mail-Adresse",
+            "scanner away" => "Der Virenscanner war nicht erreichbar",
             "interrupted" => "Jeder Versuch wurde unterbrochen",
             _ when error.StartsWith("refused: ", StringComparison.Ordinal) => $"Endgültig abgelehnt (SMTP {error[9..]})",
             _ when error.StartsWith("delayed: ", StringComparison.Ordinal) => $"Vorerst abgelehnt (SMTP {error[9..]})",

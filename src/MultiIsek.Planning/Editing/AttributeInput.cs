@@ -33,7 +33,7 @@ internal static partial class AttributeInput
                 _ => "",
             },
             AttributeType.Number or AttributeType.Money when value.ValueKind == JsonValueKind.Number => value.GetDecimal().ToString("0.############", German),
-            AttributeType.Date when value.ValueKind == JsonValueKind.String && SourceDate.TryParse(value.GetString(), out var date) => Typed(date),
+            AttributeType.Date when value.ValueKind == JsonValueKind.String && SourceDate.TryParse(value.GetString(), out var date) => date.ToInput(),
             _ when field.Type.IsList() => string.Join('\n', AttributeText.Keys(value).Order(StringComparer.Ordinal)),
             _ => string.Join('\n', AttributeText.Keys(value)),
         };
@@ -59,7 +59,7 @@ internal static partial class AttributeInput
         {
             AttributeType.Text or AttributeType.RichText => Json(text),
             AttributeType.Number or AttributeType.Money => Amount(typed) is { } amount ? Json(amount) : null,
-            AttributeType.Date => Date(typed) is { } date ? Json(date.ToString()) : null,
+            AttributeType.Date => SourceDateInput.Read(typed) is { } date ? Json(date.ToString()) : null,
             AttributeType.Year => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? Json(year) : null,
             AttributeType.YearRange => YearRange().Match(typed) is { Success: true } match ? Json($"{match.Groups["a"]}-{match.Groups["b"]}") : null,
             AttributeType.Boolean => typed is "ja" or "nein" ? Json(typed == "ja") : null,
@@ -75,7 +75,7 @@ internal static partial class AttributeInput
         {
             AttributeType.Text or AttributeType.RichText => $"Höchstens {Markdown.Max.ToString("N0", German)} Zeichen.",
             AttributeType.Number or AttributeType.Money => "Geben Sie eine Zahl ein, zum Beispiel 12.500 oder 85,5.",
-            AttributeType.Date => "Geben Sie ein Datum ein: 18.12.2013, 12.2013, 2. Quartal 2013 oder 2013.",
+            AttributeType.Date => SourceDateInput.Fault,
             AttributeType.Year => "Geben Sie ein Jahr mit vier Ziffern ein.",
             AttributeType.YearRange => "Geben Sie zwei Jahre ein, zum Beispiel 2027-2030.",
             AttributeType.Boolean => "Wählen Sie ja oder nein.",
@@ -87,41 +87,14 @@ internal static partial class AttributeInput
 
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 
-    /// <summary>A date as people would type it.</summary>
-    public static string Typed(SourceDate date) =>
-        date.Precision switch
-        {
-            DatePrecision.Day => date.Day.ToString("dd.MM.yyyy", German),
-            DatePrecision.Month => date.Day.ToString("MM.yyyy", German),
-            _ => date.ToGerman(),
-        };
-
     private static decimal? Amount(string text) =>
         Grouped().IsMatch(text)
         && decimal.TryParse(text.Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, German, out var amount)
             ? amount
             : null;
 
-    /// <summary>A date as people type it; null for what is none.</summary>
-    public static SourceDate? Date(string text)
-    {
-        var iso = text;
-        if (GermanDate().Match(text) is { Success: true } match)
-        {
-            iso =
-                match.Groups["q"].Success ? $"{match.Groups["y"]}-Q{match.Groups["q"]}"
-                : match.Groups["d"].Success ? $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}-{match.Groups["d"].Value.PadLeft(2, '0')}"
-                : $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}";
-        }
-
-        return SourceDate.TryParse(iso, out var date) ? date : null;
-    }
-
     [GeneratedRegex(@"^-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,\d{1,6})?$")]
     private static partial Regex Grouped();
-
-    [GeneratedRegex(@"^(?:(?:(?<d>\d{1,2})\.)?(?<m>\d{1,2})\.|(?<q>[1-4])\. Quartal )(?<y>\d{4})$")]
-    private static partial Regex GermanDate();
 
     [GeneratedRegex(@"^(?<a>\d{4})\s*(?:-|–|bis)\s*(?<b>\d{4})$")]
     private static partial Regex YearRange();

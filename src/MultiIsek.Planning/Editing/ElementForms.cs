@@ -49,7 +49,7 @@ internal sealed class ElementForms(IsekDbContext db, IMediator mediator)
             ).ToListAsync(ct)
         ).ToLookup(l => l.FromElementId, l => l.Line);
         var own = (await db.Set<ElementDocument>().AsNoTracking().Where(d => ids.Contains(d.ElementId)).ToListAsync(ct)).ToLookup(d => d.ElementId, d => d.DocumentId);
-        var documents = await mediator.Send(new FindDocuments([.. own.SelectMany(d => d), .. rows.Select(r => r.SourceId).OfType<Guid>()]), ct);
+        var documents = await mediator.Send(new FindDocuments([.. own.SelectMany(d => d), .. rows.Select(r => r.SourceId).OfType<Guid>()], WithDrafts: true), ct);
         return rows.ToDictionary(
             r => r.ElementId,
             r =>

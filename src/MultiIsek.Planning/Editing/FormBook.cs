@@ -29,7 +29,7 @@ internal sealed record FormBook(
 
     public static async Task<FormBook> LoadAsync(PlanVersion version, PlanningLists lists, IMediator mediator, CancellationToken ct)
     {
-        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax)), ct);
+        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), WithDrafts: true), ct);
         var terms = (await lists.TermsAsync(ct)).Values.Where(t => t.ValidUntil is null).OrderBy(t => t.Vocabulary).ThenBy(t => t.SortOrder);
         return new(
             version,

@@ -118,7 +118,7 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, StructureS
     /// <summary>The key in addresses: words of the title, unique in the city.</summary>
     private async Task<string> KeyAsync(string title, CancellationToken ct)
     {
-        var stem = Slug.Of(title, "element");
-        return Slug.Free(stem, await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct));
+        var stem = KeyText.Stem(title, "element");
+        return KeyText.Free(stem, await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct));
     }
 }

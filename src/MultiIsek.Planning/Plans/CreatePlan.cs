@@ -34,9 +34,6 @@ internal sealed class CreatePlanHandler(IsekDbContext db) : IRequestHandler<Crea
 {
     private const int PlansMax = 50;
 
-    // The page that makes plans stands where a plan of that key would.
-    private const string ReservedKey = "neu";
-
     public async Task<(string Plan, string Version)> Handle(CreatePlan command, CancellationToken ct)
     {
         List<Kernel.Pages.Fault> faults = [.. command.Facts.Faults()];
@@ -66,12 +63,12 @@ internal sealed class CreatePlanHandler(IsekDbContext db) : IRequestHandler<Crea
         var plan = new Plan
         {
             Id = command.Id,
-            Key = Slug.Free(Slug.Of(command.Facts.ShortName, "plan"), taken.Append(ReservedKey).ToHashSet()),
+            Key = KeyText.Free(KeyText.Stem(command.Facts.ShortName, "plan"), taken),
             SortOrder = taken.Count + 1,
         };
         command.Facts.Write(plan);
         var profiles = await db.Set<StructureProfile>().Select(p => p.Key).ToHashSetAsync(ct);
-        var profile = new StructureProfile { Key = Slug.Free($"{plan.Key}-profil", profiles) };
+        var profile = new StructureProfile { Key = KeyText.Free($"{plan.Key}-profil", profiles) };
         db.AddRange(plan, profile);
         if (template is not null)
         {
@@ -81,7 +78,7 @@ internal sealed class CreatePlanHandler(IsekDbContext db) : IRequestHandler<Crea
         var versions = await db.Set<PlanVersion>().Select(v => v.Key).ToHashSetAsync(ct);
         var version = new PlanVersion
         {
-            Key = Slug.Free(Slug.Of(name, "fassung"), versions),
+            Key = KeyText.Free(KeyText.Stem(name, "fassung"), versions),
             PlanId = plan.Id,
             No = 1,
             Name = name,

@@ -103,7 +103,7 @@ internal sealed class ChangeStructureHandler(IsekDbContext db, StructureDesk des
         // Room for a number behind it.
         var stem = version.Key[..Math.Min(version.Key.Length, Conventions.KeyMax - 12)].TrimEnd('-') + "-profil";
         var taken = await db.Set<StructureProfile>().Where(p => p.Key.StartsWith(stem)).Select(p => p.Key).ToHashSetAsync(ct);
-        var own = new StructureProfile { Key = Slug.Free(stem, taken), Number = structure.Profile.Number + 1 };
+        var own = new StructureProfile { Key = KeyText.Free(stem, taken), Number = structure.Profile.Number + 1 };
         db.Add(own);
         await db.SaveChangesAsync(ct);
         await db.Set<PlanVersion>().Where(v => v.Id == version.Id).ExecuteUpdateAsync(s => s.SetProperty(v => v.ProfileId, own.Id), ct);

@@ -53,7 +53,7 @@ internal sealed record FieldsForm(ProfileRecord Record)
         List<AttributeRecord> fields = [];
         foreach (var field in Record.Attributes)
         {
-            var key = field.Key.StartsWith(New, StringComparison.Ordinal) ? Slug.Free(Slug.Of(field.Label, "feld"), taken) : field.Key;
+            var key = field.Key.StartsWith(New, StringComparison.Ordinal) ? KeyText.Free(KeyText.Stem(field.Label, "feld"), taken) : field.Key;
             taken.Add(key);
             fields.Add(field with { Key = key });
         }

@@ -133,7 +133,7 @@ internal sealed record StructureForm(ProfileRecord Record, IReadOnlyDictionary<s
         Dictionary<string, string> names = [];
         foreach (var type in Record.Types.Where(t => t.Key.StartsWith(New, StringComparison.Ordinal)))
         {
-            taken.Add(names[type.Key] = Slug.Free(Slug.Of(type.Singular, "typ"), taken));
+            taken.Add(names[type.Key] = KeyText.Free(KeyText.Stem(type.Singular, "typ"), taken));
         }
 
         string Name(string key) => names.GetValueOrDefault(key, key);

@@ -28,12 +28,12 @@ internal sealed class BranchVersionHandler(IsekDbContext db) : IRequestHandler<B
             throw new RefusedException($"Mehr als {VersionsMax} Fassungen kann ein Konzept nicht haben.");
         }
 
-        var stem = Slug.Of(name, "fassung");
+        var stem = KeyText.Stem(name, "fassung");
         var taken = await db.Set<PlanVersion>().Where(v => v.Key.StartsWith(stem)).Select(v => v.Key).ToHashSetAsync(ct);
         var version = new PlanVersion
         {
             Id = command.Id,
-            Key = Slug.Free(stem, taken),
+            Key = KeyText.Free(stem, taken),
             PlanId = from.PlanId,
             No = numbers.Max() + 1,
             Name = name,

@@ -50,10 +50,10 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
             faults.Add(new("anmerkung", $"Höchstens {PlanVersion.NoteMax} Zeichen."));
         }
 
-        var dated = AttributeInput.Date(command.DatedOn.Trim());
+        var dated = SourceDateInput.Read(command.DatedOn);
         if (dated is null && command.DatedOn.Trim().Length > 0)
         {
-            faults.Add(new("stand", "Geben Sie ein Datum ein, so genau es bekannt ist: 18.12.2013, 12.2013, 2. Quartal 2013 oder 2013."));
+            faults.Add(new("stand", SourceDateInput.Fault));
         }
 
         if (faults.Count > 0)

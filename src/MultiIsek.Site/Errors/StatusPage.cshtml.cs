@@ -74,6 +74,8 @@ internal sealed class StatusPage : PageModel
                 "Das geht hier nicht",
                 "Diese Seite kann nur gelesen werden. Bitte gehen Sie zurück und versuchen Sie es auf dem vorgesehenen Weg."
             ),
+            StatusCodes.Status410Gone => ("Zurückgezogen", "Die Stadt hat diese Datei zurückgezogen. Warum, steht auf der Seite des Dokuments."),
+            StatusCodes.Status413PayloadTooLarge when HttpContext.Items[LargeFormAttribute.TooLargeItem] is string words => ("Das ist zu groß", words),
             StatusCodes.Status413PayloadTooLarge => (
                 "Das ist zu groß",
                 "Was Sie senden wollten, ist größer als erlaubt; gespeichert ist davon nichts. Gehen Sie im Browser zurück: Dort steht Ihr Text meist noch. Bitte kürzen Sie ihn und senden Sie ihn noch einmal."

@@ -1,0 +1,153 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Documents.Library;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Kernel.Transfer;
+
+namespace MultiIsek.Documents.Desk;
+
+/// <summary>Gruppe anlegen, at the end.</summary>
+/// <exception cref="GroupRefusedException"/>
+internal sealed record AddGroup(GroupText Text) : IRequest, IAudited
+{
+    public Guid Id { get; } = Guid.CreateVersion7();
+    public Act Act => new("group.added", Id.ToString());
+}
+
+/// <summary>Gruppe umbenennen.</summary>
+/// <exception cref="GroupRefusedException"/>
+internal sealed record SaveGroup(Guid Id, GroupText Text) : IRequest, IAudited
+{
+    public Act Act => new("group.saved", Id.ToString());
+}
+
+/// <summary>Gruppe um einen Platz verschieben.</summary>
+internal sealed record MoveGroup(Guid Id, bool IsUp) : IRequest, IAudited
+{
+    public Act Act => new("group.moved", Id.ToString());
+}
+
+/// <summary>Leere Gruppe löschen.</summary>
+/// <exception cref="RefusedException">Something is in it.</exception>
+internal sealed record DeleteGroup(Guid Id) : IRequest, IAudited
+{
+    public Act Act => new("group.deleted", Id.ToString());
+}
+
+/// <summary>Was an einer Gruppe geschrieben steht.</summary>
+internal sealed record GroupText(string? Number, string? Title, string? Note)
+{
+    public void ApplyTo(DocumentGroup row)
+    {
+        var (number, title, note) = (Clean(Number), Clean(Title) ?? throw new GroupRefusedException("title", "Geben Sie einen Titel ein."), Clean(Note));
+        Check("number", number, DocumentGroup.NumberMax);
+        Check("title", title, DocumentGroup.TitleMax);
+        Check("note", note, DocumentGroup.NoteMax);
+        (row.Number, row.Title, row.Note) = (number, title, note);
+    }
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
+
+    private static void Check(string field, string? text, int max)
+    {
+        if (text?.Length > max)
+        {
+            throw new GroupRefusedException(field, $"Höchstens {max} Zeichen; es sind {text.Length}.");
+        }
+    }
+}
+
+/// <summary>A field of a group's form is wrong.</summary>
+internal sealed class GroupRefusedException(string name, string reason) : System.ComponentModel.DataAnnotations.ValidationException(reason)
+{
+    public string Field => name;
+}
+
+internal sealed class GroupHandlers(IsekDbContext db, DocumentSaves saves, IEnumerable<IDocumentUses> uses)
+    : IRequestHandler<AddGroup, Unit>,
+        IRequestHandler<SaveGroup, Unit>,
+        IRequestHandler<MoveGroup, Unit>,
+        IRequestHandler<DeleteGroup, Unit>
+{
+    public async Task<Unit> Handle(AddGroup command, CancellationToken ct)
+    {
+        var group = new DocumentGroup
+        {
+            Id = command.Id,
+            Key = await DeskKeys.NewAsync(db.Set<DocumentGroup>().Select(g => g.Key), command.Text.Title ?? "", "gruppe", ct),
+            SortOrder = 1 + await db.Set<DocumentGroup>().MaxAsync(g => (int?)g.SortOrder, ct) ?? 1,
+        };
+        command.Text.ApplyTo(group);
+        db.Add(group);
+        await saves.SaveAsync(ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(SaveGroup command, CancellationToken ct)
+    {
+        command.Text.ApplyTo(await FindAsync(command.Id, ct));
+        await saves.SaveAsync(ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(MoveGroup command, CancellationToken ct)
+    {
+        var all = await db.Set<DocumentGroup>().OrderBy(g => g.SortOrder).ThenBy(g => g.Key).ToListAsync(ct);
+        var at = all.FindIndex(g => g.Id == command.Id);
+        var to = command.IsUp ? at - 1 : at + 1;
+        if (at < 0 || to < 0 || to >= all.Count)
+        {
+            throw new RefusedException("Dorthin lässt sich die Gruppe nicht verschieben.");
+        }
+
+        (all[at], all[to]) = (all[to], all[at]);
+        foreach (var (group, place) in all.Select((g, i) => (g, i + 1)))
+        {
+            group.SortOrder = place;
+        }
+
+        await saves.SaveAsync(ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(DeleteGroup command, CancellationToken ct)
+    {
+        var group = await FindAsync(command.Id, ct);
+        if (await KeptByAsync(db, uses, group, ct) is { Count: > 0 } found)
+        {
+            throw new RefusedException($"„{group.Title}“ kann nicht gelöscht werden: {string.Join(", ", found.Distinct().Take(5))}.");
+        }
+
+        db.Remove(group);
+        await saves.SaveAsync(ct);
+        return Unit.Value;
+    }
+
+    public static async Task<IReadOnlyList<string>> KeptByAsync(IsekDbContext db, IEnumerable<IDocumentUses> uses, DocumentGroup group, CancellationToken ct)
+    {
+        List<string> found = [];
+        if (await db.Set<Document>().CountAsync(d => d.GroupId == group.Id, ct) is > 0 and var count)
+        {
+            found.Add(GermanText.Count(count, "Dokument", "Dokumente"));
+        }
+
+        foreach (var each in uses)
+        {
+            found.AddRange((await each.OfGroupAsync(group.Id, ct)).Select(u => u.What));
+        }
+
+        if (await db.Set<ImportedRecord>().AnyAsync(r => r.Part == DocumentsKeys.GroupKind && r.Key == group.Key, ct))
+        {
+            found.Add("Sie kommt aus den Datendateien der Stadt, und der nächste Import brächte sie wieder");
+        }
+
+        return found;
+    }
+
+    private async Task<DocumentGroup> FindAsync(Guid id, CancellationToken ct) =>
+        await db.Set<DocumentGroup>().SingleOrDefaultAsync(g => g.Id == id, ct) ?? throw new RefusedException("Diese Gruppe gibt es nicht mehr.");
+}
