@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Primitives;
@@ -12,7 +13,7 @@ namespace MultiIsek.Web;
 /// </summary>
 internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Bytes that a request may have.</summary>
+    /// <summary>Bytes that a request may have where its page does not say more (<c>RequestSizeLimit</c>): a page that takes files.</summary>
     public const int Max = 1_000_000;
 
     /// <summary>Ahead of antiforgery (1000).</summary>
@@ -26,7 +27,7 @@ internal sealed class ReadableForms : IAsyncAuthorizationFilter, IOrderedFilter
             return;
         }
 
-        if (request.ContentLength > Max)
+        if (request.ContentLength > (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Max))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;

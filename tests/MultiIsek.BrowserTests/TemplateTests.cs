@@ -80,6 +80,8 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorCityPage",
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
+            "/Tables/TableImportPage",
+            "/WordImport/WordImportPage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
@@ -9,13 +7,13 @@ using MultiIsek.Planning.Elements;
 
 namespace MultiIsek.Planning.Editing;
 
-internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementForms forms, ElementSaves saves, IEnumerable<IElementUses> uses)
+internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementForms forms, ElementSaves saves, ElementKeys keys, IEnumerable<IElementUses> uses)
     : IRequestHandler<AddElement, string>,
         IRequestHandler<MoveElement, Unit>,
         IRequestHandler<DeleteElement, Unit>,
         IRequestHandler<UndoTreeStep, string?>
 {
-    private const int ElementsMax = 5000;
+    public const int ElementsMax = 5000;
 
     public async Task<string> Handle(AddElement command, CancellationToken ct)
     {
@@ -31,7 +29,7 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
         var element = new PlanElement
         {
             Id = command.Id,
-            Key = await KeyAsync(title, ct),
+            Key = await keys.NewAsync(title, ct),
             PlanId = version.PlanId,
         };
         db.Add(element);
@@ -105,28 +103,4 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, ElementFor
     }
 
     private static string Label(ElementRevision row) => row.Number is null ? row.Title : $"{row.Number} {row.Title}";
-
-    /// <summary>The key in addresses: words of the title, unique in the city.</summary>
-    private async Task<string> KeyAsync(string title, CancellationToken ct)
-    {
-        var text = title.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal);
-        text = text.Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD);
-        var letters = new StringBuilder();
-        foreach (var sign in text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
-        {
-            letters.Append(char.IsAsciiLetterOrDigit(sign) ? sign : '-');
-        }
-
-        var words = letters.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries);
-        var stem = words.Aggregate(
-            "",
-            (key, word) =>
-                key.Length + word.Length > 50 ? key
-                : key.Length == 0 ? word
-                : $"{key}-{word}"
-        );
-        stem = stem.Length == 0 ? "element" : stem;
-        var taken = await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct);
-        return taken.Contains(stem) ? Enumerable.Range(2, taken.Count + 1).Select(i => $"{stem}-{i}").First(k => !taken.Contains(k)) : stem;
-    }
 }

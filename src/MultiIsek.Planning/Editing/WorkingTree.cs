@@ -123,9 +123,9 @@ internal sealed class WorkingTree
         _db.Add(row);
     }
 
-    /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
+    /// <summary>Computes places and numbers anew.</summary>
     /// <exception cref="RefusedException">A number would stand twice, the tree would be too deep, or not all of it hangs together.</exception>
-    public async Task SaveAsync(CancellationToken ct)
+    public void Check()
     {
         var position = 0;
         Order(null, 0, null, ref position);
@@ -141,7 +141,13 @@ internal sealed class WorkingTree
             var titles = string.Join(" und ", twice.Take(2).Select(r => $"„{r.Title}“"));
             throw new RefusedException($"Die Nummer „{twice.Key}“ stünde dann zweimal da: {titles}. Geben Sie einem der beiden von Hand eine andere Nummer.");
         }
+    }
 
+    /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
+    /// <inheritdoc cref="Check"/>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        Check();
         await FreeNumbersAsync(_db, _rows, ct);
         await _db.SaveChangesAsync(ct);
     }
