@@ -89,6 +89,9 @@ internal sealed partial class WordText(MainDocumentPart document)
                     }
 
                     break;
+                case DocumentFormat.OpenXml.Math.OfficeMath:
+                    Pictures++;
+                    break;
                 case ParagraphProperties or DeletedRun or MoveFromRun:
                     break;
                 default:

@@ -2,10 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Imports;
 using MultiIsek.Tests.Identity;
 using MultiIsek.Tests.Planning.Editing;
 
@@ -278,6 +281,30 @@ public sealed class TableImportTests(App app)
         using var discarded = await desk.ActAsync(preview, "Discard");
         using var gone = await desk.Editor.Visitor.GetAsync(preview);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_nobody_came_back_to_goes_after_thirty_days_and_with_the_account()
+    {
+        using var copy = City();
+        var desk = new TableDesk(await EditorDesk.OpenAsync(app, copy));
+        var taken = await desk.PreviewAsync(Encoding.UTF8.GetBytes("Titel;Typ\r\nTurm;Bauvorhaben\r\n"), "a.csv");
+        await desk.ApplyAsync(taken);
+        await desk.PreviewAsync(Encoding.UTF8.GetBytes("Titel;Typ\r\nTor;Bauvorhaben\r\n"), "b.csv");
+        await using var scope = app.Scope(copy.Slug);
+        var db = scope.Get<IsekDbContext>();
+        var actor = Guid.Parse(await db.Set<PlanImport>().Select(i => i.Actor).FirstAsync());
+        var personal = scope.Services.GetServices<IPersonalData>().OfType<PersonalImports>().Single();
+        Assert.Equal(["imports.json"], (await personal.ListAsync(actor, default)).Select(f => f.Name));
+
+        await personal.EraseAsync(actor, default);
+
+        var left = Assert.Single(await db.Set<PlanImport>().AsNoTracking().ToListAsync());
+        Assert.Equal(("a.csv", ""), (left.FileName, left.Actor));
+        Assert.Empty(left.Rows);
+        await db.Set<PlanImport>().ExecuteUpdateAsync(s => s.SetProperty(i => i.UploadedAt, app.Time.Now.UtcDateTime.AddDays(-31)));
+        await scope.Services.GetServices<ICityChore>().OfType<ImportChore>().Single().RunAsync(default);
+        Assert.Empty(await db.Set<PlanImport>().ToListAsync());
     }
 
     internal static CityCopy City()
