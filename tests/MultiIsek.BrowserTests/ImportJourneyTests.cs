@@ -29,7 +29,7 @@ public sealed class ImportJourneyTests(BrowserApp app)
         await page.GetByText("Zuordnung der Spalten").ClickAsync();
         await visit.LooksGoodAsync(null);
         await page.GetByLabel("mit Fehlern weglassen").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "übernehmen", Exact = false }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Elemente übernehmen" }).ClickAsync();
         await Assertions.Expect(page.Locator("p.note[role=status]")).ToContainTextAsync("Die Tabelle ist übernommen.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import zurücknehmen" }).ClickAsync();
         await Assertions.Expect(page.Locator("p.note[role=status]")).ToContainTextAsync("zurückgenommen");

@@ -57,7 +57,11 @@ internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, Element
 
         await saves.SaveAsync(_tree, version, ct);
         var after = await forms.ReadAsync(version.Id, [.. _rows.Values], ct);
-        return [.. rows.Where(r => _rows.ContainsKey(r.No)).Select(r => Step(r, after[_rows[r.No].ElementId]))];
+        return
+        [
+            .. rows.Where(r => _rows.ContainsKey(r.No))
+                .Select(r => ImportStep.Of(r, _rows[r.No], _moved.TryGetValue(r.No, out var from) ? from : null, after[_rows[r.No].ElementId])),
+        ];
     }
 
     private async Task WriteAsync(PlanVersion version, IReadOnlyList<ImportRow> rows, CancellationToken ct)
@@ -91,7 +95,9 @@ internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, Element
         {
             var before = row.IsNew ? new ElementForm { [ElementForm.Type] = row.After[ElementForm.Type] } : row.Before;
             var revision = _rows[row.No];
-            row.Faults.AddRange(await new FormWriter(db, _tree, revision, book, before, row.After).ApplyAsync(ct));
+            var faults = await new FormWriter(db, _tree, revision, book, before, row.After).ApplyAsync(ct);
+            // A text has no custom fields: the form asks for what is required, as after adding an element by its title.
+            row.Faults.AddRange(faults.Where(f => row.Source is null || !f.Field.StartsWith(ElementForm.FieldPrefix, StringComparison.Ordinal)));
             if (!row.IsNew)
             {
                 // Places and links are rows of their own: the next save must still see that the element is another.
@@ -178,22 +184,5 @@ internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, Element
         {
             saves.Note(revision, ChangeKind.Moved, [], row.After);
         }
-    }
-
-    private ImportStep Step(ImportRow row, ElementForm after)
-    {
-        var revision = _rows[row.No];
-        var isMoved = _moved.TryGetValue(row.No, out var from);
-        return new(
-            revision.ElementId,
-            row.IsNew ? ImportAct.Created : ImportAct.Changed,
-            row.IsNew || row.Changed.Count == 0 ? null : row.Before.ToDictionary(),
-            after.Stamp,
-            isMoved,
-            from.Parent,
-            from.Place,
-            isMoved ? revision.ParentElementId : null,
-            row.Source
-        );
     }
 }

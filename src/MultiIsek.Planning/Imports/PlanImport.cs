@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Planning.Editing;
+using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Imports;
@@ -93,4 +94,19 @@ internal sealed record ImportStep(
     int Place = 0,
     Guid? MovedTo = null,
     string? Source = null
-);
+)
+{
+    /// <param name="from">Where it stood, where the import moved it.</param>
+    public static ImportStep Of(ImportRow row, ElementRevision revision, (Guid? Parent, int Place)? from, ElementForm after) =>
+        new(
+            revision.ElementId,
+            row.IsNew ? ImportAct.Created : ImportAct.Changed,
+            row.IsNew || row.Changed.Count == 0 ? null : row.Before.ToDictionary(),
+            after.Stamp,
+            from is not null,
+            from?.Parent,
+            from?.Place ?? 0,
+            from is null ? null : revision.ParentElementId,
+            row.Source
+        );
+}

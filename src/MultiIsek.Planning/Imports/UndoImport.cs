@@ -132,7 +132,9 @@ internal sealed class UndoImportHandler(
 
         var former = new ElementForm(step.Before);
         saves.Note(row, ChangeKind.Restored, former.Differing(now), now);
-        if (await new FormWriter(db, tree, row, book, now, former).ApplyAsync(ct) is { Count: > 0 } faults)
+        // What was missing before is missing again.
+        var faults = (await new FormWriter(db, tree, row, book, now, former).ApplyAsync(ct)).Where(f => former[f.Field] != now[f.Field]).ToList();
+        if (faults.Count > 0)
         {
             throw new RefusedException($"„{row.Title}“ lässt sich nicht zurücknehmen: {book.Label(faults[0].Field)}: {faults[0].Message}");
         }

@@ -34,7 +34,9 @@ public sealed class WordImportTests(App app)
         Assert.Equal(["Paket", "Vorhaben", "Schritt"], Levels(page));
         Assert.True((await WordSignsAsync(bytes)) > 60 * 2500);
 
-        // A required field that Word does not have is for the form to ask for; chapters alone become elements here.
+        Assert.Empty(await desk.FaultsAsync(preview));
+
+        // Chapters alone become elements, the rest their text.
         using var mapped = await desk.ActAsync(preview, "Map", ("ebene-2", "-text"), ("ebene-3", "-text"));
         Assert.Equal("6 0 0 0", await desk.CountsAsync(preview));
         await TakeAsync(desk, preview);
@@ -112,6 +114,25 @@ public sealed class WordImportTests(App app)
         await TakeAsync(desk, preview);
         Assert.Equal(["III Grün am Ufer", "III.1 Bäume", "III.2 Wiesen"], (await desk.Editor.OutlineAsync()).Where(l => l.StartsWith("III", StringComparison.Ordinal)));
         Assert.Contains("angelegt", (await desk.PageAsync($"{desk.Editor.Url("baeume")}/verlauf")).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_levels_become_three_types_and_the_form_asks_for_what_Word_has_not()
+    {
+        using var copy = City();
+        var desk = Desk(await EditorDesk.OpenAsync(app, copy, "stadtumbauplan", Version));
+        using var word = Book(chapters: 2, edited: false);
+
+        var preview = await desk.PreviewAsync(word.Save(), "entwurf.docx");
+        await TakeAsync(desk, preview);
+
+        var outline = await desk.Editor.OutlineAsync();
+        Assert.Equal(2 * (1 + 3 + 9), outline.Count);
+        Assert.Contains("Bcb Maßnahme 2-3-2", outline);
+        using var saved = await desk.Editor.SaveAsync("abschnitt-1-1", ("lead", "Kurz"));
+        Assert.Contains("In Kürze: Dieses Feld ist Pflicht.", (await saved.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        using var undone = await desk.ActAsync(preview, "Undo");
+        Assert.Empty(await desk.Editor.OutlineAsync());
     }
 
     [Theory]
