@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261123032128_Initial")]
+    [Migration("20261123085135_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1832,6 +1832,63 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("planning_elements", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Imports.PlanImport", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("FirstRow")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "UploadedAt");
+
+                    b.ToTable("planning_imports", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Organisations.ContactPerson", b =>
                 {
                     b.Property<int>("TenantId")
@@ -3326,6 +3383,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Imports.PlanImport", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

@@ -1320,6 +1320,34 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FirstRow = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_imports", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_planning_imports_planning_plan_versions_TenantId_PlanVersionId",
+                        columns: x => new { x.TenantId, x.PlanVersionId },
+                        principalTable: "planning_plan_versions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_lineages",
                 columns: table => new
                 {
@@ -2193,6 +2221,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "PlanId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_imports_TenantId_PlanVersionId_UploadedAt",
+                table: "planning_imports",
+                columns: new[] { "TenantId", "PlanVersionId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_involvements_TenantId_ElementId",
                 table: "planning_involvements",
                 columns: new[] { "TenantId", "ElementId" });
@@ -2489,6 +2522,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "planning_element_spaces");
+
+            migrationBuilder.DropTable(
+                name: "planning_imports");
 
             migrationBuilder.DropTable(
                 name: "planning_involvements");

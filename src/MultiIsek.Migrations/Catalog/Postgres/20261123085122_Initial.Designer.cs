@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261123032109_Initial")]
+    [Migration("20261123085122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.Sqlite
 {
     [DbContext(typeof(SqliteCatalogDbContext))]
-    [Migration("20261123032105_Initial")]
+    [Migration("20261123085119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.Catalog.SqlServer
 {
     [DbContext(typeof(SqlServerCatalogDbContext))]
-    [Migration("20261123032114_Initial")]
+    [Migration("20261123085125_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
