@@ -8,12 +8,15 @@ using MultiIsek.Planning.Comparison;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Imports;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
 using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Tables;
 using MultiIsek.Planning.Versions;
+using MultiIsek.Planning.WordImport;
 
 namespace MultiIsek.Planning;
 
@@ -30,8 +33,9 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
-        services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>();
+        services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>().AddScoped<ElementKeys>();
         services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>();
+        services.AddScoped<ImportDesk>().AddScoped<ImportBatch>().AddScoped<TableExport>().AddScoped<TableCheck>().AddScoped<WordPast>().AddScoped<WordCheck>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IDocumentUses, DocumentUses>().AddScoped<IActNames, PlanningNames>();
         AddDesk(services);
         services.AddScoped<HomePanels>();

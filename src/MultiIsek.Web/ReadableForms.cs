@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ namespace MultiIsek.Web;
 /// </summary>
 internal sealed class ReadableForms(IOptions<UploadOptions> uploads) : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Bytes that a request may have, save for the forms that carry files.</summary>
+    /// <summary>Bytes that a request may have where its page does not say more (<c>RequestSizeLimit</c>): a page that takes files.</summary>
     public const int Max = 1_000_000;
 
     /// <summary>Ahead of antiforgery (1000).</summary>
@@ -32,7 +33,7 @@ internal sealed class ReadableForms(IOptions<UploadOptions> uploads) : IAsyncAut
 
         var http = context.HttpContext;
         var isLarge = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>() is not null;
-        var max = isLarge ? uploads.Value.FormMax : Max;
+        var max = isLarge ? uploads.Value.FormMax : http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Max;
         if (isLarge)
         {
             http.Items[LargeFormAttribute.TooLargeItem] =

@@ -81,6 +81,8 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
             "/Resolutions/DutyPage",
+            "/Tables/TableImportPage",
+            "/WordImport/WordImportPage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

@@ -115,6 +115,8 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg",
         "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg/loeschen",
         "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/element/b-steg/verlauf",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/tabelle",
+        "musterstadt.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/word",
     ];
 
     /// <summary>What a person reads when something is not there or broke, and the status it comes with.</summary>

@@ -9,13 +9,17 @@ using MultiIsek.Planning.Structure;
 
 namespace MultiIsek.Planning.Editing;
 
-internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, StructureSteps structures, ElementForms forms, ElementSaves saves, IEnumerable<IElementUses> uses)
-    : IRequestHandler<AddElement, string>,
-        IRequestHandler<MoveElement, Unit>,
-        IRequestHandler<DeleteElement, Unit>,
-        IRequestHandler<UndoTreeStep, string?>
+internal sealed class TreeHandlers(
+    IsekDbContext db,
+    TreeSteps steps,
+    StructureSteps structures,
+    ElementForms forms,
+    ElementSaves saves,
+    ElementKeys keys,
+    IEnumerable<IElementUses> uses
+) : IRequestHandler<AddElement, string>, IRequestHandler<MoveElement, Unit>, IRequestHandler<DeleteElement, Unit>, IRequestHandler<UndoTreeStep, string?>
 {
-    private const int ElementsMax = 5000;
+    public const int ElementsMax = 5000;
 
     public async Task<string> Handle(AddElement command, CancellationToken ct)
     {
@@ -31,7 +35,7 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, StructureS
         var element = new PlanElement
         {
             Id = command.Id,
-            Key = await KeyAsync(title, ct),
+            Key = await keys.NewAsync(title, ct),
             PlanId = version.PlanId,
         };
         db.Add(element);
@@ -114,11 +118,4 @@ internal sealed class TreeHandlers(IsekDbContext db, TreeSteps steps, StructureS
     }
 
     private static string Label(ElementRevision row) => row.Number is null ? row.Title : $"{row.Number} {row.Title}";
-
-    /// <summary>The key in addresses: words of the title, unique in the city.</summary>
-    private async Task<string> KeyAsync(string title, CancellationToken ct)
-    {
-        var stem = KeyText.Stem(title, "element");
-        return KeyText.Free(stem, await db.Set<PlanElement>().Where(e => e.Key.StartsWith(stem)).Select(e => e.Key).ToHashSetAsync(ct));
-    }
 }

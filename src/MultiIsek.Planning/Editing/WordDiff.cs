@@ -48,14 +48,17 @@ internal static partial class WordDiff
     }
 
     /// <summary>One line of markup: what was added as ins, what was taken away as del.</summary>
-    public static IHtmlContent Html(string before, string after)
+    /// <param name="context">Signs of what stays the same that are shown around a difference.</param>
+    public static IHtmlContent Html(string before, string after, int context = int.MaxValue / 4)
     {
         var html = new HtmlContentBuilder();
-        foreach (var run in Of(before, after))
+        var runs = Of(before, after);
+        for (var i = 0; i < runs.Count; i++)
         {
+            var run = runs[i];
             if (run.Fate == WordFate.Same)
             {
-                html.Append(run.Text);
+                html.Append(Around(run.Text, i > 0 ? context : 0, i < runs.Count - 1 ? context : 0));
                 continue;
             }
 
@@ -66,6 +69,9 @@ internal static partial class WordDiff
 
         return html;
     }
+
+    private static string Around(string text, int head, int tail) =>
+        text.Length <= head + tail + 3 ? text : $"{text[..Math.Min(head, text.Length)]} … {text[^Math.Min(tail, text.Length)..]}";
 
     private static void Middle(List<WordRun> runs, string[] a, string[] b)
     {

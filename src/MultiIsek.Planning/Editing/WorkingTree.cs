@@ -8,7 +8,7 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Editing;
 
 /// <summary>Gliederung in Arbeit: the tracked rows of one version. It keeps invariants 2 and 7: allowed parents, no cycle, places in order, numbers as the profile says.</summary>
-internal sealed class WorkingTree
+internal sealed partial class WorkingTree
 {
     private const int MaxDepth = 12;
     private readonly IsekDbContext? _context;
@@ -41,13 +41,6 @@ internal sealed class WorkingTree
             .OrderBy(r => r.Position)
             .ToList();
         Renumber(rows, types.ToDictionary(t => t.Id));
-    }
-
-    /// <summary>Places and numbers as the profile has them, in rows that somebody else saves, or nobody.</summary>
-    public static void Renumber(List<ElementRevision> rows, Dictionary<Guid, ElementType> types)
-    {
-        var position = 0;
-        new WorkingTree(null, rows, types).Order(null, 0, null, ref position);
     }
 
     public ElementType TypeOf(ElementRevision row) => _types[row.TypeId];
@@ -128,9 +121,9 @@ internal sealed class WorkingTree
         Db.Add(row);
     }
 
-    /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
+    /// <summary>Computes places and numbers anew.</summary>
     /// <exception cref="RefusedException">A number would stand twice, the tree would be too deep, or not all of it hangs together.</exception>
-    public async Task SaveAsync(CancellationToken ct)
+    public void Check()
     {
         var position = 0;
         Order(null, 0, null, ref position);
@@ -146,51 +139,15 @@ internal sealed class WorkingTree
             var titles = string.Join(" und ", twice.Take(2).Select(r => $"„{r.Title}“"));
             throw new RefusedException($"Die Nummer „{twice.Key}“ stünde dann zweimal da: {titles}. Geben Sie einem der beiden von Hand eine andere Nummer.");
         }
+    }
 
+    /// <summary>Computes places and numbers anew and saves. In two steps, so that two elements may exchange their numbers.</summary>
+    /// <inheritdoc cref="Check"/>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        Check();
         await FreeNumbersAsync(Db, _rows, ct);
         await Db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>Takes away the numbers that change, ahead of the save: two rows may swap theirs, and the database allows each only once.</summary>
-    public static async Task FreeNumbersAsync(IsekDbContext db, IEnumerable<ElementRevision> rows, CancellationToken ct)
-    {
-        var renumbered = rows.Select(r => db.Entry(r))
-            .Where(e => e.State == EntityState.Modified && e.OriginalValues[nameof(ElementRevision.Number)] is string old && old != e.Entity.Number)
-            .ToList();
-        if (renumbered.Count == 0)
-        {
-            return;
-        }
-
-        var ids = renumbered.Select(e => e.Entity.Id).ToList();
-        await db.Set<ElementRevision>().Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, (string?)null), ct);
-        foreach (var entry in renumbered)
-        {
-            entry.OriginalValues[nameof(ElementRevision.Number)] = null;
-        }
-    }
-
-    private void Order(ElementRevision? parent, int depth, string? parentNumber, ref int position)
-    {
-        if (depth > MaxDepth)
-        {
-            throw new RefusedException($"Tiefer als {MaxDepth} Ebenen geht es nicht.");
-        }
-
-        Dictionary<Guid, int> counts = [];
-        var sort = 0;
-        foreach (var row in ChildrenOf(parent?.ElementId))
-        {
-            var type = TypeOf(row);
-            var count = counts[row.TypeId] = counts.GetValueOrDefault(row.TypeId) + 1;
-            (row.SortOrder, row.Position, row.Depth) = (++sort, ++position, depth);
-            if (!row.IsNumberManual && type.Number != NumberPattern.Manual)
-            {
-                row.Number = type.Number == NumberPattern.None ? null : NumberPattern.Format(type.Number, count, parentNumber);
-            }
-
-            Order(row, depth + 1, row.Number, ref position);
-        }
     }
 
     private string Places(ElementType type) =>

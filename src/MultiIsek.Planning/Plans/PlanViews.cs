@@ -23,9 +23,7 @@ internal sealed class PlanViews(PlanningLists lists, ReadableVersions readable, 
 
         // Staff read the newest where none is for everybody yet.
         var current = versions.Current(plan.Id) ?? versions.LastOrDefault(v => v.PlanId == plan.Id);
-        var version = string.IsNullOrEmpty(versionKey)
-            ? current
-            : versions.FirstOrDefault(v => v.PlanId == plan.Id && v.Key == versionKey);
+        var version = string.IsNullOrEmpty(versionKey) ? current : versions.FirstOrDefault(v => v.PlanId == plan.Id && v.Key == versionKey);
         if (version is null && !string.IsNullOrEmpty(versionKey))
         {
             return null;

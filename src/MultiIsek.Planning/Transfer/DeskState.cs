@@ -4,6 +4,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Imports;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
@@ -97,6 +98,7 @@ internal sealed class DeskState
         db.RemoveRange(await db.Set<ElementChange>().Where(c => c.PlanVersionId == version).ToListAsync(ct));
         db.RemoveRange(await db.Set<ElementDraft>().Where(d => d.PlanVersionId == version).ToListAsync(ct));
         db.RemoveRange(await db.Set<TreeStep>().Where(s => s.PlanVersionId == version).ToListAsync(ct));
+        db.RemoveRange(await db.Set<PlanImport>().Where(i => i.PlanVersionId == version).ToListAsync(ct));
     }
 
     private static bool IsBelowItself(ElementRevision row, Dictionary<Guid, ElementRevision> rows)

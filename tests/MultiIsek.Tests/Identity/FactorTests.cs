@@ -181,6 +181,7 @@ public sealed class FactorTests(App app)
                 "contributions.json",
                 "departments.json",
                 "drafts.json",
+                "imports.json",
                 "liesmich.txt",
                 "log.json",
                 "reports.json",
