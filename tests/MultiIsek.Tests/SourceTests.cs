@@ -11,10 +11,9 @@ public sealed partial class SourceTests
     // Files that are longer than they should be, with the length they may not exceed. The list only ever gets shorter.
     private static readonly Dictionary<string, int> Long = new()
     {
-        ["src/MultiIsek.Kernel/Transfer/Import.cs"] = 400,
-        ["src/MultiIsek.Planning/Transfer/ElementsTransfer.cs"] = 400,
+        ["src/MultiIsek.Kernel/Transfer/Import.cs"] = 300,
         ["src/MultiIsek.Planning/Transfer/PlansTransfer.cs"] = 300,
-        ["src/MultiIsek.Planning/Transfer/Records.cs"] = 400,
+        ["src/MultiIsek.Planning/Transfer/Records.cs"] = 300,
     };
 
     [Fact]

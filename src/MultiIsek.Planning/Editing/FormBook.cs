@@ -1,6 +1,8 @@
 using MediatR;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
@@ -45,6 +47,12 @@ internal sealed record FormBook(
             await lists.OutlineAsync(version, ct)
         );
     }
+
+    /// <summary>What is wrong where somebody changes a field that is filled in by the city's leadership alone.</summary>
+    public Fault? Reserved(CurrentUser current, IReadOnlyList<string> changed) =>
+        !current.Has(Policies.Admin) && Fields.FirstOrDefault(f => f.EditableBy == FieldEditor.Admin && changed.Contains(ElementForm.FieldPrefix + f.Key)) is { } field
+            ? new(ElementForm.FieldPrefix + field.Key, $"{field.Label}: Diese Angabe trägt nur die Leitung ein.")
+            : null;
 
     public ElementType? TypeOf(string key) => Types.FirstOrDefault(t => t.Key == key);
 

@@ -64,6 +64,11 @@ internal sealed class SaveElementHandler(IsekDbContext db, PlanningLists lists, 
         }
 
         var changed = merge.Result.Differing(theirs);
+        if (book.Reserved(current, changed) is { } reserved)
+        {
+            throw new FieldsRefusedException([reserved]);
+        }
+
         if (await new FormWriter(db, tree, row, book, theirs, merge.Result).ApplyAsync(ct) is { Count: > 0 } faults)
         {
             throw new FieldsRefusedException(faults);

@@ -2,6 +2,7 @@ using MediatR;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
@@ -10,7 +11,7 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Imports;
 
 /// <summary>Writes many elements at once by the rules of the form and of the tree. Tried first, saved or forgotten afterwards: both take the same way.</summary>
-internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, ElementForms forms, ElementSaves saves, ElementKeys keys, IMediator mediator)
+internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, ElementForms forms, ElementSaves saves, ElementKeys keys, IMediator mediator, CurrentUser current)
 {
     private readonly Dictionary<int, ElementRevision> _rows = [];
     private readonly Dictionary<int, (Guid? Parent, int Place)> _moved = [];
@@ -98,6 +99,11 @@ internal sealed class ImportBatch(IsekDbContext db, PlanningLists lists, Element
             var faults = await new FormWriter(db, _tree, revision, book, before, row.After).ApplyAsync(ct);
             // A text has no custom fields: the form asks for what is required, as after adding an element by its title.
             row.Faults.AddRange(faults.Where(f => row.Source is null || !f.Field.StartsWith(ElementForm.FieldPrefix, StringComparison.Ordinal)));
+            if (book.Reserved(current, row.After.Differing(before)) is { } reserved)
+            {
+                row.Faults.Add(reserved);
+            }
+
             if (!row.IsNew)
             {
                 // Places and links are rows of their own: the next save must still see that the element is another.

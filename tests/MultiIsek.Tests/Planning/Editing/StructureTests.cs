@@ -157,6 +157,30 @@ public sealed class StructureTests(App app)
     }
 
     [Fact]
+    public async Task A_field_of_the_leadership_is_read_by_editors_and_filled_in_by_admins()
+    {
+        using var copy = new CityCopy();
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        const string Fields = $"{Url}/felder";
+        var form = EditorDesk.Fields((await desk.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!);
+        using var step = await desk.Visitor.PostFormAsync($"{Fields}?handler=Step", With(form, ("schritt", "neu"), ("art", "Text")));
+        var row = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
+        var key = row.Last(f => f.Name == "feld").Value;
+        using var added = await desk.Visitor.PostFormAsync($"{Fields}?handler=Save", With(row, ($"l-{key}", "Freigabe"), ($"an-{key}", "regel"), ($"wer-{key}", "Admin")));
+        Assert.Equal($"{Fields}?getan=gespeichert", added.Headers.Location?.ToString());
+
+        Assert.Contains("Diese Angabe trägt nur die Leitung ein.", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
+        using var refused = await desk.SaveAsync("r-abstand", ("f-freigabe", "ja, gern"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var admin = new EditorDesk(app, copy.Slug, await Visitor.StaffAsync(app, copy.Slug, Role.Admin), EditorDesk.Plan, EditorDesk.Version);
+        await admin.SavedAsync("r-abstand", ("f-freigabe", "am 3. März"));
+        Assert.Contains("am 3. März", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
+        // What the editor saves beside it leaves it alone.
+        await desk.SavedAsync("r-abstand", ("lead", "Fünf Meter bleiben frei."));
+        Assert.Contains("am 3. März", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_never_overwrite_each_others_structure()
     {
         using var copy = new CityCopy();
