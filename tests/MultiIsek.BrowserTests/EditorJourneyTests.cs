@@ -20,6 +20,8 @@ public sealed class EditorJourneyTests(BrowserApp app)
         await visit.OpenAsync(Desk);
         await page.GetByRole(AriaRole.Main).Locator("li:has-text('Arbeitsstand') h3 a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Gliederung und Texte" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
         await visit.HeadingAsync("Gliederung");
         var rows = page.Locator(".tree__row");
         var before = await rows.CountAsync();

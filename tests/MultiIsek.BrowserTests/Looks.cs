@@ -30,7 +30,8 @@ internal static class Looks
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            var file = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
+            // Addresses with a token in them are longer than a file's name may be.
+            var file = string.Concat(name.Take(120).Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}__{width}.png"), FullPage = true });
         }
     }

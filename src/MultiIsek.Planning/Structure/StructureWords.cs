@@ -48,6 +48,9 @@ internal static class StructureWords
             TypeColour.Slate => "Schiefer",
         };
 
+    /// <summary>The class that marks what is of a coloured type; null for one without.</summary>
+    public static string? Mark(this TypeColour colour) => colour == TypeColour.None ? null : $"tint tint--{colour.ToString().ToLowerInvariant()}";
+
     public static string Word(this AttributeType type) =>
         type switch
         {

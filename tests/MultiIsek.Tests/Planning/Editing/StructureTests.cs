@@ -21,8 +21,9 @@ public sealed class StructureTests(App app)
         using var copy = new CityCopy();
         var desk = await EditorDesk.OpenAsync(app, copy);
 
-        using var saved = await SaveAsync(desk, Url, ("s-regel", "Vorgabe"), ("p-regel", "Vorgaben"));
+        using var saved = await SaveAsync(desk, Url, ("s-regel", "Vorgabe"), ("p-regel", "Vorgaben"), ("c-regel", "Teal"));
 
+        Assert.NotNull((await app.City(copy.Slug).Page($"/plan/{EditorDesk.Plan}/r-abstand")).QuerySelector(".below-title .tint--teal"));
         Assert.Equal($"{Url}?getan=gespeichert", saved.Headers.Location?.ToString());
         Assert.Contains("Vorgabe", (await app.City(copy.Slug).Page($"/plan/{EditorDesk.Plan}/r-abstand")).TextOf("main"), StringComparison.Ordinal);
         Assert.Contains("structure.changed", await LogAsync(copy.Slug));
