@@ -71,8 +71,8 @@ internal static class VersionSteps
     public static string Explained(this PlanVersionState to) =>
         to switch
         {
-            PlanVersionState.Draft => "Der Entwurf wird weiter bearbeitet.",
-            PlanVersionState.InCouncil => "Die Gremien beraten. Solange wird der Text nicht geändert; er ist öffentlich lesbar.",
+            PlanVersionState.Draft => "Als Entwurf lässt sich die Fassung bearbeiten und in die Beratung geben.",
+            PlanVersionState.InCouncil => "Dann beraten die Gremien. Solange wird der Text nicht geändert, und alle können ihn lesen.",
             PlanVersionState.Discarded => "Die Fassung bleibt für die Verwaltung lesbar und wird nicht mehr geändert. Das lässt sich nicht zurücknehmen.",
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
         };
