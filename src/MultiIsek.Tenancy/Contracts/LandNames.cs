@@ -1,8 +1,7 @@
-using MultiIsek.Tenancy.Contracts;
+namespace MultiIsek.Tenancy.Contracts;
 
-namespace MultiIsek.Site.Platform;
-
-internal static class LandNames
+/// <summary>Bundesländer, as they are called.</summary>
+public static class LandNames
 {
     public static string Of(Land land) =>
         land switch

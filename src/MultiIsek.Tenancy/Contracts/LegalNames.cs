@@ -1,9 +1,7 @@
-using MultiIsek.Tenancy.Contracts;
-
-namespace MultiIsek.Site.Legal;
+namespace MultiIsek.Tenancy.Contracts;
 
 /// <summary>The three legal pages: address, title.</summary>
-internal static class LegalNames
+public static class LegalNames
 {
     public static LegalKind Of(string name) =>
         name.ToLowerInvariant() switch
