@@ -80,6 +80,7 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorCityPage",
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
+            "/Legal/PlainLanguagePage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

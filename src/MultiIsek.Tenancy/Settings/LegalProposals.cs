@@ -118,7 +118,7 @@ internal static class LegalProposals
                 .. contact.Lines.Where(l => l != city.FullName),
                 contact.Street ?? LegalText.Gap("Straße und Hausnummer"),
                 contact.PostalCode is not null && contact.City is not null ? $"{contact.PostalCode} {contact.City}" : LegalText.Gap("Postleitzahl und Ort"),
-                $"Telefon {contact.Phone ?? LegalText.Gap("Telefonnummer")}",
+                .. contact.Phone is { } phone ? [$"Telefon {phone}"] : Array.Empty<string>(),
                 $"E-Mail {contact.Email ?? LegalText.Gap("E-Mail-Adresse")}",
             ]
         );

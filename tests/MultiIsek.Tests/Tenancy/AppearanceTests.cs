@@ -29,7 +29,7 @@ public sealed class AppearanceTests(App app)
         );
         var text = (await preview.Html()).TextOf("main");
         Assert.Contains("auf Weiß nur einen Kontrast von 1,5 : 1", text, StringComparison.Ordinal);
-        Assert.Contains("zu #6b5500 abgedunkelt (7,", text, StringComparison.Ordinal);
+        Assert.Contains("zu #6e5601 abgedunkelt (7,", text, StringComparison.Ordinal);
         Assert.Contains("Ihr Zeichen in Schwarz", text, StringComparison.Ordinal);
         Assert.DoesNotContain("#ffcc00", await (await admin.GetAsync("/theme.css")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace MultiIsek.Tests.Tenancy;
 
 /// <summary>Pictures made for tests.</summary>
-internal static class Pictures
+public static class Pictures
 {
     private const string Secret = "GEHEIM";
 
