@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
+using MultiIsek.Tenancy.Settings;
 using MultiIsek.Tenancy.Transfer;
 
 namespace MultiIsek.Tenancy;
@@ -21,11 +23,15 @@ public sealed class TenancyModule : IModule
         services.AddOptions<OperatorOptions>().BindConfiguration("Operator").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SiteAddress>();
         services.AddSingleton<IAllTenants, AllTenants>().AddSingleton<HostLosses>();
+        services.AddSingleton<INameLookup, NameLookup>().AddSingleton<HostCheck>();
+        services.AddScoped<OwnCity>().AddScoped<IDeskWork, SettingsWork>();
+        services.AddSingleton(new DeskLink("Stadt", "Veröffentlichen, rechtliche Seiten, Kontakt, Aussehen, Adressen.", CityPage.Path, Policies.Admin, 78));
         services.AddScoped<CurrentSite>().AddScoped<IPublicAddress, PublicAddress>().AddScoped<IContactWays, ContactWays>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         app.MapThemeStyles();
+        app.MapLogo();
     }
 }

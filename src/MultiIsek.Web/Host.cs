@@ -82,6 +82,7 @@ internal static class Host
         // Who brings neither a cookie nor a token is nobody: three kinds of sign-in need not be asked. The word keeps the framework from asking them all the same, in front.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(http => http.Request.Headers.Cookie.Count > 0 || http.Request.Headers.Authorization.Count > 0, known => known.UseAuthentication());
+        app.UseUnpublishedGate();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -83,6 +83,7 @@ public sealed class TemplateTests(BrowserApp app)
             "/Resolutions/DutyPage",
             "/Tables/TableImportPage",
             "/WordImport/WordImportPage",
+            "/Legal/PlainLanguagePage",
         ];
         foreach (var address in Templates.Addresses.Concat(Templates.Errors.Keys).Concat(Templates.Accounts))
         {

@@ -27,6 +27,9 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Lines that the application logged at Information and above.</summary>
     public TestLog Log { get; } = new();
 
+    /// <summary>Where own domains of cities lead.</summary>
+    public TestDns Dns { get; } = new();
+
     public TestDatabase Database => _database;
 
     /// <summary>Folder of the file store, and of the database where that is a file.</summary>
@@ -53,6 +56,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     public new async Task DisposeAsync()
     {
         await base.DisposeAsync();
+        Dns.Dispose();
         await _database.DropAsync();
         Directory.Delete(_data, recursive: true);
     }
@@ -120,6 +124,7 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings =>
         [
             new("Platform:Scheme", "http"),
+            new("Platform:Resolver", Dns.Address),
             // Tests read what lies in the outbox, and send it themselves.
             new("Outbox:IsRunning", "false"),
             // Tests do the chores of a city when they want them done.

@@ -40,7 +40,7 @@ internal sealed class OperatorDeskPage(IMediator mediator, CurrentOperator me) :
             _ => "wird eingerichtet",
         };
 
-    public static bool MayEnter(TenantSite city) => city is { State: TenantState.Active, IsPlaced: true, IsPublic: true };
+    public static bool MayEnter(TenantSite city) => city is { State: TenantState.Active, IsPlaced: true };
 
     private bool Fits(TenantSite site) =>
         Search.Length == 0

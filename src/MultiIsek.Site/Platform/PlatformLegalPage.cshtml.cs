@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
-using MultiIsek.Site.Legal;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Site.Platform;

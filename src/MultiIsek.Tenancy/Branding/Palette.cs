@@ -17,7 +17,7 @@ internal static partial class Palette
     public const double OnBrand = 4.5;
     private const string White = "#ffffff";
     private const string Black = "#000000";
-    private const string DarkPaper = "#15171b";
+    public const string DarkPaper = "#15171b";
     private const int Steps = 1000;
 
     /// <exception cref="FormatException">No colour of the form #rrggbb.</exception>

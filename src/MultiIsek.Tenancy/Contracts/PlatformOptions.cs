@@ -17,6 +17,10 @@ public sealed class PlatformOptions
     [Range(1, 65535)]
     public int? Port { get; set; }
 
+    /// <summary>DNS server that is asked where own domains lead, as address or address:port; without it, the machine's own way.</summary>
+    [RegularExpression(@"[0-9a-fA-F.:\[\]]+")]
+    public string? Resolver { get; set; }
+
     /// <summary>How long a change of the catalog may go unseen by an instance (seconds).</summary>
     [Range(0, 60)]
     public int CatalogAgeSeconds { get; set; } = 1;

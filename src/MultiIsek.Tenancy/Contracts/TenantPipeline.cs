@@ -11,6 +11,9 @@ public static class TenantPipeline
     /// <summary>Resolves the city from the host; stands ahead of authentication and of the page cache.</summary>
     public static IApplicationBuilder UseTenants(this IApplicationBuilder app) => app.UseMiddleware<TenantMiddleware>();
 
+    /// <summary>Keeps strangers out of a city that is not public; stands behind authentication, which says who is none.</summary>
+    public static IApplicationBuilder UseUnpublishedGate(this IApplicationBuilder app) => app.UseMiddleware<UnpublishedGate>();
+
     /// <summary>The city whose host was called, as the middleware found it; null on the platform's own host.</summary>
     public static TenantSite? Site(this HttpContext http) => http.Features.Get<TenantSite>();
 

@@ -24,6 +24,9 @@ public sealed record TenantSite
     public required string CanonicalHost { get; init; }
     public required Theme Theme { get; init; }
     public required string LetterMark { get; init; }
+
+    /// <summary>Stands in place of the letter mark.</summary>
+    public Logo? Logo { get; init; }
     public string PlanName { get; init; } = "";
     public string Headline { get; init; } = "";
     public string Lead { get; init; } = "";
@@ -35,8 +38,16 @@ public sealed record TenantSite
     public IReadOnlyList<TenantLink> Links { get; init; } = [];
     public IReadOnlyList<string> PrivacyNotices { get; init; } = [];
 
-    /// <summary>Texts by kind; a city is public only with all of them.</summary>
+    public EasyAccess EasyAccess { get; init; } = new();
+
+    /// <summary>Null: maps have a plain ground.</summary>
+    public MapTiles? MapTiles { get; init; }
+
+    /// <summary>Texts by kind; a city is public only with all of them, and with no gap in any.</summary>
     public required IReadOnlyDictionary<LegalKind, string> LegalPages { get; init; }
+
+    /// <summary>Somebody put it on the net; see <see cref="IsPublic"/>.</summary>
+    public required bool IsPublished { get; init; }
 
     public string FullName => Designation.Length == 0 ? Name : $"{Designation} {Name}";
 
@@ -47,9 +58,9 @@ public sealed record TenantSite
         : Designation.EndsWith("gemeinde", StringComparison.OrdinalIgnoreCase) && !Designation.Contains(' ', StringComparison.Ordinal) ? $"der {FullName}"
         : $"der Kommune {Name}";
 
-    public bool IsPublic => State == TenantState.Active && IsPlaced && HasLegalPages;
+    public bool IsPublic => State == TenantState.Active && IsPlaced && IsPublished && HasLegalPages;
 
-    private bool HasLegalPages => _hasLegalPages ??= Enum.GetValues<LegalKind>().All(k => LegalPages.ContainsKey(k));
+    private bool HasLegalPages => _hasLegalPages ??= LegalText.AreWhole(LegalPages);
 }
 
 public enum TenantState

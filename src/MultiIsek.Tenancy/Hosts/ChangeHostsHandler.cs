@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
@@ -15,6 +16,7 @@ internal sealed class ChangeHostsHandler(
     TenantDirectory directory,
     HostLosses losses,
     IPlacements placements,
+    CurrentTenant current,
     IServiceProvider services,
     IOptions<PlatformOptions> platform
 ) : IRequestHandler<ChangeHosts, ChangedHosts>
@@ -22,6 +24,11 @@ internal sealed class ChangeHostsHandler(
     public async Task<ChangedHosts> Handle(ChangeHosts command, CancellationToken ct)
     {
         var tenant = await catalog.Set<Tenant>().SingleOrDefaultAsync(t => t.Slug == command.Slug, ct) ?? throw new RefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
+        if (current.IsSet && current.Id != tenant.Id)
+        {
+            throw new InvalidOperationException("A city changes no hosts but its own.");
+        }
+
         placements.Require(tenant.Database);
         var host = HostRules.Typed(command.Host);
         var own = await catalog.Set<TenantHost>().Where(h => h.TenantId == tenant.Id).ToListAsync(ct);
@@ -81,10 +88,22 @@ internal sealed class ChangeHostsHandler(
     // Ahead of the change: catalog and log are two databases, and an act without its entry is worse than an entry of an act that a crash cut off.
     private async Task LogAsync(TenantPlace place, HostChange change, string host, CancellationToken ct)
     {
+        if (current.IsSet)
+        {
+            // At the desk: this person, in this very scope.
+            await LogAsync(services.GetRequiredService<IsekDbContext>(), services.GetRequiredService<IAudit>(), new Act(NameOf(change), place.Slug, host), ct);
+            return;
+        }
+
         await using var scope = new TenantScope(services, place);
         scope.Get<CurrentUser>().SetOperator();
-        await using var transaction = await scope.Get<IsekDbContext>().Database.BeginTransactionAsync(ct);
-        await scope.Get<IAudit>().AppendAsync(new Act(NameOf(change), place.Slug, host), ct);
+        await LogAsync(scope.Get<IsekDbContext>(), scope.Get<IAudit>(), new Act(NameOf(change), place.Slug, host), ct);
+    }
+
+    private static async Task LogAsync(IsekDbContext db, IAudit audit, Act act, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await audit.AppendAsync(act, ct);
         await transaction.CommitAsync(ct);
     }
 

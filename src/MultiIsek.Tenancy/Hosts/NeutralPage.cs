@@ -20,10 +20,11 @@ internal static class NeutralPage
             http,
             StatusCodes.Status404NotFound,
             "Noch nicht veröffentlicht",
-            "Diese Seite wird vorbereitet und ist noch nicht veröffentlicht. Es fehlen Impressum, Datenschutzerklärung oder Erklärung zur Barrierefreiheit."
+            "Diese Seite wird vorbereitet und ist noch nicht veröffentlicht.",
+            """<p class="section--s">Sie arbeiten hier mit? <a href="/anmelden">Melden Sie sich an.</a></p>"""
         );
 
-    private static async Task WriteAsync(HttpContext http, int status, string title, string text)
+    private static async Task WriteAsync(HttpContext http, int status, string title, string text, string more = "")
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
@@ -47,7 +48,7 @@ internal static class NeutralPage
                 <link rel="icon" href="data:,">
                 <link rel="stylesheet" href="/site.css">
                 </head>
-                <body><main class="wrap page-head"><h1>{WebUtility.HtmlEncode(title)}</h1><p class="lead">{WebUtility.HtmlEncode(text)}</p></main></body>
+                <body><main class="wrap page-head"><h1>{WebUtility.HtmlEncode(title)}</h1><p class="lead">{WebUtility.HtmlEncode(text)}</p>{more}</main></body>
                 </html>
                 """,
                 http.RequestAborted

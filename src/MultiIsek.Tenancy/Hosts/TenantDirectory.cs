@@ -82,11 +82,14 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
         var tenants = await db.Set<Tenant>().AsNoTracking().OrderBy(t => t.Name).ToListAsync(ct);
         var own = (await db.Set<TenantHost>().AsNoTracking().ToListAsync(ct)).ToLookup(h => h.TenantId);
         var legal = (await db.Set<LegalPage>().AsNoTracking().ToListAsync(ct)).ToLookup(p => p.TenantId);
+        var logos = (
+            await db.Set<TenantLogo>().Where(l => !l.IsRemoved).Select(l => new { l.TenantId, Logo = new Logo(l.Hash, l.Alt, l.Width, l.Height) }).ToListAsync(ct)
+        ).ToDictionary(l => l.TenantId, l => l.Logo);
         Dictionary<string, TenantSite> hosts = [];
         List<TenantSite> sites = [];
         foreach (var tenant in tenants)
         {
-            var site = Site(tenant, revision, own[tenant.Id], legal[tenant.Id]);
+            var site = Site(tenant, revision, own[tenant.Id], legal[tenant.Id], logos.GetValueOrDefault(tenant.Id));
             sites.Add(site);
             foreach (var host in platform.Value.Domains.Select(d => $"{tenant.Slug}.{d}").Concat(own[tenant.Id].Select(h => h.Host)))
             {
@@ -97,7 +100,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
         return new Snapshot(revision, hosts.ToFrozenDictionary(), sites);
     }
 
-    private TenantSite Site(Tenant tenant, long edition, IEnumerable<TenantHost> own, IEnumerable<LegalPage> legal) =>
+    private TenantSite Site(Tenant tenant, long edition, IEnumerable<TenantHost> own, IEnumerable<LegalPage> legal, Logo? logo) =>
         new()
         {
             Place = new TenantPlace(tenant.Id, tenant.Slug, tenant.Database),
@@ -111,6 +114,7 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
             CanonicalHost = own.FirstOrDefault(h => h.IsCanonical)?.Host ?? HostRules.Subdomain(tenant.Slug, platform.Value),
             Theme = Palette.From(tenant.BrandColour),
             LetterMark = tenant.LetterMark.Length > 0 ? tenant.LetterMark : tenant.Name[..1].ToUpperInvariant(),
+            Logo = logo,
             PlanName = tenant.PlanName,
             Headline = tenant.Headline,
             Lead = tenant.Lead,
@@ -121,6 +125,9 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
             Contact = tenant.Contact,
             Links = tenant.Links,
             PrivacyNotices = tenant.PrivacyNotices,
+            EasyAccess = tenant.EasyAccess,
+            MapTiles = tenant.MapTiles,
+            IsPublished = tenant.IsPublished,
             LegalPages = tenant.IsDemonstration ? OperatorPages.Of(op.Value) : legal.ToDictionary(p => p.Kind, p => p.Text),
         };
 

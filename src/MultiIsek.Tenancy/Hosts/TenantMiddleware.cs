@@ -67,9 +67,10 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
             return;
         }
 
-        if (!site.IsPublic)
+        // Programs have nobody who works here; who else may see it is known once it is known who asks (UnpublishedGate).
+        if (!site.IsPublic && AnswerFor(http) is { } answer)
         {
-            await (AnswerFor(http)?.WriteAsync(http, StatusCodes.Status404NotFound, null) ?? NeutralPage.WriteUnpublishedAsync(http));
+            await answer.WriteAsync(http, StatusCodes.Status404NotFound, null);
             return;
         }
 

@@ -30,6 +30,9 @@ internal sealed class Tenant : ICatalogRow
     /// <summary>Name of the connection string of the database that the city lives in.</summary>
     public string Database { get; set; } = "Cities";
     public TenantState State { get; set; }
+
+    /// <summary>Somebody has put it on the net; everybody reads it once its legal pages are whole, too.</summary>
+    public bool IsPublished { get; set; }
     public string BrandColour { get; set; } = "#33415c";
     public string LetterMark { get; set; } = "";
     public string PlanName { get; set; } = "";
@@ -44,6 +47,11 @@ internal sealed class Tenant : ICatalogRow
     public Contact Contact { get; set; } = new();
     public List<TenantLink> Links { get; set; } = [];
     public List<string> PrivacyNotices { get; set; } = [];
+    public EasyAccess EasyAccess { get; set; } = new();
+
+    /// <summary>Domains that the city wants to have, once they lead here.</summary>
+    public List<string> WantedHosts { get; set; } = [];
+    public MapTiles? MapTiles { get; set; }
     public DateTime CreatedAt { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Tenant>
@@ -67,6 +75,9 @@ internal sealed class Tenant : ICatalogRow
             tenant.Property(t => t.Contact).IsJson();
             tenant.Property(t => t.Links).IsJson();
             tenant.Property(t => t.PrivacyNotices).IsJson();
+            tenant.Property(t => t.EasyAccess).IsJson();
+            tenant.Property(t => t.MapTiles).IsJson();
+            tenant.Property(t => t.WantedHosts).IsJson();
         }
     }
 }

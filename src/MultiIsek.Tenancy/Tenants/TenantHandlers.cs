@@ -29,6 +29,7 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
                 Ags = command.Ags,
                 Database = command.Database,
                 IsDemonstration = command.IsDemonstration,
+                IsPublished = command.IsDemonstration,
                 CreatedAt = time.GetUtcNow().UtcDateTime,
             }
         );
@@ -69,47 +70,6 @@ internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDire
             await scope.Get<IMediator>().Publish(new TenantSuspended(), ct);
         }
 
-        return Unit.Value;
-    }
-}
-
-internal sealed class SetLegalPageHandler(CatalogDbContext catalog, TenantDirectory directory) : IRequestHandler<SetLegalPage, Unit>
-{
-    public async Task<Unit> Handle(SetLegalPage command, CancellationToken ct)
-    {
-        var tenant =
-            await catalog.Set<Tenant>().Where(t => t.Slug == command.Slug).Select(t => (int?)t.Id).SingleOrDefaultAsync(ct)
-            ?? throw new RefusedException($"Die Stadt „{command.Slug}“ gibt es nicht.");
-        if (string.IsNullOrWhiteSpace(command.Markdown))
-        {
-            throw new RefusedException("Die Datei ist leer.");
-        }
-
-        if (command.Markdown.Length > LegalPage.TextMax)
-        {
-            throw new RefusedException($"Der Text hat mehr als {LegalPage.TextMax} Zeichen.");
-        }
-
-        var page = await catalog.Set<LegalPage>().SingleOrDefaultAsync(p => p.TenantId == tenant && p.Kind == command.Kind, ct);
-        if (page is null)
-        {
-            catalog.Add(
-                new LegalPage
-                {
-                    TenantId = tenant,
-                    Kind = command.Kind,
-                    Text = command.Markdown,
-                }
-            );
-        }
-        else
-        {
-            page.Text = command.Markdown;
-        }
-
-        await catalog.SaveChangesAsync(ct);
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
         return Unit.Value;
     }
 }

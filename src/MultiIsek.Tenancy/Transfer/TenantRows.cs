@@ -23,7 +23,12 @@ internal static class TenantRows
         tenant.Lead = record.Lead;
         tenant.Motto = record.Motto;
         tenant.MottoLabel = record.MottoLabel;
-        tenant.IsDemonstration = record.Demonstration;
+        if (tenant.IsDemonstration != record.Demonstration)
+        {
+            // A demonstration has the operator's legal pages and is public at once; a city of its own waits for its own.
+            (tenant.IsDemonstration, tenant.IsPublished) = (record.Demonstration, record.Demonstration);
+        }
+
         tenant.AsOf = record.AsOf is { } asOf ? DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
         tenant.Contact = record.Contact;
         tenant.Links = [.. record.Links];

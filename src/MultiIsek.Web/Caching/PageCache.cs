@@ -22,7 +22,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.Site() is not { } site || !IsPage(http.Request))
+        if (http.Site() is not { IsPublic: true } site || !IsPage(http.Request))
         {
             return PassAsync(http);
         }
@@ -119,7 +119,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         http.EnterTenant();
         SecurityHeaders.Set(http, address);
         SetRobots(http);
-        if (IsSignedIn(http.Request))
+        if (IsSignedIn(http.Request) || http.Site() is { IsPublic: false })
         {
             // A page that says nothing of it; files do.
             http.Response.Headers.CacheControl = "no-store";
@@ -134,7 +134,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
     // In each answer; robots may read the page, or they would never see the wish.
     private static void SetRobots(HttpContext http)
     {
-        if (http.Site() is { IsDemonstration: true })
+        if (http.Site() is { IsDemonstration: true } or { IsPublic: false })
         {
             http.Response.Headers["X-Robots-Tag"] = "noindex";
         }

@@ -11,12 +11,14 @@ public sealed class AuditedActsTests
 {
     private static readonly string[] Questions = ["Find", "List", "Check", "Verify"];
 
+    private const string Catalog = "writes its entry itself, ahead of the catalog (OwnCity)";
+
     private static readonly Dictionary<string, string> Unlogged = new()
     {
         ["ApplyRetention"] = "by the clock or a command, not by staff; the command line says what went",
         ["BeginCommand"] = "is itself the entry of a command line in the city's log",
         ["BlockOperator"] = "belongs to the catalog, not to a city",
-        ["ChangeHosts"] = "command line: BeginCommand writes the entry",
+        ["ChangeHosts"] = "writes its entry itself, ahead of the catalog; the command line's has BeginCommand's, too",
         ["CreateTenant"] = "there is no city yet",
         ["DiscardDraft"] = "one's own unsaved text, which nobody else sees",
         ["DiscardImport"] = "one's own uploaded file, which nobody else sees",
@@ -28,6 +30,20 @@ public sealed class AuditedActsTests
         ["MapImport"] = "one's own uploaded file, which nobody else sees",
         ["RefreshSearch"] = "made from what is logged",
         ["ReserveTenant"] = "there is no city yet",
+        ["AddLogo"] = Catalog,
+        ["ForgetHost"] = Catalog,
+        ["PublishCity"] = Catalog,
+        ["SaveAppearance"] = Catalog,
+        ["SaveContact"] = Catalog,
+        ["SaveEasyAccess"] = Catalog,
+        ["SaveHomeTexts"] = Catalog,
+        ["SaveLegalText"] = Catalog,
+        ["SaveMapTiles"] = Catalog,
+        ["ShowLogo"] = Catalog,
+        ["TakeHost"] = Catalog,
+        ["TakeLegalTextBack"] = Catalog,
+        ["WantHost"] = Catalog,
+        ["WithdrawCity"] = Catalog,
         ["SendMail"] = "a part of the act that sends it",
         ["SetLegalPage"] = "command line: BeginCommand writes the entry",
         ["SetTenantState"] = "command line: BeginCommand writes the entry",

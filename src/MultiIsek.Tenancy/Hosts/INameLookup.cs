@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace MultiIsek.Tenancy.Hosts;
+
+/// <summary>Namensauflösung: asks the Domain Name System where a host leads.</summary>
+internal interface INameLookup
+{
+    /// <returns>Without addresses when nobody has entered the name.</returns>
+    /// <exception cref="NameLookupException">No answer.</exception>
+    Task<NameAnswer> FindAsync(string host, CancellationToken ct);
+}
+
+/// <param name="Aliases">Names that it leads to (CNAME), in lower case without a dot at the end; not every look-up knows them.</param>
+internal sealed record NameAnswer(IReadOnlyList<IPAddress> Addresses, IReadOnlyList<string> Aliases);
+
+internal sealed class NameLookupException(string message, Exception? inner = null) : Exception(message, inner);
