@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Comparison;
@@ -34,9 +35,10 @@ public sealed class PlanningModule : IModule
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>().AddScoped<ElementKeys>();
-        services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>();
+        services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>().AddScoped<Synopses>();
         services.AddScoped<ImportDesk>().AddScoped<ImportBatch>().AddScoped<TableExport>().AddScoped<TableCheck>().AddScoped<WordPast>().AddScoped<WordCheck>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IDocumentUses, DocumentUses>().AddScoped<IActNames, PlanningNames>();
+        services.AddSingleton(new KeptFile(SynopsisFiles.Excel)).AddSingleton(new KeptFile(SynopsisFiles.Word));
         AddDesk(services);
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
@@ -74,5 +76,5 @@ public sealed class PlanningModule : IModule
         services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) { }
+    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapSynopsis();
 }

@@ -27,6 +27,9 @@ internal sealed record ComparedElement(
     IReadOnlyList<string> Links
 )
 {
+    /// <summary>All that it says, for where only one side has it.</summary>
+    public string Whole => string.Join("\n\n", Texts.Select(t => t.Text).Prepend(Label).Where(t => t.Length > 0));
+
     public string Label => Number is null ? Title : $"{Number} {Title}";
 }
 
@@ -41,7 +44,9 @@ internal sealed record ComparedVersion(
     IReadOnlyList<AttributeDefinition> Fields
 )
 {
-    public ComparedElement? Find(Guid? id) => id is null ? null : Elements.FirstOrDefault(e => e.Id == id);
+    private readonly Dictionary<Guid, ComparedElement> _byId = Elements.ToDictionary(e => e.Id);
+
+    public ComparedElement? Find(Guid? id) => id is { } known ? _byId.GetValueOrDefault(known) : null;
 
     /// <summary>Where an element of this side is read.</summary>
     public string UrlOf(ComparedElement element) => $"/plan/{Plan.Key}/{element.Key}?fassung={Version.Key}";

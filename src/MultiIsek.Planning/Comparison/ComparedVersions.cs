@@ -13,8 +13,24 @@ namespace MultiIsek.Planning.Comparison;
 /// <summary>Reads versions for a comparison: one query for the texts of each, all else is kept.</summary>
 internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, ReadableVersions readable, CurrentUser current, IMediator mediator)
 {
+    /// <summary>A plan that whoever asks may see.</summary>
+    public async Task<Plan?> PlanAsync(string key, CancellationToken ct) =>
+        (await lists.PlansAsync(ct)).FirstOrDefault(p => p.Key == key) is { } plan && await readable.HasAsync(plan, ct) ? plan : null;
+
+    /// <summary>The two that are compared where nobody has said otherwise: the plan's newest, and the one that it is based on.</summary>
+    public async Task<(string Before, string After)> ChooseAsync(Plan plan, string? before, string? after, CancellationToken ct)
+    {
+        var all = await readable.ListAsync(ct);
+        var own = all.Where(v => v.PlanId == plan.Id).OrderByDescending(v => v.No).ToList();
+        return (
+            before ?? all.FirstOrDefault(v => v.Id == own.FirstOrDefault()?.BasedOnId)?.Key ?? own.Skip(1).FirstOrDefault()?.Key ?? "",
+            after ?? own.FirstOrDefault()?.Key ?? ""
+        );
+    }
+
+    /// <param name="isForAll">Leaves out what is internal also for those who may read it: a file is passed on.</param>
     /// <returns>Null for a version that the city does not have, or that is not for whoever asks.</returns>
-    public async Task<VersionComparison?> CompareAsync(string? before, string? after, CancellationToken ct)
+    public async Task<VersionComparison?> CompareAsync(string? before, string? after, bool isForAll, CancellationToken ct)
     {
         var versions = await readable.ListAsync(ct);
         if (versions.FirstOrDefault(v => v.Key == before) is not { } from || versions.FirstOrDefault(v => v.Key == after) is not { } to || from.Id == to.Id)
@@ -22,17 +38,18 @@ internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, Re
             return null;
         }
 
-        return new(await LoadAsync(from, ct), await LoadAsync(to, ct), [.. await lists.LineagesAsync(ct)]);
+        var isInternal = !isForAll && current.Has(Policies.Drafts);
+        return new(await LoadAsync(from, isInternal, ct), await LoadAsync(to, isInternal, ct), [.. await lists.LineagesAsync(ct)]);
     }
 
-    private async Task<ComparedVersion> LoadAsync(PlanVersion version, CancellationToken ct)
+    private async Task<ComparedVersion> LoadAsync(PlanVersion version, bool isInternal, CancellationToken ct)
     {
         var plan = (await lists.PlansAsync(ct)).First(p => p.Id == version.PlanId);
         var outline = await lists.OutlineAsync(version, ct);
         var types = await lists.TypesAsync(ct);
-        var book = await FormBook.LoadAsync(version, lists, mediator, ct);
+        var book = await FormBook.LoadAsync(version, lists, mediator, ct, withDrafts: isInternal);
         // What is internal stays so, also where it changed.
-        var fields = book.Fields.Where(f => f.Visible == Visibility.Public || current.Has(Policies.Drafts)).ToList();
+        var fields = book.Fields.Where(f => isInternal || f.Visible == Visibility.Public).ToList();
         var spaces = (await lists.SpacesAsync(ct)).ToDictionary(s => s.Id, s => s.Name);
         var links = (await lists.LinksAsync(ct)).Where(l => l.PlanVersionId == version.Id).ToLookup(l => l.FromElementId);
         var rows = await db.Set<ElementRevision>().AsNoTracking().Where(r => r.PlanVersionId == version.Id).OrderBy(r => r.Position).ToListAsync(ct);
@@ -76,7 +93,14 @@ internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, Re
     private static ComparedField Field(FormBook book, AttributeDefinition field, ElementRevision row)
     {
         var value = row.Attributes[field.Key];
-        var text = book.Text(ElementForm.FieldPrefix + field.Key, AttributeInput.ToForm(field, value));
+        var form = AttributeInput.ToForm(field, value);
+        if (field.Type == AttributeType.DocumentRef)
+        {
+            // A document that is a draft has no name here, and its key would tell one.
+            form = string.Join('\n', form.Split('\n').Where(k => book.Knows(field.Type, k)));
+        }
+
+        var text = book.Text(ElementForm.FieldPrefix + field.Key, form);
         var isMoney = field.Type == AttributeType.Money && value.ValueKind == System.Text.Json.JsonValueKind.Number;
         return new(
             field.Key,

@@ -2,6 +2,9 @@ namespace MultiIsek.Planning.Comparison;
 
 internal static class ComparisonWords
 {
+    /// <summary>The kind that an address names; null for all.</summary>
+    public static DiffKind? KindOf(string? name) => Enum.TryParse<DiffKind>(name, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
     /// <summary>What happened to an element, for its heading.</summary>
     public static string Word(this DiffKind kind) =>
         kind switch

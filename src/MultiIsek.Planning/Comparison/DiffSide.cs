@@ -16,11 +16,14 @@ internal static class DiffSide
 
     public static IHtmlContent After(Difference difference) => Render(difference, f => f != WordFate.Removed);
 
+    // Short values are replaced as a whole: "I.1" is no edit of "I.2".
+    public static IReadOnlyList<WordRun> Runs(Difference difference) =>
+        difference.Kind is DiffKind.Text or DiffKind.Renamed ? WordDiff.Of(difference.Before, difference.After) : Whole(difference);
+
     private static HtmlContentBuilder Render(Difference difference, Func<WordFate, bool> isShown)
     {
         var html = new HtmlContentBuilder();
-        // Short values are replaced as a whole: "I.1" is no edit of "I.2".
-        var runs = difference.Kind == DiffKind.Text || difference.Kind == DiffKind.Renamed ? WordDiff.Of(difference.Before, difference.After) : Whole(difference);
+        var runs = Runs(difference);
         for (var i = 0; i < runs.Count; i++)
         {
             var run = runs[i];

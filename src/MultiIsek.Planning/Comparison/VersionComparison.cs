@@ -4,40 +4,6 @@ using MultiIsek.Planning.Structure;
 
 namespace MultiIsek.Planning.Comparison;
 
-/// <summary>Was sich an einem Element geändert hat.</summary>
-internal enum DiffKind
-{
-    Added,
-    Removed,
-    Renamed,
-    Renumbered,
-    Moved,
-    Split,
-    Merged,
-    Retyped,
-    Text,
-    Field,
-    Cost,
-    Priority,
-    Links,
-    Space,
-}
-
-/// <param name="Note">Said beside it: "+50.000 Euro, +25 %".</param>
-internal sealed record Difference(DiffKind Kind, string Label, string Before, string After, string? Note = null);
-
-/// <summary>An element of one side or both, and what differs.</summary>
-/// <param name="Before">Null for what is new.</param>
-/// <param name="After">Null for what is gone.</param>
-/// <param name="Fate">What was said about its fate; null where nothing was.</param>
-internal sealed record ElementDiff(ComparedElement? Before, ComparedElement? After, IReadOnlyList<Difference> Differences, Fate? Fate, string? Reason)
-{
-    public ComparedElement Shown => After ?? Before!;
-    public bool IsSame => Differences.Count == 0;
-
-    public bool Is(DiffKind kind) => Differences.Any(d => d.Kind == kind);
-}
-
 /// <summary>Synopse: two versions element by element. An element is matched by itself first, then by its lineage, never by its title.</summary>
 internal sealed class VersionComparison
 {
@@ -47,7 +13,7 @@ internal sealed class VersionComparison
     {
         (Before, After) = (before, after);
         Elements = [.. Pairs(lineages).OrderBy(d => d.At).ThenBy(d => d.Diff.After is null ? 1 : 0).Select(d => d.Diff)];
-        Structure = [.. StructureChanges()];
+        Structure = [.. StructureChanges.Of(before, after)];
     }
 
     public ComparedVersion Before { get; }
@@ -60,6 +26,9 @@ internal sealed class VersionComparison
     public IReadOnlyList<string> Structure { get; }
 
     public int Unchanged => Elements.Count(e => e.IsSame);
+
+    /// <summary>Elements with a difference, or with one of a kind.</summary>
+    public IEnumerable<ElementDiff> Changed(DiffKind? only) => Elements.Where(e => only is { } kind ? e.Is(kind) : !e.IsSame);
 
     /// <summary>How many elements have a difference of each kind; kinds without any are left out.</summary>
     public IReadOnlyList<(DiffKind Kind, int Count)> Counts => [.. Enum.GetValues<DiffKind>().Select(k => (k, Elements.Count(e => e.Is(k)))).Where(c => c.Item2 > 0)];
@@ -219,38 +188,4 @@ internal sealed class VersionComparison
             .Where(t => t.Item2 != t.Item3);
 
     private static string? Reason(List<Lineage> said) => said.Select(l => l.Reason).FirstOrDefault(r => r is not null);
-
-    private IEnumerable<string> StructureChanges()
-    {
-        var (was, now) = (Before.Types.ToDictionary(t => t.Key), After.Types.ToDictionary(t => t.Key));
-        foreach (var type in After.Types.Where(t => !was.ContainsKey(t.Key)))
-        {
-            yield return $"Neuer Elementtyp „{type.Singular}“";
-        }
-
-        foreach (var type in Before.Types.Where(t => !now.ContainsKey(t.Key)))
-        {
-            yield return $"Elementtyp „{type.Singular}“ entfallen";
-        }
-
-        foreach (var type in After.Types.Where(t => was.TryGetValue(t.Key, out var old) && old.Singular != t.Singular))
-        {
-            yield return $"„{was[type.Key].Singular}“ heißt jetzt „{type.Singular}“";
-        }
-
-        foreach (var type in After.Types.Where(t => was.TryGetValue(t.Key, out var old) && old.Number != t.Number))
-        {
-            yield return $"„{type.Plural}“ sind anders nummeriert";
-        }
-
-        foreach (var field in After.Fields.Where(f => f.Visible == Visibility.Public && Before.Fields.All(b => b.Key != f.Key)))
-        {
-            yield return $"Neue Angabe „{field.Label}“";
-        }
-
-        foreach (var field in Before.Fields.Where(f => f.Visible == Visibility.Public && After.Fields.All(a => a.Key != f.Key)))
-        {
-            yield return $"Angabe „{field.Label}“ entfallen";
-        }
-    }
 }

@@ -29,9 +29,9 @@ internal sealed record FormBook(
 {
     private const int DocumentsMax = 100_000;
 
-    public static async Task<FormBook> LoadAsync(PlanVersion version, PlanningLists lists, IMediator mediator, CancellationToken ct)
+    public static async Task<FormBook> LoadAsync(PlanVersion version, PlanningLists lists, IMediator mediator, CancellationToken ct, bool withDrafts = true)
     {
-        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), WithDrafts: true), ct);
+        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), withDrafts), ct);
         var terms = (await lists.TermsAsync(ct)).Values.Where(t => t.ValidUntil is null).OrderBy(t => t.Vocabulary).ThenBy(t => t.SortOrder);
         return new(
             version,

@@ -85,7 +85,9 @@ internal static partial class SheetStyles
         };
 
     /// <summary>Signs that XML has no place for go; what looks like an escape of the format is none.</summary>
-    private static string Escaped(string text) => Escape().Replace(Control().Replace(text, ""), "_x005F$0");
+    private static string Escaped(string text) => Escape().Replace(Printable(text), "_x005F$0");
+
+    public static string Printable(string text) => Control().Replace(text, "");
 
     [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")]
     private static partial Regex Control();

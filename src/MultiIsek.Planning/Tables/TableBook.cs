@@ -4,28 +4,6 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace MultiIsek.Planning.Tables;
 
-/// <summary>A column of a sheet.</summary>
-/// <param name="Options">What its cells may hold, as a drop-down; null for anything.</param>
-internal sealed record SheetColumn(string Heading, IReadOnlyList<string>? Options = null, bool IsHidden = false, double MinWidth = 10);
-
-/// <summary>A cell: a text, a number, a day, each with its look.</summary>
-internal readonly record struct SheetCell(string Text, decimal? Number = null, DateOnly? Day = null, SheetLook Look = SheetLook.Text);
-
-/// <summary>Formats of cells, in the order of the workbook's style table.</summary>
-internal enum SheetLook
-{
-    Plain,
-    Heading,
-    Text,
-
-    /// <summary>Begins like a formula and is none.</summary>
-    Quoted,
-    Number,
-    Euro,
-    Day,
-    Whole,
-}
-
 /// <summary>Writes a workbook: one sheet to work in, with a frozen heading, filter and drop-downs, one with the lists behind them, one with advice.</summary>
 internal static class TableBook
 {
@@ -40,6 +18,27 @@ internal static class TableBook
         IReadOnlyList<string> advice
     )
     {
+        var longest = lists.Select(l => l.Item2.Count).DefaultIfEmpty().Max();
+        return Make([
+            (name, Main(columns, rows, lists), Area(columns.Count, rows.Count + 1, $"'{name}'!")),
+            (
+                Lists,
+                Sheet(
+                    [.. lists.Select(l => new SheetColumn(l.Item1))],
+                    [.. Enumerable.Range(0, longest).Select(i => lists.Select(l => SheetStyles.Text(l.Item2.ElementAtOrDefault(i) ?? "")).ToList())]
+                ),
+                null
+            ),
+            ("Hinweise", Sheet([new SheetColumn("Hinweise", MinWidth: WidthMax)], [.. advice.Select(a => new List<SheetCell> { SheetStyles.Text(a) })]), null),
+        ]);
+    }
+
+    /// <summary>Sheets to be read, each with a frozen heading and a filter.</summary>
+    public static byte[] Write(params IReadOnlyList<BookSheet> sheets) =>
+        Make([.. sheets.Select(s => (s.Name, Main(s.Columns, s.Rows, []), (string?)Area(s.Columns.Count, s.Rows.Count + 1, $"'{s.Name}'!")))]);
+
+    private static byte[] Make(IReadOnlyList<(string Name, Worksheet Sheet, string? Filter)> made)
+    {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
@@ -47,28 +46,24 @@ internal static class TableBook
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = SheetStyles.Make();
             var sheets = new Sheets();
             book.Workbook = new Workbook(new BookViews(new WorkbookView()), sheets);
-            Add(book, sheets, name, Main(columns, rows, lists));
-            var longest = lists.Select(l => l.Item2.Count).DefaultIfEmpty().Max();
-            Add(
-                book,
-                sheets,
-                Lists,
-                Sheet(
-                    [.. lists.Select(l => new SheetColumn(l.Item1))],
-                    [.. Enumerable.Range(0, longest).Select(i => lists.Select(l => SheetStyles.Text(l.Item2.ElementAtOrDefault(i) ?? "")).ToList())]
-                )
-            );
-            Add(book, sheets, "Hinweise", Sheet([new SheetColumn("Hinweise", MinWidth: WidthMax)], [.. advice.Select(a => new List<SheetCell> { SheetStyles.Text(a) })]));
-            book.Workbook.AppendChild(
-                new DefinedNames(
-                    new DefinedName(Area(columns.Count, rows.Count + 1, $"'{name}'!"))
-                    {
-                        Name = "_xlnm._FilterDatabase",
-                        LocalSheetId = 0,
-                        Hidden = true,
-                    }
-                )
-            );
+            var names = new DefinedNames();
+            foreach (var (name, sheet, filter) in made)
+            {
+                Add(book, sheets, name, sheet);
+                if (filter is not null)
+                {
+                    names.Append(
+                        new DefinedName(filter)
+                        {
+                            Name = "_xlnm._FilterDatabase",
+                            LocalSheetId = (uint)sheets.Count() - 1,
+                            Hidden = true,
+                        }
+                    );
+                }
+            }
+
+            book.Workbook.AppendChild(names);
         }
 
         return stream.ToArray();

@@ -12,6 +12,12 @@ namespace MultiIsek.Planning.Versions;
 /// <param name="There">The same element in the later version; null when it is not in it any more.</param>
 internal sealed record FateLine(ElementHead From, string Type, Fate? Fate, IReadOnlyList<ElementHead> To, string Reason, ElementHead? There)
 {
+    /// <summary>What it is in the later version; empty for nothing.</summary>
+    public string Now =>
+        To.Count > 0 ? string.Join(", ", To.Select(t => t.Label))
+        : Fate is not Elements.Fate.Dropped && There is { } same ? same.Label
+        : "";
+
     /// <summary>Names this state, so that nobody overwrites what they have not seen.</summary>
     public string Stamp => $"{Fate}|{string.Join(',', To.Select(t => t.Key).Order(StringComparer.Ordinal))}|{Reason}";
 }
@@ -41,6 +47,10 @@ internal sealed class LineageDesk(IsekDbContext db, PlanningLists lists)
         var fates = (await lists.LineagesAsync(ct)).Where(l => l.ToVersionId == version.Id && l.FromVersionId == earlier.Id).ToLookup(l => l.FromElementId);
         return new(plan, version, earlier, [.. outline.All.Select(h => Line(h, types, [.. fates[h.Id]], later))], later);
     }
+
+    /// <returns>Null for a version that is not based on the earlier.</returns>
+    public async Task<LineageReport?> CoverageAsync(PlanVersion earlier, Plan plan, PlanVersion version, CancellationToken ct) =>
+        version.BasedOnId == earlier.Id ? await LoadAsync(plan, version, ct) : null;
 
     /// <summary>What plainly became of elements that the later version still has: kept, changed or moved.</summary>
     public async Task<IReadOnlyDictionary<Guid, Fate>> ProposeAsync(PlanVersion earlier, PlanVersion later, CancellationToken ct)

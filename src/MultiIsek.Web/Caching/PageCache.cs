@@ -15,10 +15,11 @@ namespace MultiIsek.Web.Caching;
 /// The page cache of each city: the key holds city and revision, a page ends when the city's pages change by themselves, and the browser asks each time
 /// with an ETag. Only anonymous reads of pages are kept; one request makes the page for all that wait for it.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCache cache, TimeProvider time, SiteAddress address)
+internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCache cache, TimeProvider time, SiteAddress address, IEnumerable<KeptFile> files)
 {
     private static readonly string Build = typeof(PageCache).Module.ModuleVersionId.ToString("N")[..8];
     private readonly ConcurrentDictionary<PageKey, Task<KeptPage?>> _making = new();
+    private readonly string[] _files = [.. files.Select(f => $"/{f.Name}")];
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -151,7 +152,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         && request.Headers.Cookie.ToString() is var cookies
         && (cookies.Contains("isek-konto=", StringComparison.Ordinal) || cookies.Contains("isek-besuch=", StringComparison.Ordinal));
 
-    private static bool IsPage(HttpRequest request) =>
+    private bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Authorization.Count == 0
         && !IsSignedIn(request)
@@ -160,7 +161,7 @@ internal sealed class PageCache(RequestDelegate next, PageStore store, TenantCac
         // Nor is it found there because the parameter that spoils it is one that no page reads.
         && !ReadableAddress.HoldsNul(request)
         && request.Path.Value is { } path
-        && path.LastIndexOf('.') <= path.LastIndexOf('/');
+        && (path.LastIndexOf('.') <= path.LastIndexOf('/') || Array.Exists(_files, f => path.EndsWith(f, StringComparison.Ordinal)));
 
     private static async ValueTask<DateTime> EndAsync(HttpContext http, DateTime now)
     {
