@@ -27,7 +27,7 @@ public sealed class StructureJourneyTests(BrowserApp app)
         await page.Locator("#v-leitlinien-und-leuchttuerme").PressAsync(" ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Konzept anlegen" }).PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Das Konzept ist angelegt.");
-        await visit.LooksGoodAsync(null);
+        await LookAsync(visit, hasScript);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Struktur", Exact = true }).PressAsync("Enter");
         await visit.HeadingAsync("Struktur");
@@ -49,7 +49,7 @@ public sealed class StructureJourneyTests(BrowserApp app)
         await page.GetByRole(AriaRole.Button, new() { Name = "Auswirkungen prüfen" }).PressAsync("Enter");
         await Assertions.Expect(page.Locator("#blick")).ToContainTextAsync("Alles passt.");
         await Assertions.Expect(page.Locator("#blick .preview")).ToContainTextAsync("Arbeitsschritt");
-        await visit.LooksGoodAsync(null);
+        await LookAsync(visit, hasScript);
         await page.GetByRole(AriaRole.Button, new() { Name = "Struktur speichern" }).PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Die Struktur ist gespeichert.");
         await Assertions.Expect(page.Locator("#s-leuchtturmprojekt")).ToHaveValueAsync("Schlüsselprojekt");
@@ -64,9 +64,12 @@ public sealed class StructureJourneyTests(BrowserApp app)
         await field.GetByLabel("Bezeichnung").FillAsync("Klimawirkung");
         await field.GetByLabel("Stufen").FillAsync("hoch\nmittel\ngering");
         await field.GetByLabel("Maßnahme", new() { Exact = true }).PressAsync(" ");
-        await visit.LooksGoodAsync(null);
+        await LookAsync(visit, hasScript);
         await page.GetByRole(AriaRole.Button, new() { Name = "Zusatzfelder speichern" }).PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Die Zusatzfelder sind gespeichert.");
         Looks.Nothing(visit.Complaints);
     }
+
+    // axe is a script.
+    private static Task LookAsync(Visit visit, bool hasScript) => hasScript ? visit.LooksGoodAsync(null) : Task.CompletedTask;
 }

@@ -90,8 +90,7 @@ public sealed partial class RoleMatrixTests(App app)
             .Select(row => (Address(row[0]), row[1].Split(' '), row[2]));
 
     // Routes that take only some words lead nowhere for others: the first of them stands in.
-    private static string Address(string route) =>
-        OneOf().Replace(route, "$1").Replace("{slug}", City, StringComparison.Ordinal);
+    private static string Address(string route) => OneOf().Replace(route, "$1").Replace("{slug}", City, StringComparison.Ordinal);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\{\w+:regex\(\^\((\w+)[^}]*\}")]
     private static partial System.Text.RegularExpressions.Regex OneOf();
