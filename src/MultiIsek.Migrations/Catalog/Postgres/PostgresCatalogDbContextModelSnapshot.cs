@@ -131,6 +131,44 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.ToTable("kernel_data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Tenancy.Branding.TenantLogo", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_logos", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Tenancy.Hosts.TenantHost", b =>
                 {
                     b.Property<string>("Host")
@@ -171,6 +209,10 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Former")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -220,12 +262,19 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("EasyAccess")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
 
                     b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPublished")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Land")
@@ -245,6 +294,9 @@ namespace MultiIsek.Migrations.Catalog.Postgres
 
                     b.Property<string>("Links")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MapTiles")
                         .HasColumnType("text");
 
                     b.Property<string>("Motto")
@@ -279,6 +331,10 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("WantedHosts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -292,6 +348,15 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.HasOne("MultiIsek.Identity.Operators.Operator", null)
                         .WithMany()
                         .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Tenancy.Branding.TenantLogo", b =>
+                {
+                    b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -126,6 +126,44 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                     b.ToTable("kernel_data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Tenancy.Branding.TenantLogo", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_logos", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Tenancy.Hosts.TenantHost", b =>
                 {
                     b.Property<string>("Host")
@@ -165,6 +203,10 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
 
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Former")
+                        .HasMaxLength(100000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -213,12 +255,19 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EasyAccess")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Land")
@@ -238,6 +287,9 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
 
                     b.Property<string>("Links")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MapTiles")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Motto")
@@ -272,6 +324,10 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WantedHosts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -285,6 +341,15 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                     b.HasOne("MultiIsek.Identity.Operators.Operator", null)
                         .WithMany()
                         .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Tenancy.Branding.TenantLogo", b =>
+                {
+                    b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

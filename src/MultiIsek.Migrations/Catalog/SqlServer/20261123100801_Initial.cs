@@ -72,6 +72,7 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                     Ags = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     Database = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsPublished = table.Column<bool>(type: "bit", nullable: false),
                     BrandColour = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
                     LetterMark = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     PlanName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
@@ -84,6 +85,9 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                     Contact = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     PrivacyNotices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EasyAccess = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WantedHosts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MapTiles = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -137,13 +141,38 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                 {
                     TenantId = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Former = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tenancy_legal_pages", x => new { x.TenantId, x.Kind });
                     table.ForeignKey(
                         name: "FK_tenancy_legal_pages_tenancy_tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "tenancy_tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenancy_logos",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Alt = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    IsRemoved = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenancy_logos", x => x.TenantId);
+                    table.ForeignKey(
+                        name: "FK_tenancy_logos_tenancy_tenants_TenantId",
                         column: x => x.TenantId,
                         principalTable: "tenancy_tenants",
                         principalColumn: "Id",
@@ -195,6 +224,9 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
 
             migrationBuilder.DropTable(
                 name: "tenancy_legal_pages");
+
+            migrationBuilder.DropTable(
+                name: "tenancy_logos");
 
             migrationBuilder.DropTable(
                 name: "identity_operators");

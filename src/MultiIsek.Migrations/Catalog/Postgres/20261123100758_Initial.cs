@@ -73,6 +73,7 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     Ags = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     Database = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsPublished = table.Column<bool>(type: "boolean", nullable: false),
                     BrandColour = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
                     LetterMark = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     PlanName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
@@ -85,6 +86,9 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     Contact = table.Column<string>(type: "text", nullable: false),
                     Links = table.Column<string>(type: "text", nullable: false),
                     PrivacyNotices = table.Column<string>(type: "text", nullable: false),
+                    EasyAccess = table.Column<string>(type: "text", nullable: false),
+                    WantedHosts = table.Column<string>(type: "text", nullable: false),
+                    MapTiles = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -138,13 +142,38 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                 {
                     TenantId = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false)
+                    Text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Former = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tenancy_legal_pages", x => new { x.TenantId, x.Kind });
                     table.ForeignKey(
                         name: "FK_tenancy_legal_pages_tenancy_tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "tenancy_tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenancy_logos",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Alt = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    IsRemoved = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenancy_logos", x => x.TenantId);
+                    table.ForeignKey(
+                        name: "FK_tenancy_logos_tenancy_tenants_TenantId",
                         column: x => x.TenantId,
                         principalTable: "tenancy_tenants",
                         principalColumn: "Id",
@@ -196,6 +225,9 @@ namespace MultiIsek.Migrations.Catalog.Postgres
 
             migrationBuilder.DropTable(
                 name: "tenancy_legal_pages");
+
+            migrationBuilder.DropTable(
+                name: "tenancy_logos");
 
             migrationBuilder.DropTable(
                 name: "identity_operators");
