@@ -14,7 +14,7 @@ namespace MultiIsek.Tests;
 public sealed class ModelTests
 {
     // What belongs to the platform and not to one city. Nothing joins this list unseen.
-    private static readonly string[] CatalogRows = ["CatalogRevision", "DataProtectionKey", "LegalPage", "Operator", "OperatorSession", "Tenant", "TenantHost"];
+    private static readonly string[] CatalogRows = ["CatalogRevision", "DataProtectionKey", "LegalPage", "Operator", "OperatorSession", "Tenant", "TenantHost", "TenantLogo"];
 
     // Text without an upper bound, each with its reason: keys of the framework have no known length.
     private static readonly string[] UnboundedText = ["SearchEntry.Excerpt", "SearchEntry.Words", "OutboxMessage.Payload", "DataProtectionKey.Xml"];

@@ -7,4 +7,7 @@ namespace MultiIsek.Tenancy.Settings;
 
 /// <summary>Rechtliche Seiten: which of them are there.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class LegalListPage : PageModel;
+internal sealed class LegalListPage : PageModel
+{
+    public void OnGet() { }
+}

@@ -86,7 +86,7 @@ public sealed class PublishTests(App app)
 
         var neutral = Assert.Single(bodies.Distinct());
         Assert.DoesNotContain("Probestadt", neutral, StringComparison.Ordinal);
-        Assert.Contains("noch nicht veröffentlicht", neutral, StringComparison.Ordinal);
+        Assert.Contains("noch nicht veröffentlicht", WebUtility.HtmlDecode(neutral), StringComparison.Ordinal);
         using var post = await guest.PostAsync("/suche", new FormUrlEncodedContent([]));
         Assert.Equal(HttpStatusCode.NotFound, post.StatusCode);
 
