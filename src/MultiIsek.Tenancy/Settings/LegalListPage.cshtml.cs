@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -9,5 +10,5 @@ namespace MultiIsek.Tenancy.Settings;
 [Authorize(Policies.Admin), PrivatePage]
 internal sealed class LegalListPage : PageModel
 {
-    public void OnGet() { }
+    public IActionResult OnGet() => Page();
 }
