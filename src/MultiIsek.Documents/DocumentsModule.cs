@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Documents.Desk;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Previews;
+using MultiIsek.Documents.Resumable;
 using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Documents;
 
@@ -22,10 +25,15 @@ public sealed class DocumentsModule : IModule
         );
         services.AddOptions<ScannerOptions>().BindConfiguration("Scanner").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VirusScanner>();
-        services.AddScoped<Intake>().AddScoped<DeskShelf>().AddScoped<DocumentSaves>().AddScoped<IActNames, DocumentNames>();
-        services.AddScoped<IOutboxSender, ScanSender>().AddScoped<IOutboxSender, PdfSender>().AddScoped<IDeskWork, ScanWork>();
-        services.AddSingleton<PdfReader>();
+        services.AddScoped<StorageUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<StorageUse>());
+        services.AddScoped<Intake>().AddScoped<BegunUploads>().AddScoped<DeskShelf>().AddScoped<DocumentSaves>().AddScoped<IActNames, DocumentNames>();
+        services.AddScoped<IOutboxSender, ScanSender>().AddScoped<IOutboxSender, TextSender>().AddScoped<IOutboxSender, PictureSender>().AddScoped<IDeskWork, ScanWork>();
+        services.AddSingleton<FileTools>().AddSingleton<PdfReader>().AddSingleton<PictureMaker>().AddHostedService<ToolsNotice>();
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapDownload();
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapDownload();
+        app.MapUploads();
+    }
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.Letters;
 using MultiIsek.Identity.OpenId;
 using MultiIsek.Identity.Operators;
 using MultiIsek.Identity.Roles;
@@ -28,7 +29,7 @@ public sealed class IdentityModule : IModule
     {
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
-        services.AddScoped<AuditLog>().AddScoped<AuditPeople>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
+        services.AddScoped<AuditLog>().AddScoped<AuditPeople>().AddScoped<IActHistory, ActHistory>().AddScoped<IAudit>(p => p.GetRequiredService<AuditLog>());
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditedCommands<,>));
         services
             .AddSingleton<Attempts>()
@@ -37,7 +38,10 @@ public sealed class IdentityModule : IModule
             .AddScoped<FactorRights>()
             .AddScoped<OwnData>()
             .AddScoped<IStaff, Staff>()
-            .AddScoped<IStaffLetters, StaffLetters>();
+            .AddScoped<IStaffLetters, StaffLetters>()
+            .AddScoped<ICityLetters, CityLetters>()
+            .AddScoped<LetterTokens>()
+            .AddScoped<IActNames, LetterNames>();
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<IHostBound, HostBoundSignIn>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();

@@ -4,6 +4,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using MultiIsek.Kernel;
 using Npgsql;
 
 namespace MultiIsek.Migrations;
@@ -11,6 +12,7 @@ namespace MultiIsek.Migrations;
 /// <summary>Whether a database has all migrations, by one bare query. EF would build its models first, and each start would wait for them to learn that nothing is to do.</summary>
 internal static class AppliedMigrations
 {
+    /// <exception cref="SettingException">The schema is newer than this program: it would write what it does not understand.</exception>
     /// <returns>False, too, where there is no table, no database or no server: EF makes the first two and says the third.</returns>
     public static async Task<bool> AreCompleteAsync(DatabaseProvider provider, string connection, bool isCatalog, CancellationToken ct)
     {
@@ -33,12 +35,21 @@ internal static class AppliedMigrations
         }
 
         var chain = Chain(provider, isCatalog);
-        return typeof(Providers)
+        var own = typeof(Providers)
             .Assembly.GetTypes()
             .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == chain)
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
             .OfType<string>()
-            .All(applied.Contains);
+            .ToList();
+        // Their names begin with their time.
+        if (applied.Max(StringComparer.Ordinal) is { } last && string.CompareOrdinal(last, own.Max(StringComparer.Ordinal)) > 0)
+        {
+            throw new SettingException(
+                $"Die Datenbank ist weiter als dieses Programm: Sie hat die Migration „{last}“. Starten Sie die neuere Ausgabe, oder spielen Sie die ältere Datenbank zurück."
+            );
+        }
+
+        return own.TrueForAll(applied.Contains);
     }
 
     private static DbConnection Connection(DatabaseProvider provider, string connection) =>

@@ -30,7 +30,13 @@ internal sealed class ParticipationContent : ISearchSource
             .ToListAsync(ct);
         return
         [
-            .. phases.Select(p => new SearchItem($"/mitmachen/{p.Key}", p.Kind.ToGerman(), p.Title, Join(p.Summary, p.Result, p.WhatNext, string.Join(' ', p.Categories)), 30)),
+            .. phases.Select(p => new SearchItem(
+                $"/mitmachen/{p.Key}",
+                p.Kind.ToGerman(),
+                p.Title,
+                Join(p.Summary, p.Result, p.WhatNext, string.Join(' ', p.Categories.Select(c => c.Name))),
+                30
+            )),
             .. events.Select(e => new SearchItem(
                 $"/termine/{e.Key}",
                 e.Kind.ToGerman(),

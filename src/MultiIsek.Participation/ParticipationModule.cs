@@ -5,11 +5,18 @@ using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
+using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Moderation;
+using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Registrations;
 using MultiIsek.Participation.Retention;
+using MultiIsek.Participation.Supports;
+using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation;
@@ -31,11 +38,13 @@ public sealed class ParticipationModule : IModule
     public static void AddServices(IServiceCollection services)
     {
         services.AddOptions<CommentOptions>().BindConfiguration("Comments").ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<PhaseBook>();
+        services.AddScoped<PhaseBook>().AddScoped<PhaseViews>().AddScoped<PhaseSaves>().AddScoped<IActNames, PhaseNames>();
         services.AddScoped<IBoundarySource>(p => p.GetRequiredService<PhaseBook>());
         services
             .AddScoped<IPlanRowWords, RowWords>()
+            .AddScoped<IVersionVoices, VersionVoices>()
             .AddScoped<IDiscussedVersions, DiscussedVersions>()
+            .AddScoped<IParagraphMarks, QuotedParagraphs>()
             .AddScoped<IElementUses, ElementUses>()
             .AddScoped<IReferenceUses, ReferenceUses>()
             .AddScoped<IDocumentUses, DocumentUses>();
@@ -44,10 +53,15 @@ public sealed class ParticipationModule : IModule
         services.AddSingleton<RetentionPeriod>();
         services.AddScoped<SettingsBook>().AddScoped<ContributionEraser>();
         services.AddScoped<ContributionStore>();
-        services.AddScoped<ReportStore>();
+        services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
+        services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
         services.AddScoped<ContributionList>();
-        services.AddScoped<EventList>();
+        services.AddSingleton(new KeptFile(PinsGeoJson.File));
+        services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
+        services.AddScoped<RegistrationStore>().AddScoped<RegistrationLetters>();
         services.AddScoped<IDeskWork, ContributionWork>();
+        services.AddSingleton(new DeskLink("Beteiligung", "Phasen anlegen, ansehen, freigeben, beenden.", PhasesDeskPage.Path, Policies.Editor, 8));
+        services.AddSingleton(new DeskLink("Termine", "Veranstaltungen ankündigen, Anmeldungen, Ergebnisse.", EventsDeskPage.Path, Policies.Editor, 9));
         services.AddSingleton(new DeskLink("Beiträge", "Kommentare lesen, veröffentlichen, ausblenden und begründen.", "/verwaltung/beitraege", Policies.Moderator, 10));
         services.AddSingleton(
             new DeskLink("Zuständig", "Ihr Teil des Plans, was dazu gesagt wurde, und Ihre Stellungnahme dazu.", "/verwaltung/zustaendig", Policies.Contributor, 5)
@@ -59,5 +73,9 @@ public sealed class ParticipationModule : IModule
         }
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) { }
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapPins();
+        app.MapEventCalendar();
+    }
 }

@@ -12,6 +12,7 @@ using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Imports;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
 using MultiIsek.Planning.Structure;
@@ -38,7 +39,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>().AddScoped<Synopses>();
         services.AddScoped<ImportDesk>().AddScoped<ImportBatch>().AddScoped<TableExport>().AddScoped<TableCheck>().AddScoped<WordPast>().AddScoped<WordCheck>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IDocumentUses, DocumentUses>().AddScoped<IActNames, PlanningNames>();
-        services.AddSingleton(new KeptFile(SynopsisFiles.Excel)).AddSingleton(new KeptFile(SynopsisFiles.Word));
+        services.AddSingleton(new KeptFile(SynopsisFiles.Excel)).AddSingleton(new KeptFile(SynopsisFiles.Word)).AddSingleton(new KeptFile(SpacesGeoJson.File));
         AddDesk(services);
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
@@ -47,7 +48,7 @@ public sealed class PlanningModule : IModule
         services.AddScoped<ElementCards>();
         services.AddScoped<PlanViews>();
         services.AddScoped<ResolutionViews>();
-        services.AddScoped<SpaceElements>();
+        services.AddScoped<SpaceElements>().AddScoped<SpaceShapes>();
         services.AddScoped<ElementViews>();
         services.AddScoped<ElementFacts>();
         services.AddScoped<ElementHistory>();
@@ -72,9 +73,17 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(
             new DeskLink("Pflichten", "Was aus Beschlüssen wann fällig ist, wer es schuldet, und was davon erfüllt ist.", "/verwaltung/pflichten", Policies.Editor, 31)
         );
-        services.AddScoped<DutyBook>().AddScoped<Referrals>();
+        services.AddSingleton(DutyChore.Letters);
+        services.AddSingleton(
+            new DeskLink("Prioritäten", "Was Gremien über die Dringlichkeit von Maßnahmen entschieden haben, und was noch offen ist.", PrioritiesPage.Address, Policies.Editor, 32)
+        );
+        services.AddScoped<DutyBook>().AddScoped<Referrals>().AddScoped<DecidedPriorities>().AddScoped<PriorityBook>();
         services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 
-    public static void MapEndpoints(IEndpointRouteBuilder app) => app.MapSynopsis();
+    public static void MapEndpoints(IEndpointRouteBuilder app)
+    {
+        app.MapSynopsis();
+        app.MapSpaces();
+    }
 }

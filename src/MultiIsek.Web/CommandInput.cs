@@ -10,9 +10,14 @@ internal static class CommandInput
 {
     // By name only: the framework's own parser takes numbers too.
     public static T OneOf<T>(ArgumentResult result)
+        where T : struct, Enum => Read<T>(result, result.Tokens.Count == 1 ? result.Tokens[0].Value : "");
+
+    public static T[] ManyOf<T>(ArgumentResult result)
+        where T : struct, Enum => [.. result.Tokens.Select(t => Read<T>(result, t.Value))];
+
+    private static T Read<T>(ArgumentResult result, string word)
         where T : struct, Enum
     {
-        var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name)
         {
             return Enum.Parse<T>(name);

@@ -26,6 +26,7 @@ using MultiIsek.Site;
 using MultiIsek.Tenancy;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Web.Caching;
+using MultiIsek.Web.Watching;
 
 namespace MultiIsek.Web;
 
@@ -58,6 +59,7 @@ internal static class Host
         start.Quiet(builder.Logging);
         builder.Services.AddSingleton(start);
         AddServices(builder.Services);
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -72,6 +74,7 @@ internal static class Host
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPage.WriteAsync, SuppressDiagnosticsCallback = ErrorPage.IsToldAlready });
         app.UseTenants();
+        app.UseTelemetry();
         app.UseMiddleware<PageCache>();
         app.UseWhen(http => !http.IsSharedFile(), pages => pages.UseStatusCodePagesWithReExecute("/fehler/{0}"));
         app.UseWhen(http => !PageCache.IsMaking(http), made => made.UseResponseCompression());
@@ -87,6 +90,8 @@ internal static class Host
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
+        app.MapVersion();
+        app.MapMetrics(app.Configuration);
         TenancyModule.MapEndpoints(app);
         IdentityModule.MapEndpoints(app);
         DocumentsModule.MapEndpoints(app);

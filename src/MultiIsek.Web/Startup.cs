@@ -7,6 +7,7 @@ using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Migrations;
 using MultiIsek.Tenancy.Contracts;
+using MultiIsek.Web.Watching;
 
 namespace MultiIsek.Web;
 
@@ -108,5 +109,9 @@ internal static class Startup
         }
 
         Console.WriteLine($"{"MultiIsek", -28} {address.Platform}");
+        if (Running.WarningOf(Environment.Version) is { } warning)
+        {
+            await Console.Error.WriteLineAsync($"Achtung: {warning}");
+        }
     }
 }

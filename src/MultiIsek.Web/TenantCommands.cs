@@ -16,6 +16,7 @@ internal static class TenantCommands
             Import(run),
             HostCommands.Create(run),
             Legal(run),
+            FeatureCommands.Create(run),
             PeopleCommands.Invite(run),
             PeopleCommands.ResetFactor(run),
             Schemas(run),

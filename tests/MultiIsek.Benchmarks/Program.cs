@@ -37,6 +37,7 @@ Figure[] figures =
     .. ManyComments.Figures,
     .. Starting.Figures,
     .. ManyTenants.Figures,
+    .. SameTime.Figures,
 ];
 var isShort = false;
 Console.WriteLine("name\tvalue\tgoal\t");

@@ -19,6 +19,9 @@ public sealed class BrowserApp : App, IAsyncLifetime
 {
     /// <summary>Number of the comment that is there from the start.</summary>
     public const string FirstComment = "H-2026-00001";
+
+    /// <summary>Number of the idea that is there from the start, in a city of its own.</summary>
+    public const string FirstIdea = "H-2026-00001";
     private const string Town = "musterstadt";
     private IPlaywright? _playwright;
 
@@ -58,6 +61,13 @@ public sealed class BrowserApp : App, IAsyncLifetime
         await visit.OpenAsync("herzberg.localhost/mitmachen/beispielphase-massnahmen/kommentar?element=m6-1&absatz=2");
         await visit.SendAsync(this, "Ein gemeinsamer Kalender aller Einrichtungen wäre für Familien der größte Gewinn.");
         Assert.Equal(FirstComment, await visit.TermAsync("Vorgangsnummer"));
+        await visit.OpenAsync("kaiserslautern.localhost/mitmachen/beispielphase-ideen/idee");
+        await visit.Page.GetByLabel("Überschrift").FillAsync("Trinkbrunnen in der Innenstadt");
+        await visit.Page.GetByLabel("Anregung").CheckAsync();
+        await visit.Page.GetByLabel("Beschreiben Sie Ihre Idee").FillAsync("An heißen Tagen fehlt in der Fußgängerzone Wasser für alle.");
+        Time.Now += TimeSpan.FromMinutes(2);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Idee absenden", Exact = true }).ClickAsync();
+        Assert.Equal(FirstIdea, await visit.TermAsync("Vorgangsnummer"));
     }
 
     async Task IAsyncLifetime.DisposeAsync()

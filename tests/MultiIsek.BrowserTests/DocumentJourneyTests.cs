@@ -1,6 +1,9 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Sending;
+using MultiIsek.Tests.Tenancy;
 
 namespace MultiIsek.BrowserTests;
 
@@ -40,6 +43,100 @@ public sealed class DocumentJourneyTests(BrowserApp app)
         await visit.LooksGoodAsync(null);
         await visit.OpenAsync($"{City}.localhost/verwaltung/dokumentgruppen");
         await visit.LooksGoodAsync(null);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_large_file_goes_on_where_it_stopped_when_the_page_is_opened_anew(int width)
+    {
+        await using var visit = await app.VisitAsync(width);
+        await visit.JoinAsync(app, City, $"{Guid.NewGuid():N}@example.org", Role.Editor);
+        await visit.AddAppAsync(app, City);
+        var page = visit.Page;
+        var (begun, offsets, isCut) = (0, new List<string>(), true);
+        await page.RouteAsync(
+            "**/verwaltung/dokumente/hochladen**",
+            async route =>
+            {
+                var request = route.Request;
+                begun += request.Method == "POST" ? 1 : 0;
+                if (request.Method == "PATCH")
+                {
+                    offsets.Add(request.Headers["upload-offset"]);
+                    if (isCut && offsets.Count > 1)
+                    {
+                        await route.AbortAsync();
+                        return;
+                    }
+                }
+
+                await route.ContinueAsync();
+            }
+        );
+        // On the disk: the browser knows it again by its name, size and time.
+        var file = Path.Combine(Directory.CreateTempSubdirectory("isek-large-").FullName, $"Grundwasser {width}.txt");
+        await System.IO.File.WriteAllBytesAsync(file, Encoding.UTF8.GetBytes(new string('a', 9_000_000)));
+        await visit.OpenAsync($"{Desk}/neu");
+        await page.Locator("#files").SetInputFilesAsync(file);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hinzufügen" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#uploads li")).ToContainTextAsync("Verbindung unterbrochen");
+        await visit.LooksGoodAsync(null);
+        await page.PictureAsync($"dokumente-unterbrochen-{width}");
+
+        // The page that is left tries on until it is gone.
+        await visit.OpenAsync($"{Desk}/neu");
+        isCut = false;
+        offsets.Clear();
+        await page.Locator("#files").SetInputFilesAsync(file);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hinzufügen" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#uploads li")).ToContainTextAsync("angelegt");
+
+        Assert.Equal(1, begun);
+        Assert.Equal(["4000000", "8000000"], offsets);
+        await page.Locator("#uploads li a").ClickAsync();
+        await visit.HeadingAsync($"Grundwasser {width}");
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_small_picture_stands_beside_its_document(int width)
+    {
+        await using var visit = await app.VisitAsync(width);
+        await visit.JoinAsync(app, City, $"{Guid.NewGuid():N}@example.org", Role.Editor);
+        await visit.AddAppAsync(app, City);
+        var page = visit.Page;
+        await visit.OpenAsync($"{Desk}/neu");
+        await page.Locator("#files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = $"Wiese {width}.png",
+                    MimeType = "image/png",
+                    Buffer = Pictures.Png(600, 400),
+                }
+            );
+        await page.Locator("#alt").FillAsync("Eine grüne Wiese");
+        await page.Locator("#published").CheckAsync();
+        await visit.PressAsync("Hinzufügen");
+        await app.Services.GetRequiredService<OutboxWorker>().SendAsync(app.PlaceOf(City), CancellationToken.None);
+        if (!System.IO.File.Exists("/usr/bin/vipsthumbnail"))
+        {
+            return;
+        }
+
+        await visit.OpenAsync($"{City}.localhost/dokumente");
+        var thumb = page.Locator($"img[src*='Wiese%20{width}']");
+        await thumb.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(thumb).ToHaveJSPropertyAsync("naturalWidth", 480);
+        await visit.LooksGoodAsync(null);
+        await page.PictureAsync($"dokumente-vorschau-{width}");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Wiese {width}", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".doc-preview img")).ToHaveJSPropertyAsync("naturalHeight", 320);
+        await visit.LooksGoodAsync(null);
+        await page.PictureAsync($"dokument-vorschau-{width}");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using MultiIsek.Kernel;
 using MultiIsek.Migrations;
 
 namespace MultiIsek.Tests;
@@ -47,6 +48,25 @@ public sealed class AppliedMigrationsTests
 
         Assert.True(await AppliedMigrations.AreCompleteAsync(DatabaseProvider.Sqlite, databases.Catalog, isCatalog: true, default));
         Assert.False(await AppliedMigrations.AreCompleteAsync(DatabaseProvider.Sqlite, databases.Catalog, isCatalog: false, default));
+        SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task A_program_refuses_a_schema_that_is_newer_than_itself()
+    {
+        using var folder = new TemporaryFolder();
+        var databases = In(folder);
+        await databases.MigrateAsync(default);
+        await using (var connection = new SqliteConnection(databases.Catalog))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"""INSERT INTO "{Providers.History(isCatalog: false)}" VALUES ('29990101000000_Later', '10.0.14')""";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var refused = await Assert.ThrowsAsync<SettingException>(() => databases.MigrateAsync(default));
+        Assert.Contains("29990101000000_Later", refused.Message, StringComparison.Ordinal);
         SqliteConnection.ClearAllPools();
     }
 

@@ -19,7 +19,7 @@ public sealed class TestDns : IDisposable
     /// <summary>How many questions came.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
-    /// <param name="records">"192.0.2.1", "2001:db8::1", "-> other.example", "code 2", or "silent".</param>
+    /// <param name="records">"192.0.2.1", "2001:db8::1", "-> other.example", "txt some text", "code 2", or "silent".</param>
     public void Set(string host, params string[] records) => _records[host] = records;
 
     public void Dispose() => _socket.Dispose();
@@ -79,6 +79,12 @@ public sealed class TestDns : IDisposable
         if (record.StartsWith("-> ", StringComparison.Ordinal))
         {
             (kind, data) = (5, [.. record[3..].Split('.').SelectMany(l => (byte[])[(byte)l.Length, .. Encoding.ASCII.GetBytes(l)]), 0]);
+        }
+        else if (record.StartsWith("txt ", StringComparison.Ordinal))
+        {
+            // In pieces, as servers keep long ones.
+            (kind, data) = (16, [.. record[4..].Chunk(20).SelectMany(p => (byte[])[(byte)p.Length, .. Encoding.ASCII.GetBytes(p)])]);
+            data = kind == type ? data : null;
         }
         else if (IPAddress.TryParse(record, out var address))
         {

@@ -21,6 +21,8 @@ async function receive(stream, session, done) {
     text: mail.text,
     charset: header('content-type')?.params?.charset ?? null,
     autoSubmitted: header('auto-submitted'),
+    // As it came over the wire, folded or not: the parser reads List-* itself.
+    listHeaders: mail.headerLines.filter((h) => h.key.startsWith('list-')).map((h) => h.line),
   });
   if (mode === 'stall') return;
   if (mode === 'drop') for (const one of smtp.connections) one._socket.destroy();

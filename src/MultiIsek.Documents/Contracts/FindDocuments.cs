@@ -61,7 +61,14 @@ public sealed record FileCard(string Url, string Format, long Size)
 {
     /// <summary>A PDF without tags: screen readers have a hard time with it.</summary>
     public bool IsUntagged { get; init; }
+
+    /// <summary>Null where there is none, or none yet.</summary>
+    public PreviewCard? Preview { get; init; }
 }
+
+/// <summary>Vorschaubild: the picture, or the first page of a PDF.</summary>
+/// <param name="Width">Pixels.</param>
+public sealed record PreviewCard(string Url, int Width, int Height);
 
 public sealed record DocumentGroupCard(Guid Id, string Key, string? Number, string Title, string? Note)
 {

@@ -72,9 +72,9 @@ internal sealed class DocumentSaves(IsekDbContext db, IMediator mediator, TimePr
             {
                 outbox.Add(ScanSender.MessageKind, version.Id);
             }
-            else if (PdfReader.Reads(version.FileName))
+            else
             {
-                outbox.Add(PdfSender.MessageKind, version.Id);
+                FileWork.Begin(outbox, version);
             }
         }
 

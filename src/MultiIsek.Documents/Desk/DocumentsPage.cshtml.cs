@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Previews;
 using MultiIsek.Documents.Uploads;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
@@ -14,7 +15,7 @@ namespace MultiIsek.Documents.Desk;
 
 /// <summary>Alle Dokumente der Stadt, for those who look after them: filtered, sorted, by pages, and as CSV.</summary>
 [Authorize(Policies.Editor), PrivatePage]
-internal sealed class DocumentsPage(DeskShelf desk, Shelf shelf, VirusScanner scanner, PdfReader pdf, IPublicAddress address) : PageModel
+internal sealed class DocumentsPage(DeskShelf desk, Shelf shelf, VirusScanner scanner, PdfReader pdf, PictureMaker pictures, IPublicAddress address) : PageModel
 {
     public const int PageSize = 50;
 
@@ -53,6 +54,7 @@ internal sealed class DocumentsPage(DeskShelf desk, Shelf shelf, VirusScanner sc
     public int Last => Math.Max(1, (Count + PageSize - 1) / PageSize);
     public bool HasScanner => scanner.IsOn;
     public IReadOnlyList<string> MissingTools => pdf.Missing;
+    public IReadOnlyList<string> MissingPictureTools => pictures.Missing;
     public string? Done { get; private set; }
 
     public async Task OnGetAsync([FromQuery] Question asked, int? seite, string? getan, CancellationToken ct)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Resumable;
 using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
@@ -17,7 +18,9 @@ namespace MultiIsek.Documents.Desk;
 
 /// <summary>Dokumente hinzufügen: one with its facts, or many files at once, each a document of its own. With a script each file is sent by itself.</summary>
 [Authorize(Policies.Editor), PrivatePage, LargeForm]
-internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner scanner, IOptions<UploadOptions> options, IMediator mediator) : PageModel, IFaulty
+internal sealed class NewDocumentPage(Shelf shelf, Intake intake, BegunUploads begun, VirusScanner scanner, IOptions<UploadOptions> options, IMediator mediator)
+    : PageModel,
+        IFaulty
 {
     public const string Path = "/verwaltung/dokumente/neu";
 
@@ -41,7 +44,7 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner s
 
     public async Task<IActionResult> OnPostAsync([FromForm] IFormFileCollection files, CancellationToken ct)
     {
-        if (await CheckAsync(files, ct) is not { } values)
+        if (await CheckAsync(files.Count > 0, ct) is not { } values)
         {
             return Page();
         }
@@ -56,7 +59,8 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner s
         List<Fault> faults = [];
         foreach (var file in files)
         {
-            var (added, refusal) = await AddAsync(file, files.Count == 1 ? values : values with { Title = "" }, ct);
+            await using var content = file.OpenReadStream();
+            var (added, refusal) = await AddAsync(file.FileName, content, files.Count == 1 ? values : values with { Title = "" }, ct);
             if (added is not null)
             {
                 done.Add(added);
@@ -76,13 +80,35 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner s
     /// <summary>One of many files, sent by the script: the answer is for it.</summary>
     public async Task<IActionResult> OnPostFileAsync([FromForm] IFormFileCollection files, CancellationToken ct)
     {
-        if (await CheckAsync(files, ct) is not { } values || files.Count != 1)
+        if (await CheckAsync(files.Count > 0, ct) is not { } values || files.Count != 1)
         {
             return Answer(null, string.Join(" ", Faults.Select(f => f.Message)));
         }
 
-        var (added, refusal) = await AddAsync(files[0], values, ct);
+        await using var content = files[0].OpenReadStream();
+        var (added, refusal) = await AddAsync(files[0].FileName, content, values, ct);
         return Answer(added, refusal);
+    }
+
+    /// <summary>One that came in parts: what was wrong with its bytes is said, and they go.</summary>
+    public async Task<IActionResult> OnPostUploadAsync([FromForm] string? upload, CancellationToken ct)
+    {
+        if (await begun.FindAsync(upload ?? "", ct) is not { IsWhole: true } whole || await begun.OpenAsync(whole, ct) is not { } content)
+        {
+            return Answer(null, "Die Datei ist nicht ganz angekommen, oder das ist länger als einen Tag her. Bitte laden Sie sie noch einmal hoch.");
+        }
+
+        await using (content)
+        {
+            if (await CheckAsync(true, ct) is not { } values)
+            {
+                return Answer(null, string.Join(" ", Faults.Select(f => f.Message)));
+            }
+
+            var (added, refusal) = await AddAsync(whole.FileName, content, values, ct);
+            await mediator.Send(new DropUpload(whole.Id), ct);
+            return Answer(added, refusal);
+        }
     }
 
     private static JsonResult Answer(Added? added, string? refusal) =>
@@ -97,10 +123,9 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner s
                 }
             );
 
-    private async Task<(Added? Added, string? Refusal)> AddAsync(IFormFile file, DocumentValues values, CancellationToken ct)
+    private async Task<(Added? Added, string? Refusal)> AddAsync(string fileName, Stream content, DocumentValues values, CancellationToken ct)
     {
-        await using var content = file.OpenReadStream();
-        var (verdict, taken) = await intake.TakeAsync(file.FileName, content, ct);
+        var (verdict, taken) = await intake.TakeAsync(fileName, content, ct);
         if (taken is null)
         {
             return (null, intake.Words(verdict));
@@ -118,13 +143,13 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, VirusScanner s
         }
     }
 
-    private async Task<DocumentValues?> CheckAsync(IFormFileCollection files, CancellationToken ct)
+    private async Task<DocumentValues?> CheckAsync(bool hasFile, CancellationToken ct)
     {
         await LoadAsync(ct);
         Input = DocumentInput.Read(Request.Form);
         IsPublished = Request.Form["published"] == "true";
-        (var values, Faults) = Input.Check(Groups, needsTitle: files.Count == 0);
-        if (files.Count == 0 && Input.Title.Length == 0)
+        (var values, Faults) = Input.Check(Groups, needsTitle: !hasFile);
+        if (!hasFile && Input.Title.Length == 0)
         {
             Faults = [new("files", "Wählen Sie mindestens eine Datei, oder geben Sie einen Titel ein."), .. Faults.Where(f => f.Field != "title")];
         }

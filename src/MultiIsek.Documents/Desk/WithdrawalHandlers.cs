@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Previews;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
@@ -77,6 +78,7 @@ internal sealed class WithdrawalHandlers(IsekDbContext db, DocumentSaves saves, 
         var files = await db.Set<DocumentVersion>().Where(v => v.DocumentId == document.Id).ToListAsync(ct);
         var ids = files.Select(f => f.Id).ToList();
         db.RemoveRange(await db.Set<DocumentText>().Where(t => ids.Contains(t.VersionId)).ToListAsync(ct));
+        db.RemoveRange(await db.Set<DocumentPicture>().Where(p => ids.Contains(p.VersionId)).ToListAsync(ct));
         db.RemoveRange(files);
         db.Remove(document);
         await saves.SaveAsync(ct);

@@ -44,7 +44,7 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
                 document.AltText,
             ];
             var text = new StringBuilder(string.Join(' ', about.Where(a => !string.IsNullOrEmpty(a))));
-            text.Append(' ').AppendJoin(' ', document.IsPlaceholder ? [] : read[document.Id]);
+            text.Append(' ').AppendJoin(' ', document.IsPlaceholder ? [] : read[document.Id].Select(t => t.Replace(DocumentText.PageEnd, ' ')));
             foreach (var hash in document.IsPlaceholder ? [] : texts[document.Id])
             {
                 text.Append(' ').Append(Markdown.ToText(DocumentHead.Cut(await ReadAsync(db, hash, ct))));

@@ -7,7 +7,8 @@ internal sealed class FindDocumentsByKeyHandler(Shelf shelf) : IRequestHandler<F
 {
     public async Task<IReadOnlyDictionary<string, DocumentCard>> Handle(FindDocumentsByKey request, CancellationToken ct)
     {
-        var cards = (await shelf.CardsAsync(ct)).ByKey;
+        var all = await shelf.CardsAsync(ct);
+        var cards = request.WithDrafts ? all.All.ToDictionary(d => d.Key) : all.ByKey;
         return request.Keys.Distinct().Where(cards.ContainsKey).ToDictionary(key => key, key => cards[key]);
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
+using MultiIsek.Documents.Previews;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
@@ -45,6 +46,7 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                 .OrderBy(v => v.SortOrder)
                 .Select(v => new
                 {
+                    v.Id,
                     v.DocumentId,
                     v.No,
                     v.FileName,
@@ -53,6 +55,7 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                 })
                 .ToListAsync(ct)
         ).ToLookup(v => v.DocumentId);
+        var pictures = await db.Set<DocumentPicture>().AsNoTracking().Where(p => p.Sha256 != null).ToDictionaryAsync(p => p.VersionId, ct);
         var documents = await db.Set<Document>().AsNoTracking().OrderBy(d => d.SortOrder).ThenBy(d => d.Key).ToListAsync(ct);
         var names = documents.Where(d => d.State != DocumentState.Draft).ToDictionary(d => d.Id, d => (d.Key, d.Title));
         var groups = await db.Set<DocumentGroup>()
@@ -80,6 +83,7 @@ internal sealed class Shelf(IsekDbContext db, TenantCache cache)
                             .Select(f => new FileCard(Download.Url(d.Key, f.No, f.FileName), FileFormat.Of(f.FileName)?.Name ?? "Datei", f.Size)
                             {
                                 IsUntagged = f.IsTagged == false,
+                                Preview = pictures.TryGetValue(f.Id, out var picture) ? new(Download.PreviewUrl(d.Key, f.No, f.FileName), picture.Width, picture.Height) : null,
                             }),
                     ]
             )

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
+using MultiIsek.Documents.Previews;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
@@ -150,6 +151,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         var versions = await db.Set<DocumentVersion>().Where(v => v.DocumentId == document).ToListAsync(ct);
         var ids = versions.Select(v => v.Id).ToList();
         db.RemoveRange(await db.Set<DocumentText>().Where(t => ids.Contains(t.VersionId)).ToListAsync(ct));
+        db.RemoveRange(await db.Set<DocumentPicture>().Where(p => ids.Contains(p.VersionId)).ToListAsync(ct));
         db.RemoveRange(versions);
     }
 }

@@ -7,7 +7,20 @@ namespace MultiIsek.Documents.Uploads;
 internal sealed class PdfNames(bool hasStreams)
 {
     private const int NameMax = 40;
-    private static readonly HashSet<string> Active = ["JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "ImportData", "XFA"];
+    private static readonly HashSet<string> Active =
+    [
+        "JavaScript",
+        "JS",
+        "Launch",
+        "EmbeddedFile",
+        "EmbeddedFiles",
+        "RichMedia",
+        "ImportData",
+        "SubmitForm",
+        "GoToR",
+        "GoToE",
+        "XFA",
+    ];
     private readonly StringBuilder _word = new();
     private readonly List<long> _packedAt = [];
     private bool _isName;

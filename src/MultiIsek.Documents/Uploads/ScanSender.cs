@@ -33,9 +33,9 @@ internal sealed class ScanSender(IsekDbContext db, IBlobStore blobs, VirusScanne
             ScanOutcome.TooLarge => ScanState.TooLarge,
             _ => throw new OutboxDelayedException("scanner away", new IOException()),
         };
-        if (version.Scan == ScanState.Clean && PdfReader.Reads(version.FileName))
+        if (version.Scan == ScanState.Clean)
         {
-            outbox.Add(PdfSender.MessageKind, version.Id);
+            FileWork.Begin(outbox, version);
         }
 
         await saves.SaveAsync(ct);

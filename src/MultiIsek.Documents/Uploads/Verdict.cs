@@ -26,6 +26,7 @@ internal enum Verdict
     Encoding,
     Virus,
     TooLargeToScan,
+    NoRoom,
 }
 
 internal static class VerdictWords
@@ -58,6 +59,8 @@ internal static class VerdictWords
             Verdict.Encoding => "Die Textdatei ist nicht in UTF-8 gespeichert. In Excel heißt das „CSV UTF-8“.",
             Verdict.Virus => "Der Virenscanner hat in dieser Datei etwas gefunden. Sie wurde nicht gespeichert. Bitte verständigen Sie Ihre IT.",
             Verdict.TooLargeToScan => "Die Datei ist größer, als der Virenscanner prüfen kann. Sie wurde nicht gespeichert.",
+            Verdict.NoRoom =>
+                "Für diese Datei ist kein Platz mehr: Der Speicher, den die Stadt gebucht hat, ist voll. Löschen Sie, was nicht mehr gebraucht wird, oder sprechen Sie mit dem Betreiber der Plattform.",
             _ => throw new InvalidOperationException($"Unknown verdict {verdict}."),
         };
 }

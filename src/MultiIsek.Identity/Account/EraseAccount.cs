@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Invitations;
+using MultiIsek.Identity.Letters;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
@@ -24,7 +25,7 @@ internal sealed class EraseAccountHandler(IsekDbContext db, IMediator mediator, 
         var id = command.UserId;
         if (await LastAdmin.IsLastAsync(db, id, ct))
         {
-            throw new RefusedException("Sie sind die einzige Leitung dieser Stadt. Laden Sie zuerst eine zweite Person ein.");
+            throw new RefusedException(LastAdmin.Words);
         }
 
         foreach (var module in modules)
@@ -43,6 +44,7 @@ internal sealed class EraseAccountHandler(IsekDbContext db, IMediator mediator, 
 
         await db.Set<Session>().Where(s => s.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<Membership>().Where(m => m.UserId == id).ExecuteDeleteAsync(ct);
+        await db.Set<LetterRefusal>().Where(r => r.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UsedCode>().Where(c => c.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UserToken>().Where(t => t.UserId == id).ExecuteDeleteAsync(ct);
         await db.Set<UserLogin>().Where(l => l.UserId == id).ExecuteDeleteAsync(ct);

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Identity.Contracts;
+using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 
@@ -18,11 +20,15 @@ internal sealed class ErasePage(
     UserManager<User> users,
     SignInManager<User> signIn,
     CurrentUser current,
+    IsekDbContext db,
     FactorRights rights,
     IEnumerable<IPersonalData> modules
 ) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>Nothing is asked of whoever may not go anyway.</summary>
+    public bool IsLastAdmin { get; private set; }
 
     public bool HasPassword { get; private set; }
 
@@ -31,6 +37,12 @@ internal sealed class ErasePage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        IsLastAdmin = await LastAdmin.LooksLastAsync(db, current.Id!.Value, ct);
+        if (IsLastAdmin)
+        {
+            return Page();
+        }
+
         await ExplainAsync(ct);
         return await MayGoOnAsync(await PersonAsync()) ? Page() : Again();
     }

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.Letters;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
@@ -48,7 +49,7 @@ internal sealed class OwnData(IsekDbContext db, UserManager<User> users, IEnumer
         $"""
             Ihre Daten bei {site.City.FullName}, Stand {time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm} (UTC)
 
-            account.json   Ihr Konto: Name, E-Mail-Adresse, zweiter Faktor, Passkeys, Verbindung zum Anmeldedienst der Stadt
+            account.json   Ihr Konto: Name, E-Mail-Adresse, zweiter Faktor, Passkeys, Verbindung zum Anmeldedienst der Stadt, abbestellte Erinnerungen
             sessions.json  Wo Sie angemeldet sind
             roles.json     Ihre Rollen
             log.json       Einträge des Protokolls der Stadt, die Sie bewirkt haben oder die Ihr Konto betreffen
@@ -74,6 +75,7 @@ internal sealed class OwnData(IsekDbContext db, UserManager<User> users, IEnumer
             RecoveryCodesLeft = await users.CountRecoveryCodesAsync(person),
             Passkeys = (await users.GetPasskeysAsync(person)).Select(p => new { p.Name, p.CreatedAt }),
             Logins = await db.Set<UserLogin>().Where(l => l.UserId == person.Id).Select(l => new { Provider = l.ProviderDisplayName, Subject = l.ProviderKey }).ToListAsync(ct),
+            RefusedReminders = await db.Set<LetterRefusal>().Where(r => r.UserId == person.Id).Select(r => new { r.Kind, r.RefusedAt }).ToListAsync(ct),
         };
 
     private async Task<object> SessionsAsync(Guid id, CancellationToken ct) =>

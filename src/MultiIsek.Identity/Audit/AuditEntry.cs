@@ -48,6 +48,13 @@ internal sealed class AuditEntry : IOwnedByTenant, IUnseen
                 e.Actor,
                 e.No,
             });
+            // The log of one thing.
+            entry.HasIndex(e => new
+            {
+                e.TenantId,
+                e.Subject,
+                e.No,
+            });
             entry.HasIndex(e => new { e.TenantId, e.At });
             entry.HasIndex(e => new { e.TenantId, e.VisitId });
             entry.Property(e => e.Actor).HasMaxLength(NameMax);

@@ -4,7 +4,7 @@ using MultiIsek.Kernel.People;
 namespace MultiIsek.Identity.Audit;
 
 /// <summary>Acts as people read them.</summary>
-internal static class AuditWords
+internal static partial class AuditWords
 {
     private static readonly Dictionary<string, string> Words = new()
     {
@@ -26,6 +26,8 @@ internal static class AuditWords
         ["session.ended"] = "Eigene Sitzung beendet",
         ["session.closed"] = "Sitzungen vom Anmeldedienst beendet",
         ["command.run"] = "Befehl des Betreibers ausgeführt",
+        ["reminders.changed"] = "Eigene Erinnerungen gewählt",
+        ["reminders.ended"] = "Erinnerungen per Link abbestellt",
         ["account.erased"] = "Konto gelöscht",
         ["factor.reset"] = "Zweiter Faktor zurückgesetzt",
         ["factor.codes"] = "Neue Wiederherstellungscodes",
@@ -62,6 +64,13 @@ internal static class AuditWords
         ["structure.changed"] = "Struktur geändert",
         ["plan.created"] = "Konzept angelegt",
         ["plan.saved"] = "Angaben zum Konzept geändert",
+        ["plan.linked"] = "Links eines Konzepts geändert",
+        ["stage.saved"] = "Prozessphase gespeichert",
+        ["stage.moved"] = "Prozessphase verschoben",
+        ["stage.deleted"] = "Prozessphase gelöscht",
+        ["relation.saved"] = "Verbindung zu einem anderen Plan gespeichert",
+        ["relation.moved"] = "Verbindung zu einem anderen Plan verschoben",
+        ["relation.deleted"] = "Verbindung zu einem anderen Plan gelöscht",
         ["version.saved"] = "Angaben zur Fassung geändert",
         ["version.branched"] = "Neue Fassung begonnen",
         ["version.moved"] = "Stand einer Fassung geändert",
@@ -89,8 +98,11 @@ internal static class AuditWords
         ["resolution.added"] = "Beschluss angelegt",
         ["resolution.saved"] = "Beschluss geändert",
         ["resolution.deleted"] = "Beschluss gelöscht",
+        ["priority.decided"] = "Entscheidung über eine Priorität eingetragen",
+        ["priority.removed"] = "Entscheidung über eine Priorität gelöscht",
         ["duty.fulfilled"] = "Pflicht erfüllt",
         ["duty.dispensed"] = "Pflicht für entbehrlich erklärt",
+        ["duty.ended"] = "Wiederkehrende Pflichten einer fortgeschriebenen Fassung beendet",
         ["duty.reopened"] = "Angabe zu einer Pflicht zurückgenommen",
         ["statement.saved"] = "Stellungnahme gespeichert",
         ["document.added"] = "Dokument angelegt",
@@ -104,44 +116,31 @@ internal static class AuditWords
         ["file.withdrawn"] = "Fassung eines Dokuments zurückgezogen",
         ["file.restored"] = "Zurückziehen einer Fassung zurückgenommen",
         ["group.added"] = "Dokumentgruppe angelegt",
+        ["pictures.added"] = "Bilder aus einer Word-Datei abgelegt",
         ["group.saved"] = "Dokumentgruppe geändert",
         ["group.moved"] = "Dokumentgruppe verschoben",
         ["group.deleted"] = "Dokumentgruppe gelöscht",
+        ["phase.created"] = "Beteiligungsphase angelegt",
+        ["phase.saved"] = "Beteiligungsphase geändert",
+        ["phase.released"] = "Beteiligungsphase freigegeben",
+        ["phase.hidden"] = "Beteiligungsphase in den Entwurf zurückgenommen",
+        ["phase.ended"] = "Beteiligungsphase vorzeitig beendet",
+        ["phase.extended"] = "Beteiligungsphase verlängert",
+        ["phase.result"] = "Ergebnis einer Beteiligungsphase veröffentlicht",
+        ["phase.archived"] = "Beteiligungsphase abgeschlossen",
+        ["phase.reopened"] = "Abschluss einer Beteiligungsphase zurückgenommen",
+        ["survey.saved"] = "Fragen einer Umfrage geändert",
+        ["survey.exported"] = "Antworten einer Umfrage ausgegeben",
+        ["phase.deleted"] = "Entwurf einer Beteiligungsphase gelöscht",
+        ["event.created"] = "Termin eingetragen",
+        ["event.saved"] = "Termin geändert",
+        ["event.deleted"] = "Termin gelöscht",
+        ["registration.added"] = "Anmeldung zu einem Termin eingetragen",
+        ["registration.removed"] = "Anmeldung zu einem Termin gestrichen",
+        ["contributions.entered"] = "Beiträge eingetragen, die nicht über die Seite kamen",
+        ["contributions.undone"] = "Eingetragene Beiträge zurückgenommen",
         ["visit.opened"] = "Besuch des Betreibers begonnen",
         ["visit.ended"] = "Besuch des Betreibers beendet",
-    };
-
-    // Fields whose names people read; roles say themselves.
-    private static readonly Dictionary<string, string> FieldWords = new()
-    {
-        ["Stays"] = "Text bleibt ohne die Person",
-        ["Goes"] = "Text geht mit",
-        ["IsPublished"] = "Veröffentlichung",
-        ["Imprint"] = "Impressum",
-        ["Privacy"] = "Datenschutz",
-        ["Accessibility"] = "Erklärung zur Barrierefreiheit",
-        ["Contact"] = "Kontakt",
-        ["Links"] = "Verweise",
-        ["PlanName"] = "Name des Konzepts",
-        ["Headline"] = "Überschrift",
-        ["Lead"] = "Einleitung",
-        ["Motto"] = "Leitbild",
-        ["MottoLabel"] = "Name des Leitbilds",
-        ["EasyAccess"] = "Angebot",
-        ["BrandColour"] = "Farbe",
-        ["LetterMark"] = "Zeichen",
-        ["Alt"] = "Beschreibung",
-        ["MapTiles"] = "Kartenserver",
-        ["IsOn"] = "Ein oder aus",
-        ["Label"] = "Beschriftung",
-        ["Authority"] = "Adresse",
-        ["ClientId"] = "Client-ID",
-        ["Secret"] = "Geheimnis",
-        ["RoleClaim"] = "Angabe mit Rollen",
-        ["RoleRules"] = "Regeln",
-        ["StrongMethods"] = "Zweiter Faktor",
-        ["ApiAudience"] = "Kennung der Schnittstelle",
-        ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
 
     public static StringComparer Alphabet { get; } = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: false);

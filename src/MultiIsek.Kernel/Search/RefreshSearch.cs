@@ -25,7 +25,8 @@ internal sealed class RefreshSearchHandler(IsekDbContext db, IEnumerable<ISearch
                 var excerpt = item.Text.Length <= ExcerptMax ? item.Text : item.Text[..(item.Text.LastIndexOf(' ', ExcerptMax) is > 0 and var end ? end : ExcerptMax)];
                 var titleWords = German.Index(title);
                 titleWords = titleWords.Length <= SearchEntry.TitleMax ? titleWords : titleWords[..SearchEntry.TitleMax];
-                var words = German.Index($"{item.Kind} {title} {item.Text}");
+                // Each once: what is looked for are single words, and long documents repeat theirs.
+                var words = string.Join(' ', German.Stems($"{item.Kind} {title} {item.Text}").Distinct());
                 if (kept.Remove(item.Url, out var entry))
                 {
                     (entry.Kind, entry.Title, entry.Excerpt, entry.TitleWords, entry.Words, entry.Rank) = (item.Kind, title, excerpt, titleWords, words, item.Rank);

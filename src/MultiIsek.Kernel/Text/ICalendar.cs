@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MultiIsek.Kernel.Text;
 
-/// <summary>Kalender (RFC 5545) of whole days: lines end in CRLF and are folded at 75 octets.</summary>
+/// <summary>Kalender (RFC 5545): lines end in CRLF and are folded at 75 octets.</summary>
 public sealed class ICalendar
 {
     public const string ContentType = "text/calendar; charset=utf-8";
@@ -14,7 +14,7 @@ public sealed class ICalendar
     {
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
-        Line("PRODID:-//MultiIsek//Pflichten//DE");
+        Line("PRODID:-//MultiIsek//Kalender//DE");
         Line("CALSCALE:GREGORIAN");
         Line($"X-WR-CALNAME:{Escape(name)}");
     }
@@ -25,7 +25,7 @@ public sealed class ICalendar
     {
         Line("BEGIN:VEVENT");
         Line($"UID:{uid}");
-        Line($"DTSTAMP:{stamp.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
+        Line($"DTSTAMP:{Moment(stamp)}");
         Line($"DTSTART;VALUE=DATE:{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
         Line($"DTEND;VALUE=DATE:{day.AddDays(1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
         Line($"SUMMARY:{Escape(title)}");
@@ -34,7 +34,27 @@ public sealed class ICalendar
         Line("END:VEVENT");
     }
 
+    /// <summary>With a clock; all moments in UTC.</summary>
+    public void AddSpan(string uid, DateTime stamp, DateTime start, DateTime end, string title, string text, string? place)
+    {
+        Line("BEGIN:VEVENT");
+        Line($"UID:{uid}");
+        Line($"DTSTAMP:{Moment(stamp)}");
+        Line($"DTSTART:{Moment(start)}");
+        Line($"DTEND:{Moment(end)}");
+        Line($"SUMMARY:{Escape(title)}");
+        Line($"DESCRIPTION:{Escape(text)}");
+        if (place is not null)
+        {
+            Line($"LOCATION:{Escape(place)}");
+        }
+
+        Line("END:VEVENT");
+    }
+
     public byte[] ToBytes() => Encoding.UTF8.GetBytes($"{_text}END:VCALENDAR\r\n");
+
+    private static string Moment(DateTime utc) => utc.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) =>
         text.ReplaceLineEndings("\n")

@@ -27,6 +27,7 @@ public static class Markdown
         [],
         [],
     ];
+    private const string Pictures = "/dokumente/";
     private static readonly string[] Schemes = ["https://", "http://", "mailto:", "tel:", "/", "#"];
 
     /// <param name="top">Level of the highest headings: 3 inside a section, 2 right under a page's title.</param>
@@ -67,6 +68,12 @@ public static class Markdown
             return;
         }
 
+        if (element.LocalName == "img")
+        {
+            CleanPicture(element);
+            return;
+        }
+
         if (!Elements.Contains(element.LocalName) && element.LocalName is not "h2")
         {
             Rename(element, "p");
@@ -84,6 +91,26 @@ public static class Markdown
             element.SetAttribute("href", link);
             element.SetAttribute("rel", "noopener nofollow");
         }
+    }
+
+    /// <summary>The city's own documents alone: a picture from elsewhere would tell that server who reads.</summary>
+    private static void CleanPicture(IElement picture)
+    {
+        var (source, words) = (picture.GetAttribute("src") ?? "", picture.GetAttribute("alt") ?? "");
+        if (!source.StartsWith(Pictures, StringComparison.Ordinal) || source.Contains("..", StringComparison.Ordinal) || source.Contains('\\', StringComparison.Ordinal))
+        {
+            picture.Replace(picture.Owner!.CreateTextNode(words));
+            return;
+        }
+
+        foreach (var attribute in picture.Attributes.Select(a => a.Name).ToList())
+        {
+            picture.RemoveAttribute(attribute);
+        }
+
+        picture.SetAttribute("src", source);
+        picture.SetAttribute("alt", words);
+        picture.SetAttribute("loading", "lazy");
     }
 
     private static string HeadingOf(int level, int top) => level <= 3 ? $"h{top}" : $"h{top + 1}";

@@ -8,6 +8,9 @@ namespace MultiIsek.Notifications.Contracts;
 /// <param name="ReplyTo">Where an answer goes; null: nowhere.</param>
 public sealed record SendMail(string To, string Subject, string Text, string FromName, string? ReplyTo = null) : IRequest<Guid>
 {
+    /// <summary>Where one click ends mails of this kind (List-Unsubscribe, RFC 8058); null for mails that somebody asked for.</summary>
+    public string? UnsubscribeUrl { get; init; }
+
     /// <summary>Where the same form may be sent twice: the second message is refused by its key. Else the outbox makes one.</summary>
     [JsonIgnore]
     public Guid? Id { get; init; }

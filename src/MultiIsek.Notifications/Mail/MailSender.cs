@@ -57,6 +57,12 @@ internal sealed class MailSender(IOptions<MailOptions> options, IConfiguration c
         };
         message.Headers.Add("Message-ID", $"<{id:N}@{from.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.UnsubscribeUrl is { } end)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{end}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         if (mail.ReplyTo is { } reply)
         {
             message.ReplyToList.Add(Address(reply));

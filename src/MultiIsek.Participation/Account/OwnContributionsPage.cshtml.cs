@@ -55,7 +55,7 @@ internal sealed class OwnContributionsPage(IMediator mediator, IsekDbContext db,
 
         IsFirst = after is null;
         var own = db.Set<Contribution>().Where(c => c.AuthorId == current.Id);
-        own = after is var (at, id) ? own.Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || c.Id < id)) : own;
+        own = after is var (at, id, _) ? own.Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || c.Id < id)) : own;
         var rows = await own.OrderByDescending(c => c.ReceivedAt)
             .ThenByDescending(c => c.Id)
             .Take(PageSize + 1)

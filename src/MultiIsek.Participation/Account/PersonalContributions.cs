@@ -7,6 +7,7 @@ using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Retention;
+using MultiIsek.Participation.Supports;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Account;
@@ -34,7 +35,7 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
         var contributions = rows.Select(r => new OwnContribution(
                 Contribution.PublicNumber(r.Row.Year, r.Row.Number),
                 phases[r.Row.PhaseId],
-                elements.GetValueOrDefault(r.Row.ElementId ?? Guid.Empty)?.Label,
+                elements.GetValueOrDefault(r.Row.ElementId ?? Guid.Empty)?.Label ?? r.Row.Title,
                 r.Row.Paragraph,
                 r.AnswerTo is { } to ? Contribution.PublicNumber(to.Year, to.Number) : null,
                 [.. r.Answers.Select(a => Contribution.PublicNumber(a.Year, a.Number))],
@@ -66,8 +67,30 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
                     }
             )
             .ToListAsync(ct);
+        var voters = await eraser.VotersAsync(account, ct);
+        var supported = await db.Set<ContributionSupport>()
+            .Where(s => voters.Contains(s.Voter))
+            .OrderBy(s => s.SupportedAt)
+            .Join(
+                db.Set<Contribution>(),
+                s => s.ContributionId,
+                c => c.Id,
+                (s, c) =>
+                    new
+                    {
+                        c.Year,
+                        c.Number,
+                        s.SupportedAt,
+                    }
+            )
+            .ToListAsync(ct);
         return
         [
+            new(
+                "supports.json",
+                "Beiträge, die Sie angemeldet unterstützen",
+                supported.Select(s => new { Contribution = Contribution.PublicNumber(s.Year, s.Number), s.SupportedAt })
+            ),
             new("contributions.json", "Ihre Beiträge, die Sie angemeldet geschrieben haben", contributions),
             new("beitraege.txt", "Dasselbe zum Lesen", Readable(contributions)),
             new(
@@ -94,7 +117,8 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
                     "Der Text Ihrer veröffentlichten Beiträge wird gelöscht, ebenso Name, Verbindung zum Konto und Abrufcode. Nummer und Stelle bleiben mit dem Hinweis „auf Wunsch gelöscht“, damit Antworten anderer ihren Platz behalten.",
                 var other => throw new InvalidOperationException($"Unknown choice {other}."),
             }
-        ) + " Beiträge, die nicht veröffentlicht sind, werden gelöscht. Ihre Meldungen verlieren Erläuterung und Verbindung zum Konto.";
+        )
+        + " Beiträge, die nicht veröffentlicht sind, werden gelöscht. Ihre Meldungen verlieren Erläuterung und Verbindung zum Konto. Ihre Unterstützungen zählen weiter, ohne dass jemand noch sieht, von wem sie kamen.";
 
     public async Task EraseAsync(Guid account, CancellationToken ct)
     {
@@ -112,6 +136,7 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
         await db.Set<ContributionReport>()
             .Where(r => r.ReporterId == account)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Note, (string?)null).SetProperty(r => r.ReporterId, (Guid?)null), ct);
+        await eraser.ForgetSupporterAsync(account, ct);
         await db.RaiseRevisionAsync(ct);
     }
 

@@ -20,8 +20,16 @@ namespace MultiIsek.Participation.Comments;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
-    : PageModel
+internal sealed class CommentFormPage(
+    IMediator mediator,
+    IsekDbContext db,
+    PhaseBook book,
+    FormTokens tokens,
+    CommentLimits limits,
+    ContributionUse use,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
     public CommentPlace Place { get; private set; } = null!;
@@ -36,7 +44,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
     /// <summary>Name of the account that will keep what is written; null for a guest.</summary>
     public string? Account => current.Id is null ? null : current.Name;
 
-    public async Task<IActionResult> OnGetAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string phase, string? element, int? absatz, string? antwort, string? zitat, CancellationToken ct)
     {
         Response.SetFormHeaders();
         if (await FindAsync(phase, element, absatz, antwort, ct) is { } other)
@@ -45,7 +53,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         }
 
         Answer = Phase.StateAt(Now) == PhaseState.Open ? FormAnswer.Form : FormAnswer.Closed;
-        Input = new() { Name = Account };
+        Input = new() { Name = Account, Quote = Place.CanQuote ? zitat : null };
         Token = tokens.Issue(FormTokens.Comment, Place.Form, current.Id);
         return Page();
     }
@@ -71,7 +79,7 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
 
         var (token, fault) = tokens.Read(FormTokens.Comment, Place.Form, input.Token);
         var command = Command(token ?? FormToken.New(Place.Form, Now, current.Id));
-        Errors = [.. Validate(command), .. fault.Explained()];
+        Errors = [.. Validate(command), .. QuoteFaults(command), .. fault.Explained()];
         if (Errors.Count > 0)
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
@@ -83,6 +91,11 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         {
             Response.SetRetryAfter(wait);
             return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
+        }
+
+        if (!await use.HasRoomAsync(ct))
+        {
+            return Say(FormAnswer.Full, StatusCodes.Status409Conflict);
         }
 
         Stored = await mediator.Send(command, ct);
@@ -130,12 +143,13 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
 
     private SubmitContribution Command(FormToken token)
     {
-        var name = SubmitContribution.Clean(Input.Name).ReplaceLineEndings(" ");
+        var name = Phase.AsksName ? SubmitContribution.Clean(Input.Name).ReplaceLineEndings(" ") : "";
         return new(token)
         {
             Text = SubmitContribution.Clean(Input.Text),
             Name = name.Length == 0 ? null : name,
             ShowsName = Input.ShowName,
+            Quote = Place.FindQuote(Input.Quote),
             // Who signed in, signed out or changed the account while the form was open reads on the receipt that it is in no account.
             AuthorId = token.AuthorId is { } author && author == current.Id ? author : null,
             IsSuspicious = !string.IsNullOrEmpty(Input.Website),
@@ -147,6 +161,15 @@ internal sealed class CommentFormPage(IMediator mediator, IsekDbContext db, Phas
         List<ValidationResult> faults = [];
         Validator.TryValidateObject(command, new ValidationContext(command), faults, validateAllProperties: true);
         return faults.Select(f => (f.MemberNames.First().ToLowerInvariant(), f.ErrorMessage!));
+    }
+
+    private IEnumerable<(string, string)> QuoteFaults(SubmitContribution command)
+    {
+        var typed = Place.CanQuote ? SubmitContribution.Clean(Input.Quote) : "";
+        return typed.Length == 0 ? []
+            : command.Quote is null ? [("quote", "Diese Wörter stehen so nicht im Absatz. Schreiben Sie sie ab, wie sie oben stehen, oder lassen Sie das Feld leer.")]
+            : command.Quote.Length > Contribution.QuoteMax ? [("quote", "Das Zitat ist zu lang: Höchstens 500 Zeichen sind möglich.")]
+            : [];
     }
 
     private PageResult Say(FormAnswer answer, int status)

@@ -7,6 +7,9 @@ internal sealed record CommentInput
     public string? Name { get; init; }
     public bool ShowName { get; init; }
 
+    /// <summary>Words of the paragraph, marked in it or typed.</summary>
+    public string? Quote { get; init; }
+
     /// <summary>Nobody sees this field; programs fill it.</summary>
     public string? Website { get; init; }
     public string? Token { get; init; }
@@ -20,4 +23,7 @@ internal enum FormAnswer
     Closed,
     TooMany,
     Foreign,
+
+    /// <summary>The city has booked no more.</summary>
+    Full,
 }

@@ -15,6 +15,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly CityLimit _comments = new(options.Value.PerAddress, options.Value.PerTenant, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _reports = new(options.Value.ReportsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _lookups = new(options.Value.LookupsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _supports = new(options.Value.SupportsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _registrations = new(options.Value.RegistrationsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
 
@@ -36,6 +38,10 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     }
 
     public TimeSpan? Report(CurrentTenant tenant, HttpContext http) => _reports.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Support(CurrentTenant tenant, HttpContext http) => _supports.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Registration(CurrentTenant tenant, HttpContext http) => _registrations.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
 }

@@ -20,6 +20,14 @@ internal sealed class CommentOptions
     [Range(1, 1_000_000)]
     public int ReportsPerAddress { get; set; } = 5;
 
+    /// <summary>Registrations for events per address, city and window: a household or an office.</summary>
+    [Range(1, 1_000_000)]
+    public int RegistrationsPerAddress { get; set; } = 10;
+
+    /// <summary>Contributions that one address may support at one city per window: a class or a household, not a program.</summary>
+    [Range(1, 1_000_000)]
+    public int SupportsPerAddress { get; set; } = 60;
+
     /// <summary>Receipt codes that one address may try at one city per window.</summary>
     [Range(1, 1_000_000)]
     public int LookupsPerAddress { get; set; } = 20;

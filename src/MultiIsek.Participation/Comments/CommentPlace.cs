@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -12,6 +13,12 @@ internal sealed record CommentPlace(ElementCard Element, bool IsCurrent, int Par
     public sealed record Answered(Guid Id, string Number, string Text, int Answers);
 
     public FormPlace Form => new(PhaseId, Element.Id, Element.PlanVersionId, Paragraph, Parent?.Id);
+
+    /// <summary>A comment on a paragraph may refer to some words of it; an answer refers to what it answers.</summary>
+    public bool CanQuote => Paragraph > 0 && Parent is null;
+
+    /// <summary>The words as this version's paragraph has them; null when none are given, or it has no such words.</summary>
+    public string? FindQuote(string? typed) => CanQuote && SubmitContribution.Clean(typed) is { Length: > 0 } quote ? Quotes.Find(Element.Paragraphs[Paragraph - 1], quote) : null;
 
     public string Label => Paragraph == 0 ? Element.Label : $"{Element.Label}, Absatz\u00a0{Paragraph}";
 

@@ -26,6 +26,9 @@ internal sealed partial class Contribution : IOwnedByTenant
 {
     public const int TextMax = 10_000;
     public const int NameMax = 80;
+    public const int QuoteMax = 500;
+    public const int TitleMax = 120;
+    public const int PlaceNoteMax = 200;
 
     /// <summary>Answers that one contribution takes; whoever has more to say writes an own one.</summary>
     public const int AnswersMax = 20;
@@ -67,6 +70,28 @@ internal sealed partial class Contribution : IOwnedByTenant
     /// <summary>From the form's token: the same form sent twice is one contribution.</summary>
     public Guid SubmissionId { get; init; }
     public int Reports { get; private set; }
+
+    /// <summary>How many support it: kept in the row, so that no page counts.</summary>
+    public int Supports { get; private set; }
+
+    /// <summary>The words of the paragraph to which it refers, as they stand in its text; null for the paragraph as a whole.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>Überschrift of an idea.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Key of one of its phase's categories.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Where an idea belongs, in the person's own words …</summary>
+    public string? PlaceNote { get; init; }
+
+    /// <summary>… and as one of the city's places.</summary>
+    public Guid? SpaceId { get; init; }
+
+    /// <summary>Where a pin stands, in degrees (WGS 84); both or none. No index: every comment would write into it.</summary>
+    public double? Longitude { get; init; }
+    public double? Latitude { get; init; }
 
     public static string PublicNumber(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"H-{year:0000}-{number:00000}");
 
@@ -138,10 +163,15 @@ internal sealed partial class Contribution : IOwnedByTenant
             contribution.Property(c => c.Name).HasMaxLength(NameMax);
             contribution.Property(c => c.BlockedReason).HasMaxLength(500);
             contribution.Property(c => c.ReceiptHash).HasMaxLength(64);
+            contribution.Property(c => c.Quote).HasMaxLength(QuoteMax);
+            contribution.Property(c => c.Title).HasMaxLength(TitleMax);
+            contribution.Property(c => c.Category).HasMaxLength(Conventions.KeyMax);
+            contribution.Property(c => c.PlaceNote).HasMaxLength(PlaceNoteMax);
             contribution.Refers<Contribution, ParticipationPhase>(c => c.PhaseId);
             contribution.Refers<Contribution, Contribution>(c => c.ParentId);
             contribution.Refers(PlanningKeys.Element, c => c.ElementId);
             contribution.Refers(PlanningKeys.PlanVersion, c => c.PlanVersionId);
+            contribution.Refers(PlanningKeys.Space, c => c.SpaceId);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Participation.Contracts;
 
 namespace MultiIsek.Participation.Comments;
@@ -12,6 +13,7 @@ internal sealed record ContributionRow
     public required int Paragraph { get; init; }
     public required Guid? ElementId { get; init; }
     public required Guid? ParentId { get; init; }
+    public required Guid PhaseId { get; init; }
     public required DateTime ReceivedAt { get; init; }
     public required Channel Channel { get; init; }
     public required string Text { get; init; }
@@ -22,31 +24,21 @@ internal sealed record ContributionRow
 
     /// <summary>Its text is gone; number and place stay.</summary>
     public required bool IsErased { get; init; }
+    public int Supports { get; init; }
+
+    /// <summary>Words of the paragraph to which it refers.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>Of an idea.</summary>
+    public string? Title { get; init; }
+    public string? Category { get; init; }
+    public string? PlaceNote { get; init; }
+    public Guid? SpaceId { get; init; }
+    public double? Longitude { get; init; }
+    public double? Latitude { get; init; }
     public IReadOnlyList<ContributionRow> Answers { get; init; } = [];
 
+    public GeoPoint? Point => (Longitude, Latitude) is ({ } longitude, { } latitude) ? new GeoPoint(longitude, latitude) : null;
     public string PublicNumber => Contribution.PublicNumber(Year, Number);
     public string Anchor => PublicNumber.ToLowerInvariant();
-}
-
-/// <summary>Up to a page of contributions, newest first.</summary>
-/// <param name="Next">Where the next page begins; null on the last one.</param>
-internal sealed record ContributionPage(IReadOnlyList<ContributionRow> Rows, string? Next);
-
-/// <summary>The last contribution of the page before, as the address carries it.</summary>
-internal sealed record Keyset(DateTime ReceivedAt, Guid Id)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ReceivedAt.Ticks:x}-{Id:N}");
-
-    public static Keyset? Parse(string? text)
-    {
-        var parts = (text ?? "").Split('-');
-        return
-            parts.Length == 2
-            && long.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
-            && ticks >= 0
-            && ticks <= DateTime.MaxValue.Ticks
-            && Guid.TryParseExact(parts[1], "N", out var id)
-            ? new Keyset(new DateTime(ticks, DateTimeKind.Utc), id)
-            : null;
-    }
 }

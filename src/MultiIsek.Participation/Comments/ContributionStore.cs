@@ -149,6 +149,13 @@ internal sealed class ContributionStore(IsekDbContext db, ICityConnection city, 
         command.Add("note", DbType.String, contribution.Suspicion);
         command.Add("receipt", DbType.String, contribution.ReceiptHash);
         command.Add("submission", DbType.Guid, contribution.SubmissionId);
+        command.Add("quote", DbType.String, contribution.Quote);
+        command.Add("title", DbType.String, contribution.Idea?.Title);
+        command.Add("category", DbType.String, contribution.Idea?.Category);
+        command.Add("placenote", DbType.String, contribution.Idea?.PlaceNote);
+        command.Add("space", DbType.Guid, contribution.Idea?.SpaceId);
+        command.Add("longitude", DbType.Double, contribution.Idea?.Point?.Longitude);
+        command.Add("latitude", DbType.Double, contribution.Idea?.Point?.Latitude);
         command.Add("no", DbType.Boolean, false);
         command.Add("answers", DbType.Int32, Contribution.AnswersMax);
     }

@@ -37,4 +37,5 @@ internal static class ContributionWords
 /// <summary>One contribution on a page.</summary>
 /// <param name="PlaceUrl">Where the text stands to which it belongs; null where the page shows that already.</param>
 /// <param name="AnswerUrl">The form to answer it; null when nothing can be answered now.</param>
-internal sealed record CommentView(ContributionRow Row, string? PlaceUrl = null, string? PlaceLabel = null, string? AnswerUrl = null);
+/// <param name="IsOpen">Its phase is open: it can be supported.</param>
+internal sealed record CommentView(ContributionRow Row, string? PlaceUrl = null, string? PlaceLabel = null, string? AnswerUrl = null, bool IsOpen = false);

@@ -6,7 +6,8 @@ namespace MultiIsek.Participation.Comments;
 
 /// <summary>Where a form belongs: it is taken back for this place only.</summary>
 /// <param name="ParentId">The contribution that is answered or reported.</param>
-internal sealed record FormPlace(Guid PhaseId, Guid ElementId, Guid PlanVersionId, int Paragraph, Guid? ParentId);
+/// <param name="ElementId">Null with the version where the form is about no part of a plan.</param>
+internal sealed record FormPlace(Guid PhaseId, Guid? ElementId, Guid? PlanVersionId, int Paragraph, Guid? ParentId);
 
 /// <summary>
 /// Formularschein: what a form carries in place of a cookie. Encrypted, so that only the server reads its secret; from the secret come the
@@ -27,6 +28,7 @@ internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<Comm
 {
     public const string Comment = "comment";
     public const string Report = "report";
+    public const string Registration = "registration";
     private const int Longest = 2000;
 
     public string Issue(string kind, FormPlace place, Guid? author = null) => Write(kind, FormToken.New(place, Now, author));

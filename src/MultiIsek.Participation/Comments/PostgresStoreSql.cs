@@ -8,7 +8,10 @@ namespace MultiIsek.Participation.Comments;
 /// </summary>
 internal static class PostgresStoreSql
 {
-    /// <summary>Number, row, count, revision, answer: in this order, because the next asks what the one before returned. Moderation locks count and revision in the same order.</summary>
+    /// <summary>
+    /// Number, row, count, revision, answer: in this order, because the next asks what the one before returned. Moderation locks count and revision in the same order.
+    /// An idea has no paragraph to be counted at, so the revision asks for the count by an outer join.
+    /// </summary>
     public const string Add = $"""
         WITH phase AS (
           SELECT p."TenantId", p."Id", p."Moderation" FROM participation_phases p WHERE {StoreSql.Open}
@@ -21,10 +24,10 @@ internal static class PostgresStoreSql
           RETURNING *
         ), counted AS (
           INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published")
-          SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", 1 FROM c WHERE c."State" = 'Published'
+          SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", 1 FROM c WHERE c."State" = 'Published' AND c."ElementId" IS NOT NULL
           ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + 1 RETURNING "TenantId"
         ), raised AS (
-          INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT k."TenantId", 1, 1 FROM counted k
+          INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT c."TenantId", 1, 1 FROM c LEFT JOIN counted k ON k."TenantId" = c."TenantId" WHERE c."State" = 'Published'
           ON CONFLICT ("TenantId") DO UPDATE SET "Value" = kernel_tenant_revisions."Value" + 1 RETURNING "TenantId", "Value", "Content"
         )
         SELECT {StoreSql.Columns}, r."Value", r."Content" FROM c LEFT JOIN raised r ON r."TenantId" = c."TenantId"

@@ -30,7 +30,8 @@ internal sealed class StatusPage(IMediator mediator, IsekDbContext db, PhaseBook
         string Text,
         ContributionState State,
         DateTime? PublishedAt,
-        string? Reason
+        string? Reason,
+        string? Title
     );
 
     public string? Error { get; private set; }
@@ -74,7 +75,8 @@ internal sealed class StatusPage(IMediator mediator, IsekDbContext db, PhaseBook
                 c.Text,
                 c.State,
                 c.PublishedAt,
-                c.State == ContributionState.Blocked ? c.BlockedReason : null
+                c.State == ContributionState.Blocked ? c.BlockedReason : null,
+                c.Title
             ))
             .FirstOrDefaultAsync(ct);
         if (Contribution is null)

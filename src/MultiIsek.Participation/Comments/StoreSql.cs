@@ -7,7 +7,8 @@ internal static class StoreSql
 {
     // The same conditions as ParticipationPhase.StateAt; this is the one that decides.
     public const string Open = """
-        p."TenantId" = @tenant AND p."Id" = @phase AND p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version
+        p."TenantId" = @tenant AND p."Id" = @phase
+          AND ((p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version) OR (p."Kind" IN ('Ideas', 'MapPins') AND @version IS NULL))
           AND p."IsDraft" = @no AND p."IsArchived" = @no AND p."HasEnded" = @no AND p."ResultPublishedOn" IS NULL
           AND p."StartsAt" <= @now AND (p."EndsAt" IS NULL OR p."EndsAt" > @now)
         """;
@@ -19,13 +20,13 @@ internal static class StoreSql
         """;
 
     public const string Inserted = """
-        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports"
+        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports", "Supports", "Quote", "Title", "Category", "PlaceNote", "SpaceId", "Longitude", "Latitude"
         """;
 
     /// <summary>From the phase p and the counter n.</summary>
     public const string Values = """
         @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname, @author,
-        CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0
+        CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0, 0, @quote, @title, @category, @placenote, @space, @longitude, @latitude
         """;
 
     /// <summary>What the answer tells of the contribution c.</summary>
@@ -81,13 +82,13 @@ internal static class StoreSql
 
     private static string UpsertCount(string which, string change) =>
         $"""
-            INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which}
+            INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which} AND c."ElementId" IS NOT NULL
             ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + {change};
             """;
 
     private static string SqlServerCount(string which, string change) =>
         $"""
             UPDATE k SET k."Published" = k."Published" + {change} FROM participation_counts k WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = k."TenantId" AND c."PlanVersionId" = k."PlanVersionId" AND c."ElementId" = k."ElementId" AND c."Paragraph" = k."Paragraph" WHERE {which};
-            IF @@ROWCOUNT = 0 INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which};
+            IF @@ROWCOUNT = 0 INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which} AND c."ElementId" IS NOT NULL;
             """;
 }

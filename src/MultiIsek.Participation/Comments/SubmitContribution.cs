@@ -16,6 +16,12 @@ internal sealed record SubmitContribution(FormToken Token) : IRequest<StoredCont
     public string? Name { get; init; }
     public bool ShowsName { get; init; }
 
+    /// <summary>As the paragraph has it.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>What an idea has beside its text.</summary>
+    public IdeaFacts? Idea { get; init; }
+
     /// <summary>The account in which it shall be found.</summary>
     public Guid? AuthorId { get; init; }
 
@@ -54,7 +60,9 @@ internal sealed class SubmitContributionHandler(ContributionStore store) : IRequ
                 command.IsSuspicious ? Suspicion : null,
                 command.Token.SubmissionId,
                 command.Token.Receipt.Hash,
-                command.AuthorId
+                command.AuthorId,
+                command.Quote,
+                command.Idea
             ),
             ct
         );

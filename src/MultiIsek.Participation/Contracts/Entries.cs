@@ -104,7 +104,10 @@ public sealed record ContributionEntry(
     string? Name
 )
 {
-    public string Url => Element is null ? $"/mitmachen/{Phase}" : $"/plan/{Plan}/{Element}/kommentare{(Version is null ? "" : $"?fassung={Version}")}#{Number.ToLowerInvariant()}";
+    public string Url =>
+        Element is null
+            ? (AnswerTo is null ? $"/mitmachen/{Phase}/ideen/{Number}" : $"/mitmachen/{Phase}/ideen/{AnswerTo}")
+            : $"/plan/{Plan}/{Element}/kommentare{(Version is null ? "" : $"?fassung={Version}")}#{Number.ToLowerInvariant()}";
 }
 
 /// <summary>Beiträge öffentlicher Phasen, the key of the window being a number.</summary>

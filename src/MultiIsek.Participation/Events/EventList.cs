@@ -18,7 +18,12 @@ internal sealed record EventRow
     public required string? Place { get; init; }
     public required EventStatus Status { get; init; }
     public required bool IsExample { get; init; }
+    public required DateTime? RegistrationEndsAt { get; init; }
     public required IReadOnlyList<Guid> Spaces { get; init; }
+
+    public DateTime? StartsAt => EventClock.Start(HeldOn, From);
+
+    public DateTime? IsOverAt => EventClock.End(HeldOn, EndsOn, Until);
 
     public string Url => $"/termine/{Key}";
 
@@ -70,7 +75,7 @@ internal sealed record EventRow
 }
 
 /// <summary>All events of a city, read once per revision: a city has some dozens.</summary>
-internal sealed class EventList(IsekDbContext db, TenantCache cache, TimeProvider time)
+internal sealed class EventList(IsekDbContext db, TenantCache cache, TimeProvider time) : IBoundarySource
 {
     private const int Max = 1000;
 
@@ -88,6 +93,10 @@ internal sealed class EventList(IsekDbContext db, TenantCache cache, TimeProvide
         var coming = await ComingAsync(ct);
         return coming.Count > 0 ? (true, [.. coming.Take(count)]) : (false, [.. (await AllAsync(ct)).Where(e => e.TookPlace).Take(count)]);
     }
+
+    /// <summary>An event's page changes when it begins, when it is over and when registration ends.</summary>
+    public async ValueTask<DateTime?> NextAsync(DateTime now, CancellationToken ct) =>
+        (await AllAsync(ct)).SelectMany(e => new[] { e.StartsAt, e.IsOverAt, e.RegistrationEndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
 
     private async Task<IReadOnlyList<EventRow>> LoadAsync(CancellationToken ct) => [.. (await RowsAsync(ct)).OrderByDescending(e => e.SortDay)];
 
@@ -109,6 +118,7 @@ internal sealed class EventList(IsekDbContext db, TenantCache cache, TimeProvide
                 Place = e.Place,
                 Status = e.Status,
                 IsExample = e.IsExample,
+                RegistrationEndsAt = e.RegistrationEndsAt,
                 Spaces = db.Set<EventSpace>().Where(s => s.EventId == e.Id).Select(s => s.SpaceId).ToList(),
             })
             .AsSingleQuery()

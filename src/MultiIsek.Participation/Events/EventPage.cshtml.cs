@@ -10,7 +10,7 @@ using MultiIsek.Planning.Contracts;
 namespace MultiIsek.Participation.Events;
 
 [AllowAnonymous]
-internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageModel
+internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel
 {
     public sealed record Details
     {
@@ -25,6 +25,10 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageMode
         public required string? Place { get; init; }
         public required EventFormat Format { get; init; }
         public required string? Purpose { get; init; }
+        public required string? Agenda { get; init; }
+        public required DateTime? RegistrationEndsAt { get; init; }
+        public required int? Seats { get; init; }
+        public required int SeatsTaken { get; init; }
         public required string? Participants { get; init; }
         public required string? Result { get; init; }
         public required Guid? PlanId { get; init; }
@@ -36,7 +40,20 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageMode
         public required IReadOnlyList<Guid> Documents { get; init; }
 
         public string When => EventWords.When(HeldOn, EndsOn, From, Until);
+
+        public IReadOnlyList<string> AgendaLines => (Agenda ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        public bool IsOff => Status is EventStatus.Postponed or EventStatus.Cancelled;
     }
+
+    /// <summary>It has begun and is not over.</summary>
+    public bool IsNow =>
+        !Event.IsOff && Event.Status != EventStatus.Held && EventClock.Start(Event.HeldOn, Event.From) <= Now && EventClock.End(Event.HeldOn, Event.EndsOn, Event.Until) > Now;
+
+    public bool IsOver => Event.Status == EventStatus.Held || EventClock.End(Event.HeldOn, Event.EndsOn, Event.Until) <= Now;
+
+    public bool TakesRegistrations => !Event.IsOff && Event.Status != EventStatus.Held && Event.RegistrationEndsAt > Now;
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public Details Event { get; private set; } = null!;
     public IReadOnlyList<SpaceCard> Spaces { get; private set; } = [];
@@ -61,6 +78,10 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator) : PageMode
                 Place = e.Place,
                 Format = e.Format,
                 Purpose = e.Purpose,
+                Agenda = e.Agenda,
+                RegistrationEndsAt = e.RegistrationEndsAt,
+                Seats = e.Seats,
+                SeatsTaken = e.SeatsTaken,
                 Participants = e.Participants,
                 Result = e.Result,
                 PlanId = e.PlanId,

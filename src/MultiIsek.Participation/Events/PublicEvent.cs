@@ -44,6 +44,13 @@ internal enum EventStatus
 internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
 {
     public const int TitleMax = 200;
+    public const int NoteMax = 120;
+    public const int PlaceMax = 200;
+    public const int PurposeMax = 2000;
+    public const int AgendaMax = 4000;
+    public const int ParticipantsMax = 500;
+    public const int ResultMax = 4000;
+    public const int SeatsMax = 5000;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -60,6 +67,9 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
     public string? Place { get; set; }
     public EventFormat Format { get; set; }
     public string? Purpose { get; set; }
+
+    /// <summary>Tagesordnung, a line for each item.</summary>
+    public string? Agenda { get; set; }
     public string? Participants { get; set; }
     public string? Result { get; set; }
     public Guid? PlanId { get; set; }
@@ -70,6 +80,22 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
     public int SortOrder { get; set; }
     public int Revision { get; set; }
 
+    /// <summary>First moment at which no registration is taken any more (UTC); null where nobody need register.</summary>
+    public DateTime? RegistrationEndsAt { get; set; }
+
+    /// <summary>Null: as many as come.</summary>
+    public int? Seats { get; set; }
+
+    /// <summary>Moved by the statements of the registration alone, and kept when its rows are gone.</summary>
+    public int SeatsTaken { get; private set; }
+    public int Waiting { get; private set; }
+
+    /// <summary>When it begins (UTC), as far as a day is known.</summary>
+    public DateTime? StartsAt => EventClock.Start(HeldOn, StartsAtClock);
+
+    /// <summary>What the form says beforehand; the statement that writes decides.</summary>
+    public bool TakesRegistrationsAt(DateTime now) => RegistrationEndsAt > now && Status is (EventStatus.Scheduled or EventStatus.Unknown);
+
     internal sealed class Mapping : IEntityTypeConfiguration<PublicEvent>
     {
         public void Configure(EntityTypeBuilder<PublicEvent> happening)
@@ -78,12 +104,14 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
             happening.Property(e => e.Key).HasMaxLength(Conventions.KeyMax);
             happening.HasIndex(e => new { e.TenantId, e.Key }).IsUnique();
             happening.HasIndex(e => new { e.TenantId, e.HeldOn });
+            happening.Ignore(e => e.StartsAt);
             happening.Property(e => e.Title).HasMaxLength(TitleMax);
-            happening.Property(e => e.DateNote).HasMaxLength(120);
-            happening.Property(e => e.Place).HasMaxLength(200);
-            happening.Property(e => e.Purpose).HasMaxLength(2000);
-            happening.Property(e => e.Participants).HasMaxLength(500);
-            happening.Property(e => e.Result).HasMaxLength(4000);
+            happening.Property(e => e.DateNote).HasMaxLength(NoteMax);
+            happening.Property(e => e.Place).HasMaxLength(PlaceMax);
+            happening.Property(e => e.Purpose).HasMaxLength(PurposeMax);
+            happening.Property(e => e.Agenda).HasMaxLength(AgendaMax);
+            happening.Property(e => e.Participants).HasMaxLength(ParticipantsMax);
+            happening.Property(e => e.Result).HasMaxLength(ResultMax);
             happening.Property(e => e.SourceDetail).HasMaxLength(200);
             happening.Refers(PlanningKeys.Plan, e => e.PlanId);
             happening.Refers(DocumentsKeys.Document, e => e.SourceId);

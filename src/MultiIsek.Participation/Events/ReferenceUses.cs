@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Events;
 
-/// <summary>Events at a place, statements of a department.</summary>
+/// <summary>Events and ideas at a place, statements of a department.</summary>
 internal sealed class ReferenceUses(IsekDbContext db) : IReferenceUses
 {
     public async Task<IReadOnlyList<ReferenceUse>> ListAsync(string entity, Guid id, CancellationToken ct)
@@ -17,7 +18,12 @@ internal sealed class ReferenceUses(IsekDbContext db) : IReferenceUses
                 .Where(e => db.Set<EventSpace>().Any(s => s.EventId == e.Id && s.SpaceId == id))
                 .Select(e => new { e.Key, e.Title })
                 .ToListAsync(ct);
-            return [.. events.Select(e => new ReferenceUse($"Termin „{e.Title}“", $"/termine/{e.Key}"))];
+            var ideas = await db.Set<Contribution>().CountAsync(c => c.SpaceId == id, ct);
+            return
+            [
+                .. events.Select(e => new ReferenceUse($"Termin „{e.Title}“", $"/termine/{e.Key}")),
+                .. ideas == 0 ? Array.Empty<ReferenceUse>() : [new(GermanText.Count(ideas, "Idee", "Ideen"), null)],
+            ];
         }
 
         var count = entity == PlanningKeys.Organisation ? await db.Set<DepartmentStatement>().CountAsync(s => s.OrganisationId == id, ct) : 0;

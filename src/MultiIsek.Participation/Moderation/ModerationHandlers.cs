@@ -40,7 +40,10 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                 .Select(r => new ContributionCard(
                     Contribution.PublicNumber(r.Row.Year, r.Row.Number),
                     r.Phase,
-                    r.Row.ElementId is { } id ? elements.GetValueOrDefault(id)?.Label : null,
+                    r.Row.ElementId is { } id ? elements.GetValueOrDefault(id)?.Label
+                        : r.Row.Title is { Length: > 0 } title ? $"Idee „{title}“"
+                        : r.Row.ParentId is null ? "Idee"
+                        : "Antwort auf eine Idee",
                     r.Row.Paragraph,
                     r.Row.ReceivedAt,
                     r.Row.State.ToString(),

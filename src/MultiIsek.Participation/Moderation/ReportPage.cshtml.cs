@@ -111,7 +111,7 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Message;
 
-    private FormPlace Place => new(Contribution.PhaseId, Guid.Empty, Guid.Empty, 0, Contribution.Id);
+    private FormPlace Place => new(Contribution.PhaseId, null, null, 0, Contribution.Id);
 
     private async Task<bool> FindAsync(string number, CancellationToken ct)
     {

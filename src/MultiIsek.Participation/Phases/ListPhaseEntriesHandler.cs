@@ -35,7 +35,7 @@ internal sealed class ListPhaseEntriesHandler(PhaseBook book, IMediator mediator
             r.Phase.WhatNext,
             r.Phase.Result,
             r.Phase.ResultPublishedOn,
-            r.Phase.Categories,
+            [.. r.Phase.Categories.Select(c => c.Name)],
             r.Phase.IsExample,
             [.. r.Documents.Where(documents.ContainsKey).Select(d => documents[d].Key)]
         ));

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Phases;
@@ -26,6 +27,10 @@ internal sealed record PhaseLink(string Label, string Url);
 internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
 {
     public const int TitleMax = 200;
+    public const int SummaryMax = 2000;
+    public const int WhatNextMax = 1000;
+    public const int ResultMax = 4000;
+    public const int NoteMax = 500;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
@@ -61,10 +66,22 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public bool IsArchived { get; set; }
     public ModerationKind Moderation { get; set; }
 
+    /// <summary>Forms ask for a name; giving one is never required.</summary>
+    public bool AsksName { get; set; } = true;
+
     /// <summary>What happens after the end, in words.</summary>
     public string WhatNext { get; set; } = "";
     public string? Result { get; set; }
-    public List<string> Categories { get; set; } = [];
+    public List<PhaseCategory> Categories { get; set; } = [];
+
+    /// <summary>Of a survey, in their order.</summary>
+    public List<Question> Questions { get; set; } = [];
+
+    /// <summary>Results of a survey can be seen while it runs.</summary>
+    public bool ShowsInterim { get; set; }
+
+    /// <summary>How many answered a survey. Moved by the statement that stores an answer, so that a row that was read some time ago does not know it.</summary>
+    public int Participants { get; private set; }
     public PhaseLink? Link { get; set; }
 
     /// <summary>Made up to show the software; marked "Beispielphase".</summary>
@@ -98,6 +115,14 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public bool Takes(Guid element, Guid version, ElementRole role, bool isCommentable) =>
         Kind == PhaseKind.ChapterComment && PlanVersionId == version && ((isCommentable && TargetRoles.Contains(role)) || TargetElements.Contains(element));
 
+    /// <summary>The phase as its dates alone make it, for a preview: a copy without the stored acts.</summary>
+    public ParticipationPhase Unacted()
+    {
+        var copy = (ParticipationPhase)MemberwiseClone();
+        (copy.IsDraft, copy.HasEnded, copy.IsArchived, copy.ResultPublishedOn) = (false, false, false, null);
+        return copy;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<ParticipationPhase>
     {
         public void Configure(EntityTypeBuilder<ParticipationPhase> phase)
@@ -106,13 +131,16 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
             phase.Property(p => p.Key).HasMaxLength(Conventions.KeyMax);
             phase.HasIndex(p => new { p.TenantId, p.Key }).IsUnique();
             phase.Property(p => p.Title).HasMaxLength(TitleMax);
-            phase.Property(p => p.Summary).HasMaxLength(2000);
+            phase.Property(p => p.Summary).HasMaxLength(SummaryMax);
             phase.Property(p => p.TargetRoles).IsJson();
             phase.Property(p => p.TargetElements).IsJson();
-            phase.Property(p => p.EndedNote).HasMaxLength(500);
-            phase.Property(p => p.WhatNext).HasMaxLength(1000);
-            phase.Property(p => p.Result).HasMaxLength(4000);
+            phase.Property(p => p.EndedNote).HasMaxLength(NoteMax);
+            phase.Property(p => p.WhatNext).HasMaxLength(WhatNextMax);
+            phase.Property(p => p.Result).HasMaxLength(ResultMax);
             phase.Property(p => p.Categories).IsJson();
+            // Taken for rows of their own before that was said.
+            phase.Metadata.Model.RemoveEntityType(typeof(PhaseCategory));
+            phase.Property(p => p.Questions).IsJson();
             phase.Property(p => p.Link).IsJson();
             phase.Property(p => p.SourceDetail).HasMaxLength(200);
             phase.Refers(PlanningKeys.PlanVersion, p => p.PlanVersionId);

@@ -10,6 +10,8 @@ internal static class PhaseWords
     /// <summary>What a made-up phase promises: nothing.</summary>
     public const string NotReceived = "Beispielphase: Die Stadt erhält diese Kommentare nicht.";
 
+    public const string AnswersNotReceived = "Beispielphase: Die Stadt erhält diese Antworten nicht.";
+
     public static string ToGerman(this PhaseKind kind) =>
         kind switch
         {
@@ -40,6 +42,9 @@ internal static class PhaseWords
 
     /// <summary>Taken over from a source after its end: nobody could write here, so that nothing here is to be counted.</summary>
     public static bool RanElsewhere(this ParticipationPhase phase) => phase.HasEnded && (phase.StartsAt is null || phase.Link is not null);
+
+    /// <summary>One that runs, or ran, on this site: it has questions.</summary>
+    public static bool IsSurvey(this ParticipationPhase phase) => phase is { Kind: PhaseKind.Survey, Questions.Count: > 0 };
 
     public static DateOnly? FirstDay(this ParticipationPhase phase) => phase.StartsAt is { } start ? Berlin.Day(start) : null;
 

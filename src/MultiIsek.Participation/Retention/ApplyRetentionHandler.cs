@@ -7,6 +7,7 @@ using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Surveys;
 
 namespace MultiIsek.Participation.Retention;
 
@@ -55,11 +56,18 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         foreach (var clock in clocks)
         {
             var (persons, unpublished) = (0, 0);
+            if (clock.Phase.StateAt(now).IsOver())
+            {
+                await eraser.DropSurveyDraftsAsync(clock.Phase.Id, ct);
+            }
+
             if (clock.IsDue)
             {
                 var id = clock.Phase.Id;
                 unpublished = await eraser.DeleteUnpublishedAsync(c => c.PhaseId == id, onWish: false, ct);
+                unpublished += await eraser.ForgetSurveyTextsAsync(id, ct);
                 persons = await eraser.ForgetPersonsAsync(c => c.PhaseId == id, keepsCode: true, ct);
+                await eraser.ForgetSupportersAsync(id, ct);
                 await db.Set<ParticipationPhase>().Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ForgottenAt, now), ct);
             }
 
@@ -110,6 +118,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         return (
             await rows.CountAsync(c => c.State == ContributionState.Published && (c.Name != null || c.AuthorId != null), ct),
             await rows.CountAsync(c => c.State != ContributionState.Published && c.State != ContributionState.Erased && c.Text != "", ct)
+                + await db.Set<SurveyAnswer>().CountAsync(a => a.Text != null && db.Set<SurveySubmission>().Any(s => s.Id == a.SubmissionId && s.PhaseId == phase), ct)
         );
     }
 

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Supports;
+using MultiIsek.Participation.Surveys;
 
 namespace MultiIsek.Participation.Retention;
 
@@ -47,6 +50,13 @@ internal sealed class ContributionEraser(IsekDbContext db)
         return gone + await EmptyAsync(rows.Where(c => c.Text != ""), ct);
     }
 
+    /// <summary>What somebody wrote freely in a survey; counts stay, since they are nobody's.</summary>
+    public Task<int> ForgetSurveyTextsAsync(Guid phase, CancellationToken ct) =>
+        db.Set<SurveyAnswer>().Where(a => a.Text != null && db.Set<SurveySubmission>().Any(s => s.Id == a.SubmissionId && s.PhaseId == phase)).ExecuteDeleteAsync(ct);
+
+    /// <summary>What somebody began and can no longer send.</summary>
+    public Task<int> DropSurveyDraftsAsync(Guid phase, CancellationToken ct) => db.Set<SurveyDraft>().Where(d => d.PhaseId == phase).ExecuteDeleteAsync(ct);
+
     /// <summary>The text of published contributions goes with the person; number and place stay. Counts follow.</summary>
     /// <param name="author">Rows that were erased before have none.</param>
     public async Task<int> EmptyPublishedAsync(Guid author, CancellationToken ct)
@@ -82,7 +92,23 @@ internal sealed class ContributionEraser(IsekDbContext db)
     {
         await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
         await db.Set<DepartmentStatement>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
+        await db.Set<ContributionSupport>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
     }
+
+    /// <summary>Who supported is forgotten; how many did stays in the contributions.</summary>
+    public Task ForgetSupportersAsync(Guid phase, CancellationToken ct) =>
+        db.Set<ContributionSupport>().Where(s => db.Set<Contribution>().Any(c => c.Id == s.ContributionId && c.PhaseId == phase)).ExecuteDeleteAsync(ct);
+
+    /// <summary>The same for one account, in every phase.</summary>
+    public async Task ForgetSupporterAsync(Guid account, CancellationToken ct)
+    {
+        var voters = await VotersAsync(account, ct);
+        await db.Set<ContributionSupport>().Where(s => voters.Contains(s.Voter)).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>Under which names an account supports.</summary>
+    public async Task<List<string>> VotersAsync(Guid account, CancellationToken ct) =>
+        [.. (await db.Set<ParticipationPhase>().Select(p => p.Id).ToListAsync(ct)).Select(p => ContributionSupport.VoterOf(p, account))];
 
     private static Task<int> EmptyAsync(IQueryable<Contribution> rows, CancellationToken ct) =>
         rows.ExecuteUpdateAsync(
@@ -93,6 +119,10 @@ internal sealed class ContributionEraser(IsekDbContext db)
                     .SetProperty(c => c.AuthorId, (Guid?)null)
                     .SetProperty(c => c.BlockedReason, (string?)null)
                     .SetProperty(c => c.ReceiptHash, "")
+                    .SetProperty(c => c.Title, c => c.Title == null ? null : "")
+                    .SetProperty(c => c.PlaceNote, (string?)null)
+                    .SetProperty(c => c.Longitude, (double?)null)
+                    .SetProperty(c => c.Latitude, (double?)null)
                     .SetProperty(c => c.Reports, 0),
             ct
         );

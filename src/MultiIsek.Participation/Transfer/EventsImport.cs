@@ -44,7 +44,19 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
         row.Place = import.Text(file, $"{path}.place", record.Place, 200);
         row.Format = record.Format;
         row.Purpose = import.Text(file, $"{path}.purpose", record.Purpose, 2000);
-        row.Participants = import.Text(file, $"{path}.participants", record.Participants, 500);
+        row.Agenda = import.Text(file, $"{path}.agenda", record.Agenda, PublicEvent.AgendaMax);
+        if (record.Registration && row.StartsAt is null)
+        {
+            import.Error(file, $"{path}.registration", "Für die Anmeldung braucht der Termin einen Tag.");
+        }
+
+        if (record.Seats is < 1 or > PublicEvent.SeatsMax)
+        {
+            import.Error(file, $"{path}.seats", $"Erlaubt sind 1 bis {PublicEvent.SeatsMax} Plätze.");
+        }
+
+        (row.RegistrationEndsAt, row.Seats) = record.Registration ? (row.StartsAt, record.Seats) : (null, null);
+        row.Participants = import.Text(file, $"{path}.participants", record.Participants, PublicEvent.ParticipantsMax);
         row.Result = import.Text(file, $"{path}.result", record.Result, 4000);
         row.PlanId = import.Find(file, $"{path}.plan", PlanningKeys.PlanKind, record.Plan);
         row.Status = record.Status;

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Transfer;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Transfer;
@@ -14,8 +15,6 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
 {
     public const string Kind = "Beteiligungsphase";
 
-    /// <summary>These addresses under /mitmachen are pages of their own.</summary>
-    private static readonly string[] Reserved = ["nachsehen", "melden"];
     private readonly Dictionary<Guid, IReadOnlyDictionary<Guid, ElementRole>> _versions = [];
 
     public async Task ReadAsync(CancellationToken ct)
@@ -43,7 +42,7 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
 
     private async Task ApplyAsync(ParticipationPhase row, PhaseRecord record, string path, DateOnly baseOn, CancellationToken ct)
     {
-        if (Reserved.Contains(record.Key))
+        if (PhaseKeys.Reserved.Contains(record.Key))
         {
             import.Error(file, $"{path}.key", $"„{record.Key}“ ist als Adresse schon vergeben.");
         }
@@ -55,7 +54,9 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
         row.Result = import.Text(file, $"{path}.result", record.Result, 4000);
         row.EndedNote = import.Text(file, $"{path}.endedNote", record.EndedNote, 500);
         row.Moderation = record.Moderation;
-        row.Categories = [.. record.Categories];
+        row.AsksName = record.AsksName;
+        row.Categories = PhaseCategory.Of(record.Categories, record.Kind.IsCollection());
+        new QuestionsImport(import, file).Apply(row, record, path);
         row.Link = record.Link is { } link ? new PhaseLink(link.Label, import.Url(file, $"{path}.link.url", link.Url) ?? "") : null;
         row.IsExample = record.Example;
         row.IsDraft = record.Draft;
@@ -138,6 +139,12 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
             import.Error(file, "phases", $"Die Phase „{row.Key}“ fehlt, hat aber Beiträge. Sie kann beendet, aber nicht entfernt werden.");
         }
 
+        if (row.Participants > 0)
+        {
+            import.Error(file, "phases", $"Die Umfrage „{row.Key}“ fehlt, hat aber Antworten. Sie kann beendet, aber nicht entfernt werden.");
+        }
+
+        import.Db.RemoveRange(await import.Db.Set<SurveyDraft>().Where(d => d.PhaseId == row.Id).ToListAsync(ct));
         import.Db.RemoveRange(await import.Db.Set<PhaseDocument>().Where(d => d.PhaseId == row.Id).ToListAsync(ct));
     }
 

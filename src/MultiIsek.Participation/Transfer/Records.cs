@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Transfer;
@@ -34,8 +35,17 @@ internal sealed record PhaseRecord
     public string? EndedNote { get; init; }
     public bool Draft { get; init; }
     public ModerationKind Moderation { get; init; }
+
+    /// <summary>Forms ask for a name; giving one is never required.</summary>
+    public bool AsksName { get; init; } = true;
     public required string WhatNext { get; init; }
     public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Of a survey.</summary>
+    public IReadOnlyList<QuestionRecord> Questions { get; init; } = [];
+
+    /// <summary>Results of a survey can be seen while it runs.</summary>
+    public bool ShowsInterim { get; init; }
     public string? Result { get; init; }
     public string? ResultOn { get; init; }
     public IReadOnlyList<string> ResultDocuments { get; init; } = [];
@@ -43,6 +53,36 @@ internal sealed record PhaseRecord
     public bool Example { get; init; }
     public string? Source { get; init; }
     public string? SourceDetail { get; init; }
+}
+
+internal sealed record QuestionRecord
+{
+    public required QuestionKind Kind { get; init; }
+    public required string Text { get; init; }
+    public string? Help { get; init; }
+    public bool Required { get; init; }
+
+    /// <summary>Key of the element it is about.</summary>
+    public string? Element { get; init; }
+
+    /// <summary>Of single, several and ranking; the columns of a matrix.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+    public IReadOnlyList<string> Lines { get; init; } = [];
+    public string? Low { get; init; }
+    public string? High { get; init; }
+    public int? Steps { get; init; }
+    public string? Unit { get; init; }
+    public double? Min { get; init; }
+    public double? Max { get; init; }
+    public ConditionRecord? OnlyIf { get; init; }
+}
+
+/// <summary>An option of an earlier question.</summary>
+internal sealed record ConditionRecord
+{
+    /// <summary>Place of the question, from 1.</summary>
+    public required int Question { get; init; }
+    public required string Option { get; init; }
 }
 
 internal sealed record TargetsRecord
@@ -73,8 +113,13 @@ internal sealed record EventRecord
     public IReadOnlyList<string> Spaces { get; init; } = [];
     public required EventFormat Format { get; init; }
     public string? Purpose { get; init; }
+    public string? Agenda { get; init; }
     public string? Participants { get; init; }
     public string? Result { get; init; }
+
+    /// <summary>People register on its page until it begins.</summary>
+    public bool Registration { get; init; }
+    public int? Seats { get; init; }
     public IReadOnlyList<string> Documents { get; init; } = [];
     public string? Plan { get; init; }
     public required EventStatus Status { get; init; }

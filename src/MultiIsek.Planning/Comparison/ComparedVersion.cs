@@ -27,6 +27,12 @@ internal sealed record ComparedElement(
     IReadOnlyList<string> Links
 )
 {
+    /// <summary>What committees had decided on its priority while the version was the plan's newest.</summary>
+    public IReadOnlyList<string> Decided { get; init; } = [];
+
+    /// <summary>What was said to it publicly: "3 Beiträge"; empty where nothing was.</summary>
+    public string Voices { get; init; } = "";
+
     /// <summary>All that it says, for where only one side has it.</summary>
     public string Whole => string.Join("\n\n", Texts.Select(t => t.Text).Prepend(Label).Where(t => t.Length > 0));
 

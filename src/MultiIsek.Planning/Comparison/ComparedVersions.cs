@@ -2,16 +2,26 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Comparison;
 
 /// <summary>Reads versions for a comparison: one query for the texts of each, all else is kept.</summary>
-internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, ReadableVersions readable, CurrentUser current, IMediator mediator)
+internal sealed class ComparedVersions(
+    IsekDbContext db,
+    PlanningLists lists,
+    ReadableVersions readable,
+    CurrentUser current,
+    DecidedPriorities priorities,
+    IEnumerable<IVersionVoices> voices,
+    IMediator mediator
+)
 {
     /// <summary>A plan that whoever asks may see.</summary>
     public async Task<Plan?> PlanAsync(string key, CancellationToken ct) =>
@@ -52,6 +62,9 @@ internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, Re
         var fields = book.Fields.Where(f => isInternal || f.Visible == Visibility.Public).ToList();
         var spaces = (await lists.SpacesAsync(ct)).ToDictionary(s => s.Id, s => s.Name);
         var links = (await lists.LinksAsync(ct)).Where(l => l.PlanVersionId == version.Id).ToLookup(l => l.FromElementId);
+        var decided = await priorities.ListAsync(ct);
+        var said = await VoicesAsync(version, ct);
+        var until = await UntilAsync(version, ct);
         var rows = await db.Set<ElementRevision>().AsNoTracking().Where(r => r.PlanVersionId == version.Id).OrderBy(r => r.Position).ToListAsync(ct);
         return new(
             plan,
@@ -74,12 +87,34 @@ internal sealed class ComparedVersions(IsekDbContext db, PlanningLists lists, Re
                         [.. fields.Where(f => row.Attributes.ContainsKey(f.Key)).Select(f => Field(book, f, row))],
                         string.Join(", ", outline.SpacesOf(row.ElementId).Select(s => spaces.GetValueOrDefault(s)).OfType<string>().Append(row.SpaceNote).OfType<string>()),
                         [.. links[row.ElementId].Select(l => Link(l, outline)).OfType<string>()]
-                    );
+                    )
+                    {
+                        Voices = said.GetValueOrDefault(row.ElementId, ""),
+                        Decided = DecidedPriorities.Standing(decided[row.ElementId], until),
+                    };
                 }),
             ],
             book.Types,
             fields
         );
+    }
+
+    /// <summary>A decision belongs to no version: each is shown with those that were made until the plan's next one.</summary>
+    private async Task<DateOnly?> UntilAsync(PlanVersion version, CancellationToken ct) =>
+        (await lists.VersionsAsync(ct)).Where(v => v.PlanId == version.PlanId && v.No > version.No).Select(v => v.DatedOn?.Day).FirstOrDefault(d => d is not null);
+
+    private async Task<Dictionary<Guid, string>> VoicesAsync(PlanVersion version, CancellationToken ct)
+    {
+        Dictionary<Guid, string> said = [];
+        foreach (var each in voices)
+        {
+            foreach (var (element, words) in await each.OfAsync(version.Id, ct))
+            {
+                said[element] = said.TryGetValue(element, out var before) ? $"{before}, {words}" : words;
+            }
+        }
+
+        return said;
     }
 
     private static List<ComparedText> Texts(ElementRevision row) =>

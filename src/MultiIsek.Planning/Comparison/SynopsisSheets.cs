@@ -28,6 +28,7 @@ internal static class SynopsisSheets
                     new("Veränderung", MinWidth: 16),
                     new("Verbleib", MinWidth: 14),
                     new("Grund", MinWidth: 24),
+                    new("Beiträge zum früheren Text", MinWidth: 16),
                 ],
                 [.. synopsis.Changed.SelectMany(d => d.Differences.Select(each => Row(d, Synopsis.Full(d, each))))]
             ),
@@ -40,6 +41,13 @@ internal static class SynopsisSheets
                     "Verbleib",
                     [new("Typ", MinWidth: 14), new("früher", MinWidth: Wide), new("Verbleib", MinWidth: 14), new("jetzt", MinWidth: Wide), new("Grund", MinWidth: 24)],
                     [.. coverage.Lines.Select(l => Texts(l.Type, l.From.Label, l.Fate?.Word() ?? "noch offen", l.Now, l.Reason))]
+                )
+            );
+            sheets.Add(
+                new(
+                    "Herkunft",
+                    [new("jetzt", MinWidth: Wide), new("kommt aus", MinWidth: Wide)],
+                    [.. coverage.Origins.Select(o => Texts(o.Element.Label, o.From.Count > 0 ? string.Join(", ", o.From.Select(f => f.Label)) : "neu"))]
                 )
             );
         }
@@ -58,7 +66,8 @@ internal static class SynopsisSheets
             difference.After,
             difference.Note ?? "",
             Synopsis.FateOf(diff),
-            diff.Reason ?? ""
+            diff.Reason ?? "",
+            diff.Before?.Voices ?? ""
         );
 
     private static IEnumerable<List<SheetCell>> Overview(Synopsis synopsis)

@@ -122,6 +122,11 @@ internal sealed class VersionComparison
             yield return difference;
         }
 
+        if (!old.Decided.SequenceEqual(now.Decided))
+        {
+            yield return new(DiffKind.Priority, "Priorität, von Gremien entschieden", string.Join('\n', old.Decided), string.Join('\n', now.Decided));
+        }
+
         if (old.Spaces != now.Spaces)
         {
             yield return new(DiffKind.Space, "Orte", old.Spaces, now.Spaces);

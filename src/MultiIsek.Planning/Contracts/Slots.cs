@@ -40,6 +40,13 @@ public interface IPlanRowWords
     ValueTask<IReadOnlyList<string?>> SayAsync(IReadOnlyList<PlanRowSlot> rows, CancellationToken ct);
 }
 
+/// <summary>Words of paragraphs that another module wants to be marked in the text.</summary>
+public interface IParagraphMarks
+{
+    /// <summary>By paragraph, from 1; those without any are left out. Called once a page.</summary>
+    ValueTask<IReadOnlyDictionary<int, IReadOnlyList<string>>> ListAsync(Guid planVersionId, Guid elementId, CancellationToken ct);
+}
+
 /// <summary>Slot "plan-end": below the tree of a plan. A plan without a version has no <paramref name="PlanVersionId"/>.</summary>
 public sealed record PlanSlot(Guid PlanId, string PlanKey, Guid? PlanVersionId);
 

@@ -1,4 +1,5 @@
 using MediatR;
+using MultiIsek.Kernel.Maps;
 
 namespace MultiIsek.Planning.Contracts;
 
@@ -11,6 +12,15 @@ public sealed record SpaceCard(Guid Id, string Key, string Name, SpaceKind Kind,
 
 /// <summary>Orte by id; unknown ids are left out.</summary>
 public sealed record FindSpaces(IReadOnlyCollection<Guid> Ids) : IRequest<IReadOnlyDictionary<Guid, SpaceCard>>;
+
+/// <summary>Alle Orte, in the city's order.</summary>
+public sealed record ListSpaces : IRequest<IReadOnlyList<SpaceCard>>;
+
+/// <summary>Der Ort, in dem ein Punkt liegt: the smallest whose area the city gave; null where none holds it.</summary>
+public sealed record FindSpaceAt(GeoPoint Point) : IRequest<SpaceCard?>;
+
+/// <summary>Elemente der gezeigten Fassungen, by id, that name a place or one that lies in it.</summary>
+public sealed record ListElementsAt(Guid SpaceId) : IRequest<IReadOnlyCollection<Guid>>;
 
 /// <summary>An organisation as another module names it.</summary>
 public sealed record OrganisationCard(Guid Id, string Key, string Name, string? ShortName);

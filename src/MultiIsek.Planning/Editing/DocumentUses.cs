@@ -4,6 +4,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
 using MultiIsek.Planning.Structure;
@@ -32,6 +33,10 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
                 $"/beschluesse/{r.Key}"
             ))
         );
+        await AddAsync(
+            "Prioritätsentscheidung zu",
+            db.Set<ElementRevision>().Where(r => db.Set<PriorityDecision>().Any(d => d.SourceId == document && d.ElementId == r.ElementId)).Select(r => r.Title)
+        );
         var duties = db.Set<Duty>().Where(d => d.EvidenceDocumentId == document).Join(db.Set<ResolutionClause>(), d => d.ClauseId, c => c.Id, (_, c) => c.ResolutionId);
         await AddAsync("Nachweis einer Pflicht aus", db.Set<CouncilResolution>().Where(r => duties.Contains(r.Id)).Select(r => r.Title));
         var linked = db.Set<ElementDocument>().Where(l => l.DocumentId == document).Select(l => l.ElementId);
@@ -45,6 +50,7 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
             uses.Add(new("ein gelöschtes Element, das sich noch zurückholen lässt", null));
         }
 
+        uses.AddRange((await InTextsAsync(key, ct)).Select(t => new DocumentUse($"Bild im Text von „{t}“", null)));
         uses.AddRange((await InFieldsAsync(key, ct)).Select(t => new DocumentUse($"Element „{t}“", null)));
         return uses;
     }
@@ -56,6 +62,14 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
                 null
             )),
         ];
+
+    private async Task<IEnumerable<string>> InTextsAsync(string key, CancellationToken ct)
+    {
+        // Texts are JSON, too; as below.
+        var path = $"](/dokumente/{key}/";
+        var rows = await db.Set<ElementRevision>().AsNoTracking().Select(r => new { r.Title, r.Body }).ToListAsync(ct);
+        return rows.Where(r => r.Body.Any(p => p.Contains(path, StringComparison.Ordinal))).Select(r => r.Title).Distinct();
+    }
 
     private async Task<IEnumerable<string>> InFieldsAsync(string key, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
@@ -18,7 +19,7 @@ internal sealed partial class FormWriter
         }
 
         var wanted = after.Lines(ElementForm.Spaces).Select(k => book.Spaces[k].Id).ToHashSet();
-        var rows = await db.Set<ElementSpace>().Where(s => s.PlanVersionId == row.PlanVersionId && s.ElementId == row.ElementId).ToListAsync(ct);
+        var rows = await RowsAsync<ElementSpace>(s => s.PlanVersionId == row.PlanVersionId && s.ElementId == row.ElementId, ct);
         db.RemoveRange(rows.Where(s => !wanted.Contains(s.SpaceId)));
         db.AddRange(
             wanted
@@ -54,7 +55,7 @@ internal sealed partial class FormWriter
         }
         else
         {
-            var rows = await db.Set<Involvement>().Where(i => i.ElementId == row.ElementId).ToListAsync(ct);
+            var rows = await RowsAsync<Involvement>(i => i.ElementId == row.ElementId, ct);
             db.RemoveRange(rows);
             db.AddRange(
                 lines.Select(
@@ -95,7 +96,7 @@ internal sealed partial class FormWriter
         }
         else
         {
-            var rows = await db.Set<ElementLink>().Where(l => l.PlanVersionId == row.PlanVersionId && l.FromElementId == row.ElementId).ToListAsync(ct);
+            var rows = await RowsAsync<ElementLink>(l => l.PlanVersionId == row.PlanVersionId && l.FromElementId == row.ElementId, ct);
             bool IsSame(ElementLink link, LinkRow line) =>
                 (link.Kind, link.ToElementId, link.Strength, link.Comment ?? "") == (line.Kind, book.Outline.Find(line.To)!.Id, line.Strength, line.Comment);
             db.RemoveRange(rows.Where(r => !lines.Exists(l => IsSame(r, l))));
@@ -123,7 +124,7 @@ internal sealed partial class FormWriter
         }
 
         var wanted = after.Lines(ElementForm.Documents).Select(k => book.Documents[k].Id).ToHashSet();
-        var rows = await db.Set<ElementDocument>().Where(d => d.ElementId == row.ElementId).ToListAsync(ct);
+        var rows = await RowsAsync<ElementDocument>(d => d.ElementId == row.ElementId, ct);
         var last = rows.Select(r => r.SortOrder).DefaultIfEmpty().Max();
         db.RemoveRange(rows.Where(d => !wanted.Contains(d.DocumentId)));
         db.AddRange(
@@ -148,4 +149,8 @@ internal sealed partial class FormWriter
         Fault(name, message);
         return false;
     }
+
+    /// <summary>An element that is being made has none yet: an import of thousands asks nothing.</summary>
+    private async Task<List<T>> RowsAsync<T>(Expression<Func<T, bool>> own, CancellationToken ct)
+        where T : class => db.Entry(row).State == EntityState.Added ? [] : await db.Set<T>().Where(own).ToListAsync(ct);
 }

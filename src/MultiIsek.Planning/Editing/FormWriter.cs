@@ -65,9 +65,9 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
             return;
         }
 
-        if (number.Length > 30)
+        if (number.Length > ElementRevision.NumberMax)
         {
-            Fault(ElementForm.Number, "Die Nummer hat höchstens 30 Zeichen.");
+            Fault(ElementForm.Number, $"Die Nummer hat höchstens {ElementRevision.NumberMax} Zeichen.");
         }
         else if (number.Length > 0 && tree.Rows.FirstOrDefault(r => r != row && r.Number == number) is { } other)
         {
@@ -140,7 +140,9 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
         {
             var name = ElementForm.FieldPrefix + field.Key;
             // What nobody touched stays, also where the form no longer offers it; only a missing duty is said each time.
-            if (!IsNew(name) && !IsNew(ElementForm.Type) && (!field.IsRequired || after[name].Length > 0))
+            // What the leadership alone fills in would keep everybody else from saving: the gate before the council asks for it.
+            var isLeft = after[name].Length == 0 && field.EditableBy == FieldEditor.Admin;
+            if (!IsNew(name) && (isLeft || (!IsNew(ElementForm.Type) && (!field.IsRequired || after[name].Length > 0))))
             {
                 continue;
             }

@@ -3,6 +3,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
@@ -21,6 +22,8 @@ internal sealed class PlanningNames(IsekDbContext db) : IActNames
             elements.ForEach(e => names[e.ElementId.ToString()] = e.Title);
             var versions = await db.Set<PlanVersion>().Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToListAsync(ct);
             versions.ForEach(v => names[v.Id.ToString()] = v.Name);
+            var plans = await db.Set<Plan>().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.ShortName }).ToListAsync(ct);
+            plans.ForEach(p => names[p.Id.ToString()] = p.ShortName);
             var organisations = await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToListAsync(ct);
             organisations.ForEach(o => names[o.Id.ToString()] = o.Name);
         }

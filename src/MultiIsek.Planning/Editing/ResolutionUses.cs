@@ -3,6 +3,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Versions;
 
@@ -39,8 +40,13 @@ internal sealed class ResolutionUses(IsekDbContext db) : IElementUses
             where l.FromVersionId == planVersionId && elements.Contains(l.FromElementId) && l.ToVersionId != planVersionId
             select new { Element = l.FromElementId, v.Name }
         ).ToListAsync(ct);
+        var decided = await db.Set<PriorityDecision>().Where(d => elements.Contains(d.ElementId)).Select(d => d.ElementId).ToListAsync(ct);
         return
         [
+            .. decided
+                .Where(e => !elsewhere.Contains(e))
+                .GroupBy(e => e)
+                .Select(g => new ElementUse(g.Key, GermanText.Count(g.Count(), "Prioritätsentscheidung", "Prioritätsentscheidungen"), null)),
             .. targets
                 .Where(t => t.PlanVersionId == planVersionId || !elsewhere.Contains(t.Element))
                 .GroupBy(t => (t.Element, t.Id))

@@ -122,7 +122,7 @@ internal sealed partial class WorkingTree
     }
 
     /// <summary>Computes places and numbers anew.</summary>
-    /// <exception cref="RefusedException">A number would stand twice, the tree would be too deep, or not all of it hangs together.</exception>
+    /// <exception cref="RefusedException">A number would stand twice or be too long, the tree would be too deep, or not all of it hangs together.</exception>
     public void Check()
     {
         var position = 0;
@@ -131,6 +131,13 @@ internal sealed partial class WorkingTree
         {
             throw new RefusedException(
                 "Die Gliederung hängt nicht zusammen: Einige Elemente stehen unter einem, das es nicht gibt, oder unter sich selbst. Nichts wurde gespeichert."
+            );
+        }
+
+        if (_rows.Find(r => r.Number?.Length > ElementRevision.NumberMax) is { } @long)
+        {
+            throw new RefusedException(
+                $"Die Nummer „{@long.Number}“ wäre zu lang: Höchstens {ElementRevision.NumberMax} Zeichen sind möglich. Kürzen Sie das Muster in der Struktur."
             );
         }
 

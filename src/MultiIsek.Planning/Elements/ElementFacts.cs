@@ -3,6 +3,7 @@ using MultiIsek.Documents.Contracts;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
@@ -10,7 +11,7 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Elements;
 
 /// <summary>Auf einen Blick: who, where, the city's own fields, and in words what is not known yet.</summary>
-internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMediator mediator)
+internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, DecidedPriorities priorities, IMediator mediator)
 {
     private const string CostWord = "kosten";
 
@@ -35,19 +36,21 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
         var fields = (await lists.AttributesAsync(ct)).Where(a => a.ProfileId == version.ProfileId && revision.Attributes.ContainsKey(a.Key)).ToList();
         var find = await FinderAsync(fields, revision, ct);
         var named = facts.SelectMany(f => f.Parts).Select(p => p.Text).ToHashSet();
+        var decided = await priorities.OfAsync(revision.ElementId, ct);
         // The same bodies once more in a field of the city's would only repeat the line above.
         facts.AddRange(
             fields
                 .Select(field => (field.Type, Fact: AttributeText.Of(field, revision.Attributes[field.Key], find)))
                 .Where(f => f.Fact is not null && (f.Type != AttributeType.OrganisationRef || !f.Fact.Parts.All(p => named.Contains(p.Text))))
-                .Select(f => f.Fact!)
+                .Select(f => decided.Count > 0 && f.Type == AttributeType.OrderedChoice ? f.Fact! with { Label = $"{f.Fact!.Label} laut Plan" } : f.Fact!)
         );
+        facts.AddRange(decided.Where(d => d.IsCurrent).Select(Decided));
         if (type.Is(ElementFlag.Budgetable) && !fields.Exists(f => f.Type == AttributeType.Money && IsPublic(f) && IsCost(f)))
         {
             facts.Add(new Fact("Kosten", [new ValuePart("noch nicht beziffert")]));
         }
 
-        if (await IsOpenMeasureAsync(type, revision, fields, ct) && !fields.Exists(f => f.Type == AttributeType.OrderedChoice && IsPublic(f)))
+        if (decided.Count == 0 && await IsOpenMeasureAsync(type, revision, fields, ct) && !fields.Exists(f => f.Type == AttributeType.OrderedChoice && IsPublic(f)))
         {
             facts.Add(new Fact("Priorität", [new ValuePart("noch nicht entschieden")]));
         }
@@ -74,6 +77,22 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, IMed
             .Any(f => AttributeText.Keys(revision.Attributes[f.Key]).Any(v => closed.Any(c => c.Word() == v)));
         return !isSaidClosed && !(await lists.LineagesAsync(ct)).Any(l => l.FromElementId == revision.ElementId && closed.Contains(l.Fate));
     }
+
+    /// <summary>A committee's decision stands beside what the plan says, never in its place.</summary>
+    private static Fact Decided(DecidedPriority decided) =>
+        new(
+            $"Priorität, Entscheidung: {decided.Committee.Name}",
+            [new(decided.Decision.Level, decided.Resolution is { } resolution ? $"/beschluesse/{resolution.Key}" : null)],
+            Note: string.Join(
+                ". ",
+                new[]
+                {
+                    $"vom {decided.Decision.DecidedOn.ToGerman()}",
+                    decided.Decision.Reason?.TrimEnd('.'),
+                    decided.Former is { } former ? $"Davor: {former.Level}, {former.DecidedOn.ToGerman()}" : null,
+                }.OfType<string>()
+            )
+        );
 
     private static bool IsPublic(AttributeDefinition field) => field.Visible == Visibility.Public;
 

@@ -17,6 +17,8 @@ internal sealed class ElementRevision : IOwnedByTenant, IRevised
     public const int BodyMax = 100_000;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
+    public const int NumberMax = 30;
+
     public int TenantId { get; private set; }
     public required Guid ElementId { get; init; }
     public required Guid PlanVersionId { get; init; }
@@ -117,7 +119,7 @@ internal sealed class ElementRevision : IOwnedByTenant, IRevised
                 r.PlanVersionId,
                 r.Position,
             });
-            revision.Property(r => r.Number).HasMaxLength(30);
+            revision.Property(r => r.Number).HasMaxLength(NumberMax);
             revision.Property(r => r.Title).HasMaxLength(TitleMax);
             revision.Property(r => r.TitleAsPublished).HasMaxLength(TitleMax);
             revision.Property(r => r.BodyAsPublished).HasMaxLength(2000);

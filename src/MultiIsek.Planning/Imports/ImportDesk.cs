@@ -57,7 +57,7 @@ internal sealed class ImportChore(IsekDbContext db, TimeProvider time) : ICityCh
     public async Task RunAsync(CancellationToken ct)
     {
         var before = time.GetUtcNow().UtcDateTime.AddDays(-PlanImport.KeptDays);
-        await db.Set<PlanImport>().Where(i => i.UploadedAt < before && (i.AppliedAt == null || i.Kind == ImportKind.Table)).ExecuteDeleteAsync(ct);
+        await db.Set<PlanImport>().Where(i => (i.AppliedAt ?? i.UploadedAt) < before && (i.AppliedAt == null || i.Kind == ImportKind.Table)).ExecuteDeleteAsync(ct);
     }
 }
 

@@ -1,12 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Planning.Imports;
 
 /// <summary>Datei hochladen: what was read of it waits. No act of staff: nobody else sees it, and nothing of the plan changes.</summary>
-internal sealed record KeepImport(Guid VersionId, ImportKind Kind, string FileName, int FirstRow, List<List<string>> Rows) : IRequest<Guid>;
+internal sealed record KeepImport(Guid VersionId, ImportKind Kind, string FileName, int FirstRow, List<List<string>> Rows, List<KeptPicture>? Pictures = null) : IRequest<Guid>;
 
 /// <summary>Zuordnung ändern: which column or level is what.</summary>
 internal sealed record MapImport(Guid ImportId, Dictionary<string, string> Choices) : IRequest;
@@ -31,6 +32,7 @@ internal sealed class KeepImportHandler(IsekDbContext db, CurrentUser current, T
             UploadedAt = time.GetUtcNow().UtcDateTime,
             FirstRow = command.FirstRow,
             Rows = command.Rows,
+            Pictures = command.Pictures ?? [],
         };
         db.Add(import);
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
@@ -50,6 +52,9 @@ internal sealed class PlanImport : IOwnedByTenant, IUnseen
     /// <summary>Of a table the cells, headings first; of a text its sections: level, title, Markdown, number of pictures. Empty once a table was taken over.</summary>
     public List<List<string>> Rows { get; set; } = [];
 
+    /// <summary>Of a text, its pictures as long as it waits; afterwards they are documents.</summary>
+    public List<KeptPicture> Pictures { get; set; } = [];
+
     /// <summary>What the person decided: columns, levels, places.</summary>
     public Dictionary<string, string> Choices { get; set; } = [];
     public DateTime? AppliedAt { get; set; }
@@ -72,11 +77,29 @@ internal sealed class PlanImport : IOwnedByTenant, IUnseen
             import.Property(i => i.Actor).HasMaxLength(ElementChange.ActorMax);
             import.Property(i => i.FileName).HasMaxLength(NameMax);
             import.Property(i => i.Rows).IsJson();
+            import.Property(i => i.Pictures).IsJson();
             import.Property(i => i.Choices).IsJson();
             import.Property(i => i.Steps).IsJson();
             import.Refers<PlanImport, PlanVersion>(i => i.PlanVersionId);
         }
     }
+}
+
+/// <summary>Pictures of texts that wait.</summary>
+internal sealed class ImportBlobs : IBlobRows
+{
+    public Type Entity => typeof(PlanImport);
+
+    public async Task<IReadOnlyList<BlobRow>> ListAsync(IsekDbContext db, CancellationToken ct) =>
+        [
+            .. (
+                await db.Set<PlanImport>()
+                    .Where(i => i.Kind == ImportKind.Word && i.AppliedAt == null)
+                    .OrderBy(i => i.Id)
+                    .Select(i => new { i.FileName, i.Pictures })
+                    .ToListAsync(ct)
+            ).SelectMany(i => i.Pictures.Select(p => new BlobRow(p.Sha256, i.FileName))),
+        ];
 }
 
 /// <param name="Before">The form before; null where only its place changed, and for a new element.</param>

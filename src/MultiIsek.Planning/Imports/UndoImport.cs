@@ -64,7 +64,7 @@ internal sealed class UndoImportHandler(
 
         var gone = own.Where(s => s.Act == ImportAct.Created).Select(s => tree.Get(s.ElementId)).ToList();
         gone.ForEach(r => saves.Note(r, ChangeKind.Deleted, [], now[r.ElementId]));
-        await RemoveAsync(gone, tree, ct);
+        await RemoveAsync(version.Id, gone, tree, ct);
         import.UndoneAt = time.GetUtcNow().UtcDateTime;
         await saves.SaveAsync(tree, version, ct);
         return own.Count;
@@ -142,16 +142,21 @@ internal sealed class UndoImportHandler(
         db.Entry(row).Property(r => r.Title).IsModified = true;
     }
 
-    private async Task RemoveAsync(List<ElementRevision> rows, WorkingTree tree, CancellationToken ct)
+    /// <summary>Takes new elements out of this version; what other versions made of them meanwhile stays.</summary>
+    private async Task RemoveAsync(Guid version, List<ElementRevision> rows, WorkingTree tree, CancellationToken ct)
     {
         var ids = rows.Select(r => r.ElementId).ToList();
         foreach (var some in ids.Chunk(500))
         {
-            db.RemoveRange(await db.Set<ElementSpace>().Where(s => some.Contains(s.ElementId)).ToListAsync(ct));
-            db.RemoveRange(await db.Set<ElementLink>().Where(l => some.Contains(l.FromElementId) || some.Contains(l.ToElementId)).ToListAsync(ct));
-            db.RemoveRange(await db.Set<Involvement>().Where(i => i.ElementId != null && some.Contains(i.ElementId.Value)).ToListAsync(ct));
-            db.RemoveRange(await db.Set<ElementDocument>().Where(d => some.Contains(d.ElementId)).ToListAsync(ct));
-            db.RemoveRange(await db.Set<ElementDraft>().Where(d => some.Contains(d.ElementId)).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == version && some.Contains(s.ElementId)).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ElementLink>().Where(l => l.PlanVersionId == version && (some.Contains(l.FromElementId) || some.Contains(l.ToElementId))).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ElementDraft>().Where(d => d.PlanVersionId == version && some.Contains(d.ElementId)).ToListAsync(ct));
+            // Their predecessors have no fate any more: the gate before the council asks for a new one.
+            db.RemoveRange(await db.Set<Lineage>().Where(l => l.ToVersionId == version && l.ToElementId != null && some.Contains(l.ToElementId.Value)).ToListAsync(ct));
+            var elsewhere = await db.Set<ElementRevision>().Where(r => r.PlanVersionId != version && some.Contains(r.ElementId)).Select(r => r.ElementId).ToListAsync(ct);
+            var only = some.Except(elsewhere).ToList();
+            db.RemoveRange(await db.Set<Involvement>().Where(i => i.ElementId != null && only.Contains(i.ElementId.Value)).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ElementDocument>().Where(d => only.Contains(d.ElementId)).ToListAsync(ct));
         }
 
         tree.Remove(rows);

@@ -7,6 +7,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Planning.Editing;
 
 namespace MultiIsek.Planning.Organisations;
 

@@ -9,6 +9,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 
 namespace MultiIsek.Planning.Organisations;
 
@@ -18,6 +19,8 @@ internal sealed class EditOrganisationPage(IsekDbContext db, IEnumerable<IRefere
 {
     /// <summary>Null for a new one.</summary>
     public Organisation? Row { get; private set; }
+
+    /// <summary>Below which it may stand.</summary>
     public IReadOnlyList<Organisation> Others { get; private set; } = [];
     public IReadOnlyList<ContactPerson> People { get; private set; } = [];
     public IReadOnlyList<ReferenceUse> Uses { get; private set; } = [];
@@ -54,69 +57,51 @@ internal sealed class EditOrganisationPage(IsekDbContext db, IEnumerable<IRefere
         }
 
         Form = typed;
-        return await TryAsync(async () => $"{OrganisationsDeskPage.Address}/{await mediator.Send(new SaveOrganisation(Row?.Id, revision, typed), ct)}?getan=gespeichert");
+        return await this.TryAsync(
+            f => Faults = f,
+            async () => $"{OrganisationsDeskPage.Address}/{await mediator.Send(new SaveOrganisation(Row?.Id, revision, typed), ct)}?getan=gespeichert"
+        );
     }
 
-    public async Task<IActionResult> OnPostCloseAsync(string key, [FromForm] DateOnly? until, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct) =>
+        ActAsync(key, id => new CloseOrganisation(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
 
-        if (until is null)
-        {
-            Faults = [new("until", "Geben Sie den Tag an, bis zu dem die Stelle gilt.")];
-            return Page();
-        }
+    public Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct) => ActAsync(key, id => new CloseOrganisation(id, null), () => $"{Here}?getan=geoeffnet", ct);
 
-        return await TryAsync(async () =>
-        {
-            await mediator.Send(new CloseOrganisation(Row.Id, until), ct);
-            return $"{Here}?getan=geschlossen";
-        });
-    }
-
-    public async Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
-        {
-            return NotFound();
-        }
-
-        await mediator.Send(new CloseOrganisation(Row.Id, null), ct);
-        return Redirect($"{Here}?getan=geoeffnet");
-    }
-
-    public async Task<IActionResult> OnPostDeleteAsync(string key, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
-        {
-            return NotFound();
-        }
-
-        return await TryAsync(async () =>
-        {
-            await mediator.Send(new DeleteOrganisation(Row.Id), ct);
-            return $"{OrganisationsDeskPage.Address}?getan=geloescht";
-        });
-    }
+    public Task<IActionResult> OnPostDeleteAsync(string key, CancellationToken ct) =>
+        ActAsync(key, id => new DeleteOrganisation(id), () => $"{OrganisationsDeskPage.Address}?getan=geloescht", ct);
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
-    private Task<IActionResult> TryAsync(Func<Task<string>> act) => this.TryAsync(f => Faults = f, act);
+    private async Task<IActionResult> ActAsync(string key, Func<Guid, IRequest<Unit>> act, Func<string> done, CancellationToken ct)
+    {
+        if (!await LoadAsync(key, ct) || Row is null)
+        {
+            return NotFound();
+        }
+
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(act(Row.Id), ct);
+                return done();
+            }
+        );
+    }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)
     {
         var all = await db.Set<Organisation>().AsNoTracking().OrderBy(o => o.Kind).ThenBy(o => o.SortOrder).ToListAsync(ct);
         Row = all.Find(o => o.Key == key);
-        Others = all;
         if (Row is null)
         {
+            Others = all;
             return key == KeyText.New;
         }
 
+        Others = all.FindAll(o => !OrganisationHandlers.IsWithin(o, Row, all));
         Form = OrganisationForm.Of(Row, all.Find(o => o.Id == Row.ParentId));
         People = await db.Set<ContactPerson>().AsNoTracking().Where(p => p.OrganisationId == Row.Id).OrderBy(p => p.Function).ToListAsync(ct);
         Uses = await uses.OfAsync(PlanningKeys.Organisation, Row.Id, ct);

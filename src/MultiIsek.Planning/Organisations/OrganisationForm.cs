@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Planning.Editing;
 
 namespace MultiIsek.Planning.Organisations;
 

@@ -5,6 +5,7 @@ using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Departments;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
 using MultiIsek.Planning.Structure;
@@ -37,6 +38,7 @@ internal sealed class PlanningUses(IsekDbContext db) : IReferenceUses
         uses.AddRange(resolutions.Select(r => new ReferenceUse($"Beschluss „{r.Title}“", $"/beschluesse/{r.Key}")));
         Count(uses, await db.Set<Involvement>().CountAsync(i => i.OrganisationId == id, ct), "Nennung bei Konzepten und Elementen", "Nennungen bei Konzepten und Elementen");
         Count(uses, await db.Set<ContactPerson>().CountAsync(p => p.OrganisationId == id, ct), "Ansprechperson", "Ansprechpersonen");
+        Count(uses, await db.Set<PriorityDecision>().CountAsync(d => d.CommitteeId == id, ct), "Prioritätsentscheidung", "Prioritätsentscheidungen");
         Count(
             uses,
             await db.Set<DepartmentMember>().CountAsync(m => m.OrganisationId == id, ct),

@@ -65,18 +65,19 @@ internal sealed class ContactPersonHandlers(IsekDbContext db) : IRequestHandler<
     public async Task<Unit> Handle(SaveContactPerson command, CancellationToken ct)
     {
         var form = command.Form;
-        FormRules.Check(form).RefuseFaults();
         var row = command.Id is { } id ? await db.Set<ContactPerson>().SingleAsync(p => p.Id == id && p.OrganisationId == command.OrganisationId, ct) : null;
+        if (row is not null && row.Revision != command.Revision)
+        {
+            throw new StaleException();
+        }
+
+        FormRules.Check(form).RefuseFaults();
         if (row is null)
         {
             var taken = await db.Set<ContactPerson>().Select(p => p.Key).ToHashSetAsync(ct);
             // Of the function: a key in an address may name nobody.
             row = new ContactPerson { Key = KeyText.Free(KeyText.Stem(form.Function!, "person"), taken), OrganisationId = command.OrganisationId };
             db.Add(row);
-        }
-        else if (row.Revision != command.Revision)
-        {
-            throw new StaleException();
         }
 
         (row.Function, row.Name, row.Address, row.Phone) = (form.Function!.Trim(), form.Name.OrNull(), form.Address.OrNull(), form.Phone.OrNull());

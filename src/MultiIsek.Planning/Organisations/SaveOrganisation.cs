@@ -45,6 +45,11 @@ internal sealed class OrganisationHandlers(IsekDbContext db, IEnumerable<IRefere
         var faults = FormRules.Check(command.Form);
         var all = await db.Set<Organisation>().ToListAsync(ct);
         var row = command.Id is { } id ? all.Single(o => o.Id == id) : null;
+        if (row is not null && row.Revision != command.Revision)
+        {
+            throw new StaleException();
+        }
+
         var parent = all.FirstOrDefault(o => o.Key == command.Form.Parent);
         if (command.Form.Parent.OrNull() is not null && (parent is null || (row is not null && IsWithin(parent, row, all))))
         {
@@ -62,10 +67,6 @@ internal sealed class OrganisationHandlers(IsekDbContext db, IEnumerable<IRefere
         {
             row = Create(command.NewId, name!, all);
             db.Add(row);
-        }
-        else if (row.Revision != command.Revision)
-        {
-            throw new StaleException();
         }
 
         command.Form.ApplyTo(row);
@@ -87,10 +88,7 @@ internal sealed class OrganisationHandlers(IsekDbContext db, IEnumerable<IRefere
     public async Task<Unit> Handle(CloseOrganisation command, CancellationToken ct)
     {
         var row = await db.Set<Organisation>().SingleAsync(o => o.Id == command.Id, ct);
-        if (command.Until > Berlin.Day(time.GetUtcNow().UtcDateTime).AddYears(50))
-        {
-            throw new RefusedException("Dieser Tag liegt zu weit in der Zukunft.");
-        }
+        Closing.Check(command.Until, null, time);
 
         row.ValidUntil = command.Until;
         await db.SaveAtDeskAsync(ct);
@@ -109,7 +107,8 @@ internal sealed class OrganisationHandlers(IsekDbContext db, IEnumerable<IRefere
         return Unit.Value;
     }
 
-    private static bool IsWithin(Organisation at, Organisation top, List<Organisation> all)
+    /// <summary>Whether it is this one, or stands somewhere below it.</summary>
+    public static bool IsWithin(Organisation at, Organisation top, List<Organisation> all)
     {
         HashSet<Guid> seen = [];
         for (var each = at; each is not null && seen.Add(each.Id); each = all.Find(o => o.Id == each.ParentId))

@@ -24,7 +24,7 @@ internal sealed record CreatePlan(PlanFacts Facts, string VersionName, string? T
 /// <summary>Angaben zum Konzept ändern.</summary>
 /// <param name="Revision">Of the plan when the form was opened.</param>
 /// <exception cref="FieldsRefusedException"/>
-/// <exception cref="RefusedException">Somebody else has changed it meanwhile.</exception>
+/// <exception cref="StaleException">Somebody else has changed it meanwhile.</exception>
 internal sealed record SavePlan(Guid PlanId, PlanFacts Facts, int Revision) : IRequest, IAudited
 {
     public Act Act => new("plan.saved", PlanId.ToString());
@@ -86,7 +86,7 @@ internal sealed class CreatePlanHandler(IsekDbContext db) : IRequestHandler<Crea
             ProfileId = profile.Id,
         };
         db.Add(version);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return (plan.Key, version.Key);
     }
 
@@ -100,13 +100,11 @@ internal sealed class CreatePlanHandler(IsekDbContext db) : IRequestHandler<Crea
         var plan = await db.Set<Plan>().SingleAsync(p => p.Id == command.PlanId, ct);
         if (plan.Revision != command.Revision)
         {
-            throw new RefusedException(
-                "Inzwischen hat jemand anderes diese Angaben geändert. Was Sie eingetragen haben, steht noch da. Öffnen Sie die Seite in einem zweiten Fenster, um beides zu vergleichen, und speichern Sie dann noch einmal."
-            );
+            throw new StaleException();
         }
 
         command.Facts.Write(plan);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 }

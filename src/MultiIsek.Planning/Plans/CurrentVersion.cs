@@ -5,11 +5,11 @@ namespace MultiIsek.Planning.Plans;
 
 internal static class CurrentVersion
 {
-    /// <summary>The version shown first: the adopted one, else the newest that everybody may read and that was not discarded; null when the plan has none.</summary>
+    /// <summary>The version shown first: the adopted one, else the newest that everybody may read; null when the plan has none.</summary>
     public static PlanVersion? Current(this IReadOnlyList<PlanVersion> versions, Guid planId)
     {
         var own = versions.Where(v => v.PlanId == planId).OrderByDescending(v => v.No).ToList();
-        return own.Find(v => v.State == PlanVersionState.Adopted) ?? own.Find(v => v.IsPublic && v.State != PlanVersionState.Discarded) ?? own.Find(v => v.IsPublic);
+        return own.Find(v => v.State == PlanVersionState.Adopted) ?? own.Find(v => v.IsPublic);
     }
 
     /// <summary>Whether the plan has versions and none of them is for everybody: then neither is the plan.</summary>

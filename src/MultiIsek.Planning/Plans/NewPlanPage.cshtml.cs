@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -29,20 +28,13 @@ internal sealed class NewPlanPage(IMediator mediator, TimeProvider time) : PageM
     {
         Facts = PlanFacts.Read(Request.Form, []);
         (VersionName, Template) = (fassung ?? "", vorlage ?? "");
-        try
-        {
-            var (plan, version) = await mediator.Send(new CreatePlan(Facts, VersionName, Template == "leer" ? null : Template), ct);
-            return Redirect($"/verwaltung/plan/{plan}/{version}?getan=angelegt");
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = e.Faults;
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-
-        return Page();
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                var (plan, version) = await mediator.Send(new CreatePlan(Facts, VersionName, Template == "leer" ? null : Template), ct);
+                return $"/verwaltung/plan/{plan}/{version}?getan=angelegt";
+            }
+        );
     }
 }

@@ -106,11 +106,11 @@ internal sealed record PlanFacts
         plan.Kind = Kind;
         plan.Lead = Lead;
         plan.Summary = Summary;
-        plan.Subtitle = OrNull(Subtitle);
-        plan.Slogan = OrNull(Slogan);
-        plan.AbbreviationNote = OrNull(Abbreviation);
-        plan.Scope = OrNull(Scope);
-        plan.Note = OrNull(Note);
+        plan.Subtitle = Subtitle.OrNull();
+        plan.Slogan = Slogan.OrNull();
+        plan.AbbreviationNote = Abbreviation.OrNull();
+        plan.Scope = Scope.OrNull();
+        plan.Note = Note.OrNull();
         plan.PageTitle = plan.PageTitle.Length == 0 ? Title : plan.PageTitle;
         var first = plan.Horizons.Count > 0 && Typed(plan.Horizons[0]) == Horizon ? plan.Horizons[0] : Parse(Horizon);
         plan.Horizons = [.. first is null ? Array.Empty<Horizon>() : [first], .. OtherHorizons];
@@ -146,6 +146,4 @@ internal sealed record PlanFacts
             HorizonKind.Unlimited => "unbefristet",
             _ => throw new InvalidOperationException($"Unknown horizon {horizon.Kind}."),
         };
-
-    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

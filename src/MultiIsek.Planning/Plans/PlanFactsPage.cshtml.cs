@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Editing;
@@ -37,21 +36,14 @@ internal sealed class PlanFactsPage(PlanningLists lists, IMediator mediator) : P
         }
 
         Facts = PlanFacts.Read(Request.Form, [.. Plan.Horizons.Skip(1)]);
-        try
-        {
-            await mediator.Send(new SavePlan(Plan.Id, Facts, revision), ct);
-            return Redirect($"/verwaltung/plan/{Plan.Key}?getan=gespeichert");
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = e.Faults;
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-
-        return Page();
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(new SavePlan(Plan.Id, Facts, revision), ct);
+                return $"/verwaltung/plan/{Plan.Key}?getan=gespeichert";
+            }
+        );
     }
 
     private async Task<bool> LoadAsync(string plan, CancellationToken ct)

@@ -21,6 +21,8 @@ internal enum PlanRelationKind
 /// <summary>Beziehung zwischen Konzepten, the city's own or others'.</summary>
 internal sealed class PlanRelation : IOwnedByTenant, IKeyed, IRevised
 {
+    public const int NoteMax = 1000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
     public required string Key { get; init; }
@@ -44,7 +46,7 @@ internal sealed class PlanRelation : IOwnedByTenant, IKeyed, IRevised
             relation.HasIndex(r => new { r.TenantId, r.Key }).IsUnique();
             relation.Property(r => r.ExternalTitle).HasMaxLength(Plan.TitleMax);
             relation.Property(r => r.ExternalUrl).HasMaxLength(500);
-            relation.Property(r => r.Note).HasMaxLength(1000);
+            relation.Property(r => r.Note).HasMaxLength(NoteMax);
             relation.Property(r => r.SourceDetail).HasMaxLength(200);
             relation.Refers<PlanRelation, Plan>(r => r.PlanId);
             relation.Refers<PlanRelation, Plan>(r => r.ToPlanId);

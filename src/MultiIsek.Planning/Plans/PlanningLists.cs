@@ -3,6 +3,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
 using MultiIsek.Planning.Structure;
@@ -56,6 +57,8 @@ internal sealed class PlanningLists(IsekDbContext db, TenantCache cache)
         );
 
     public ValueTask<IReadOnlyList<ResolutionClause>> ClausesAsync(CancellationToken ct) => ListAsync<ResolutionClause>("planning-clauses", all => all.OrderBy(c => c.No), ct);
+
+    public ValueTask<IReadOnlyList<PriorityDecision>> PrioritiesAsync(CancellationToken ct) => ListAsync<PriorityDecision>("planning-priorities", all => all, ct);
 
     public ValueTask<IReadOnlyList<ClauseTarget>> TargetsAsync(CancellationToken ct) => ListAsync<ClauseTarget>("planning-targets", all => all.OrderBy(t => t.SortOrder), ct);
 

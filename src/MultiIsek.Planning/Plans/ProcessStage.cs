@@ -10,6 +10,10 @@ namespace MultiIsek.Planning.Plans;
 /// <summary>Prozessphase: a step on the way of a plan.</summary>
 internal sealed class ProcessStage : IOwnedByTenant, IKeyed, IRevised
 {
+    public const int NameMax = 200;
+    public const int PurposeMax = 2000;
+    public const int DateNoteMax = 120;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
     public required string Key { get; init; }
@@ -41,9 +45,9 @@ internal sealed class ProcessStage : IOwnedByTenant, IKeyed, IRevised
                 s.PlanId,
                 s.SortOrder,
             });
-            stage.Property(s => s.Name).HasMaxLength(200);
-            stage.Property(s => s.Purpose).HasMaxLength(2000);
-            stage.Property(s => s.DateNote).HasMaxLength(120);
+            stage.Property(s => s.Name).HasMaxLength(NameMax);
+            stage.Property(s => s.Purpose).HasMaxLength(PurposeMax);
+            stage.Property(s => s.DateNote).HasMaxLength(DateNoteMax);
             stage.Property(s => s.SourceDetail).HasMaxLength(200);
             stage.Refers<ProcessStage, Plan>(s => s.PlanId);
             stage.Refers(DocumentsKeys.Document, s => s.SourceId);

@@ -30,7 +30,12 @@ internal sealed class BodiesInput(List<Organisation> all, IsekDbContext db, List
             return null;
         }
 
-        return Make(form.CommitteeName, OrganisationKind.Committee, Enum.TryParse<CommitteeLevel>(form.CommitteeLevel, out var level) ? level : null, "committeeName");
+        return Make(
+            form.CommitteeName,
+            OrganisationKind.Committee,
+            Enum.TryParse<CommitteeLevel>(form.CommitteeLevel, out var level) && Enum.IsDefined(level) ? level : null,
+            "committeeName"
+        );
     }
 
     /// <summary>A unit of the administration, or whatever has that name already.</summary>

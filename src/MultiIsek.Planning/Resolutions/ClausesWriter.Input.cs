@@ -66,7 +66,9 @@ internal sealed partial class ClausesWriter
     {
         if (
             rows.Exists(t =>
-                (t.Element.Length > 0 && !_elements.ContainsKey(t.Element)) || (t.Role.Length > 0 && !Enum.TryParse<ElementRole>(t.Role, out _)) || t.Label.Length > 300
+                (t.Element.Length > 0 && !_elements.ContainsKey(t.Element))
+                || (t.Role.Length > 0 && !(Enum.TryParse<ElementRole>(t.Role, out var role) && Enum.IsDefined(role)))
+                || t.Label.Length > 300
             )
         )
         {
@@ -105,7 +107,12 @@ internal sealed partial class ClausesWriter
 
             foreach (var line in ClauseForm.Lines(others))
             {
-                yield return new(null, line.Length <= 300 ? line : line[..300], isRecipient);
+                if (line.Length > 300)
+                {
+                    faults.Add(new($"{prefix}{field}Others", "Je Zeile sind höchstens 300 Zeichen möglich."));
+                }
+
+                yield return new(null, line, isRecipient);
             }
         }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
@@ -51,7 +52,8 @@ internal sealed partial class ClausesWriter(IsekDbContext db, CouncilResolution 
         }
     }
 
-    public async Task WriteAsync(IReadOnlyList<Horizon> horizons, DateOnly today, CancellationToken ct)
+    /// <param name="isOver">The version that it is about was superseded: nothing recurs any more.</param>
+    public async Task WriteAsync(IReadOnlyList<Horizon> horizons, bool isOver, DateOnly today, CancellationToken ct)
     {
         Replace(null, _whole);
         foreach (var gone in _rows.Where(r => _wanted.All(w => w.Row != r)))
@@ -94,7 +96,7 @@ internal sealed partial class ClausesWriter(IsekDbContext db, CouncilResolution 
             ReplaceParties(clause.Id, parties);
             var (added, gone) = DutyChanges.Of(duties, [.. DutySchedule.Of(clause, resolution.DecidedOn, horizons, today)], isAnew, today);
             db.RemoveRange(gone);
-            db.AddRange(added);
+            db.AddRange(added.Where(d => !isOver || clause.Recurrence is null || d.State != DutyState.Open));
         }
     }
 

@@ -6,8 +6,10 @@ using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Resolutions;
@@ -25,11 +27,7 @@ internal static class ResolutionBounds
     public static async Task<IReadOnlyList<string>> ListAsync(IsekDbContext db, CouncilResolution resolution, CancellationToken ct)
     {
         List<string> bounds = [];
-        var version = await db.Set<PlanVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.Id == resolution.PlanVersionId, ct);
-        if (
-            version?.State is PlanVersionState.Adopted or PlanVersionState.Superseded
-            && resolution.Outcomes.Any(o => o is Outcome.Adopted or Outcome.AdoptedWithChanges or Outcome.Confirmed)
-        )
+        if (await AdoptedByAsync(db, resolution, ct) is { } version)
         {
             bounds.Add($"Die Fassung „{version.Name}“ gilt durch diesen Beschluss.");
         }
@@ -46,8 +44,19 @@ internal static class ResolutionBounds
             bounds.Add("Er ist der Nachweis für eine erfüllte Pflicht.");
         }
 
+        if (await db.Set<PriorityDecision>().CountAsync(d => d.ResolutionId == resolution.Id, ct) is > 0 and var decided)
+        {
+            bounds.Add($"Er ist als Beschluss zu {GermanText.Count(decided, "Prioritätsentscheidung", "Prioritätsentscheidungen")} eingetragen.");
+        }
+
         return bounds;
     }
+
+    /// <summary>The decided version that rests on the resolution.</summary>
+    public static async Task<PlanVersion?> AdoptedByAsync(IsekDbContext db, CouncilResolution resolution, CancellationToken ct) =>
+        resolution.PlanVersionId is { } id && resolution.Outcomes.Exists(VersionWords.IsAdoption)
+            ? await db.Set<PlanVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.Id == id && (v.State == PlanVersionState.Adopted || v.State == PlanVersionState.Superseded), ct)
+            : null;
 }
 
 internal sealed class DeleteResolutionHandler(IsekDbContext db, IMediator mediator) : IRequestHandler<DeleteResolution, Unit>

@@ -12,6 +12,8 @@ namespace MultiIsek.Planning.Resolutions;
 /// <summary>Tägliche Aufgabe: what recurs always has its next duty, and editors are reminded 28 and 7 days before a duty is due and on the day after.</summary>
 internal sealed class DutyChore(IsekDbContext db, IStaff staff, IStaffLetters letters, TimeProvider time) : ICityChore
 {
+    public static readonly LetterKind Letters = new("duties", "Pflichten aus Beschlüssen", "28 und 7 Tage vorher und am Tag danach.", Policies.Editor);
+
     private const int WeeksBefore = 28;
     private const int DaysBefore = 7;
 
@@ -107,7 +109,7 @@ internal sealed class DutyChore(IsekDbContext db, IStaff staff, IStaffLetters le
         var people = (await staff.InRoleAsync(Role.Editor, ct)).Concat(await staff.InRoleAsync(Role.Admin, ct)).DistinctBy(p => p.Id);
         foreach (var person in people)
         {
-            await letters.SendAsync(person, subject, text, DutiesPage.Address, ct);
+            await letters.SendAsync(person, Letters, subject, text, DutiesPage.Address, ct);
         }
     }
 }

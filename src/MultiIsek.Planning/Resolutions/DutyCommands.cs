@@ -62,7 +62,7 @@ internal sealed class DutyHandlers(IsekDbContext db, IMediator mediator, TimePro
         var form = command.Form;
         var faults = FormRules.Check(form);
         var duty = await OpenAsync(command.Id, command.Revision, ct);
-        var document = form.Document.OrNull() is { } key ? (await mediator.Send(new FindDocumentsByKey([key]), ct)).GetValueOrDefault(key) : null;
+        var document = form.Document.OrNull() is { } key ? (await mediator.Send(new FindDocumentsByKey([key], WithDrafts: true), ct)).GetValueOrDefault(key) : null;
         if (form.Document.OrNull() is not null && document is null)
         {
             faults.Add(new("document", "Wählen Sie ein Dokument aus der Liste."));

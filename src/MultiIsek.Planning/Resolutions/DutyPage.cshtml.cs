@@ -94,7 +94,7 @@ internal sealed class DutyPage(DutyBook book, PlanningLists lists, IMediator med
         Line = line;
         Documents =
         [
-            .. (await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax)), ct))
+            .. (await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), WithDrafts: true), ct))
                 .Rows.Select(d => d.Card)
                 .DistinctBy(d => d.Key)
                 .OrderBy(d => d.Title, StringComparer.Ordinal),

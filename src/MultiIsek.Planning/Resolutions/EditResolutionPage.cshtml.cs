@@ -7,18 +7,22 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
 
 namespace MultiIsek.Planning.Resolutions;
 
 /// <summary>Einen Beschluss eintragen oder ändern: committee, outcome, clauses. Clauses are added, removed and put in order by buttons that save nothing.</summary>
-[Authorize(Policies.Editor), PrivatePage]
+[Authorize(Policies.Editor), PrivatePage, RequestFormLimits(ValueCountLimit = 20000)]
 internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, IMediator mediator) : PageModel, IFaulty
 {
     /// <summary>Null for a new one.</summary>
     public CouncilResolution? Row { get; private set; }
     public ResolutionForm Form { get; private set; } = new();
+
+    /// <summary>The one that the form began with: shown again unsaved, it is no newer for it.</summary>
+    public int Revision { get; private set; }
     public ResolutionBook Book { get; private set; } = null!;
 
     /// <summary>Duties of each clause, by its id.</summary>
@@ -68,7 +72,7 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
     }
 
     /// <summary>The form anew, with a clause more or less or elsewhere, or the elements of another plan. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostFormAsync(string key, [FromForm] string? act, CancellationToken ct)
+    public async Task<IActionResult> OnPostFormAsync(string key, [FromForm] string? act, [FromForm] int revision, CancellationToken ct)
     {
         if (!await ReadAsync(key, ct))
         {
@@ -76,6 +80,7 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
         }
 
         Form.Apply(act ?? "");
+        Revision = revision;
         IsUnsaved = true;
         return Page();
     }
@@ -122,6 +127,7 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
             return key == KeyText.New;
         }
 
+        Revision = Row.Revision;
         var clauses = db.Set<ResolutionClause>().Where(c => c.ResolutionId == Row.Id).Select(c => c.Id);
         Duties = (await db.Set<Duty>().AsNoTracking().Where(d => clauses.Contains(d.ClauseId)).ToListAsync(ct)).ToLookup(d => d.ClauseId.ToString());
         Bounds = await ResolutionBounds.ListAsync(db, Row, ct);

@@ -1,4 +1,5 @@
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Structure;

@@ -21,7 +21,7 @@ internal sealed record ResolutionBook(IReadOnlyList<Organisation> Organisations,
     {
         var plans = await lists.PlansAsync(ct);
         var versions = await lists.VersionsAsync(ct);
-        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax)), ct);
+        var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), WithDrafts: true), ct);
         var version =
             plans.FirstOrDefault(p => p.Key == about) is { } plan ? versions.Current(plan.Id)
             : Find(about, plans, versions) is var (_, chosen) ? chosen
@@ -78,7 +78,7 @@ internal sealed record ResolutionBook(IReadOnlyList<Organisation> Organisations,
         var plan = (await lists.PlansAsync(ct)).FirstOrDefault(p => p.Id == row.PlanId);
         var version = (await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == row.PlanVersionId);
         plan ??= (await lists.PlansAsync(ct)).FirstOrDefault(p => p.Id == version?.PlanId);
-        var source = row.SourceId is { } document ? (await mediator.Send(new FindDocuments([document]), ct)).GetValueOrDefault(document)?.Key : null;
+        var source = row.SourceId is { } document ? (await mediator.Send(new FindDocuments([document], WithDrafts: true), ct)).GetValueOrDefault(document)?.Key : null;
         return ResolutionForm.Of(
             row,
             organisations[row.CommitteeId].Key,

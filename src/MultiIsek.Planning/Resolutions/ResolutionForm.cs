@@ -11,7 +11,11 @@ namespace MultiIsek.Planning.Resolutions;
 /// <summary>Angaben eines Beschlusses mit seinen Ziffern, wie das Formular sie zeigt.</summary>
 internal sealed class ResolutionForm
 {
+    /// <summary>To add by hand.</summary>
     public const int ClausesMax = 40;
+
+    /// <summary>To read: an imported resolution may have more.</summary>
+    private const int ReadMax = 1000;
 
     /// <summary>Chosen in place of a key: the committee is made with this save.</summary>
     public const string NewCommittee = "+";
@@ -58,7 +62,7 @@ internal sealed class ResolutionForm
     public static ResolutionForm Read(IFormCollection sent)
     {
         string Of(string name) => sent[name].ToString();
-        var count = int.TryParse(Of("clauses"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? Math.Min(told, ClausesMax) : 0;
+        var count = int.TryParse(Of("clauses"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? Math.Min(told, ReadMax) : 0;
         return new()
         {
             Committee = Of("committee"),

@@ -7,6 +7,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
@@ -51,6 +52,19 @@ internal sealed class SaveResolutionHandler(IsekDbContext db, IMediator mediator
         List<Outcome> outcomes = row is null ? chosen : [.. row.Outcomes.Intersect(chosen), .. chosen.Except(row.Outcomes)];
         var about = await AboutAsync(form, faults, ct);
         var source = await SourceAsync(form, faults, ct);
+        if (row is not null && await ResolutionBounds.AdoptedByAsync(db, row, ct) is { } version)
+        {
+            if (about?.Version?.Id != version.Id)
+            {
+                faults.Add(new("about", $"Die Fassung „{version.Name}“ gilt durch diesen Beschluss: Er bleibt bei ihr."));
+            }
+
+            if (!outcomes.Exists(VersionWords.IsAdoption))
+            {
+                faults.Add(new("outcomes", $"Die Fassung „{version.Name}“ gilt durch diesen Beschluss: Er bleibt beschlossen."));
+            }
+        }
+
         var isNew = row is null;
         row ??= new CouncilResolution { Id = command.NewId, Key = await KeyAsync(form, committee, decidedOn, ct) };
         var clauses = new ClausesWriter(db, row, bodies, faults);
@@ -83,7 +97,7 @@ internal sealed class SaveResolutionHandler(IsekDbContext db, IMediator mediator
         }
 
         var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
-        await clauses.WriteAsync(about?.Plan.Horizons ?? [], today, ct);
+        await clauses.WriteAsync(about?.Plan.Horizons ?? [], about?.Version?.State == PlanVersionState.Superseded, today, ct);
         await db.SaveAtDeskAsync(ct);
         await mediator.Send(new RefreshSearch(typeof(PlanningSearch)), ct);
         await db.SaveChangesAsync(ct);
@@ -114,7 +128,7 @@ internal sealed class SaveResolutionHandler(IsekDbContext db, IMediator mediator
             return null;
         }
 
-        var found = (await mediator.Send(new FindDocumentsByKey([form.Source]), ct)).GetValueOrDefault(form.Source);
+        var found = (await mediator.Send(new FindDocumentsByKey([form.Source], WithDrafts: true), ct)).GetValueOrDefault(form.Source);
         if (found is null)
         {
             faults.Add(new("source", "Wählen Sie ein Dokument aus der Liste."));

@@ -9,6 +9,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Organisations;
 
 namespace MultiIsek.Planning.Spaces;
@@ -54,58 +55,42 @@ internal sealed class EditSpacePage(IsekDbContext db, IEnumerable<IReferenceUses
         }
 
         Form = typed;
-        return await TryAsync(async () => $"{SpacesDeskPage.Address}/{await mediator.Send(new SaveSpace(Row?.Id, revision, typed), ct)}?getan=gespeichert");
-    }
-
-    public async Task<IActionResult> OnPostCloseAsync(string key, [FromForm] DateOnly? until, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
+        if (ModelState.ContainsKey("validFrom") && ModelState["validFrom"]!.Errors.Count > 0)
         {
-            return NotFound();
-        }
-
-        if (until is null)
-        {
-            Faults = [new("until", "Geben Sie den Tag an, bis zu dem der Ort gilt.")];
+            Faults = [new("validFrom", "Geben Sie den ersten Tag als Datum an.")];
             return Page();
         }
 
-        return await TryAsync(async () =>
-        {
-            await mediator.Send(new CloseSpace(Row.Id, until), ct);
-            return $"{Here}?getan=geschlossen";
-        });
+        return await this.TryAsync(f => Faults = f, async () => $"{SpacesDeskPage.Address}/{await mediator.Send(new SaveSpace(Row?.Id, revision, typed), ct)}?getan=gespeichert");
     }
 
-    public async Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct) =>
+        ActAsync(key, id => new CloseSpace(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
 
-        await mediator.Send(new CloseSpace(Row.Id, null), ct);
-        return Redirect($"{Here}?getan=geoeffnet");
-    }
+    public Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct) => ActAsync(key, id => new CloseSpace(id, null), () => $"{Here}?getan=geoeffnet", ct);
 
-    public async Task<IActionResult> OnPostDeleteAsync(string key, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Row is null)
-        {
-            return NotFound();
-        }
-
-        return await TryAsync(async () =>
-        {
-            await mediator.Send(new DeleteSpace(Row.Id), ct);
-            return $"{SpacesDeskPage.Address}?getan=geloescht";
-        });
-    }
+    public Task<IActionResult> OnPostDeleteAsync(string key, CancellationToken ct) =>
+        ActAsync(key, id => new DeleteSpace(id), () => $"{SpacesDeskPage.Address}?getan=geloescht", ct);
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
-    private Task<IActionResult> TryAsync(Func<Task<string>> act) => this.TryAsync(f => Faults = f, act);
+    private async Task<IActionResult> ActAsync(string key, Func<Guid, IRequest<Unit>> act, Func<string> done, CancellationToken ct)
+    {
+        if (!await LoadAsync(key, ct) || Row is null)
+        {
+            return NotFound();
+        }
+
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(act(Row.Id), ct);
+                return done();
+            }
+        );
+    }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)
     {
@@ -127,6 +112,7 @@ internal sealed class EditSpacePage(IsekDbContext db, IEnumerable<IReferenceUses
             Parent = tree.Find(Row.ParentId)?.Key,
             ValidFrom = Row.ValidFrom,
             Note = Row.Note,
+            Geometry = Row.Geometry,
         };
         Uses = await uses.OfAsync(PlanningKeys.Space, Row.Id, ct);
         return true;

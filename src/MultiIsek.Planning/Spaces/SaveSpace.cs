@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
@@ -29,6 +30,9 @@ internal sealed record SpaceForm
 
     [Long(1000)]
     public string? Note { get; init; }
+
+    /// <summary>GeoJSON, or "51.36, 7.47".</summary>
+    public string? Geometry { get; init; }
 }
 
 /// <summary>Ort anlegen oder ändern. Answers its key.</summary>
@@ -54,7 +58,7 @@ internal sealed record DeleteSpace(Guid Id) : IRequest, IAudited
     public Act Act => new("space.deleted", Id.ToString());
 }
 
-internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses> uses, IMediator mediator)
+internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses> uses, IMediator mediator, TimeProvider time)
     : IRequestHandler<SaveSpace, string>,
         IRequestHandler<CloseSpace, Unit>,
         IRequestHandler<DeleteSpace, Unit>
@@ -65,6 +69,11 @@ internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses
         var faults = FormRules.Check(form);
         var all = await db.Set<Space>().ToListAsync(ct);
         var row = command.Id is { } id ? all.Single(s => s.Id == id) : null;
+        if (row is not null && row.Revision != command.Revision)
+        {
+            throw new StaleException();
+        }
+
         var parent = all.Find(s => s.Key == form.Parent);
         if (form.Parent.OrNull() is not null && (parent is null || (row is not null && new SpaceTree(all).Within(row.Id).Contains(parent.Id))))
         {
@@ -74,6 +83,12 @@ internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses
         if (form.ValidFrom is { } from && row?.ValidUntil < from)
         {
             faults.Add(new("validFrom", "Der Ort wäre schon geschlossen, bevor er gilt."));
+        }
+
+        var geometry = Geometry(form.Geometry, faults);
+        if (geometry is not null && geometry.Length + all.Where(s => s != row).Sum(s => s.Geometry?.Length ?? 0) > Space.GeometriesMax)
+        {
+            faults.Add(new("geometry", "Die Umrisse aller Orte zusammen sind zu groß. Vereinfachen Sie diesen oder andere."));
         }
 
         faults.RefuseFaults();
@@ -87,12 +102,9 @@ internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses
             };
             db.Add(row);
         }
-        else if (row.Revision != command.Revision)
-        {
-            throw new StaleException();
-        }
 
         (row.Name, row.Kind, row.ParentId, row.ValidFrom, row.Note) = (form.Name!.Trim(), form.Kind!.Value, parent?.Id, form.ValidFrom, form.Note.OrNull());
+        row.Geometry = geometry;
         await SaveAsync(ct);
         return row.Key;
     }
@@ -100,10 +112,7 @@ internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses
     public async Task<Unit> Handle(CloseSpace command, CancellationToken ct)
     {
         var row = await db.Set<Space>().SingleAsync(s => s.Id == command.Id, ct);
-        if (command.Until < row.ValidFrom)
-        {
-            throw new FieldsRefusedException([new("until", "Das liegt vor dem Tag, ab dem der Ort gilt.")]);
-        }
+        Closing.Check(command.Until, row.ValidFrom, time);
 
         row.ValidUntil = command.Until;
         await SaveAsync(ct);
@@ -120,6 +129,24 @@ internal sealed class SpaceHandlers(IsekDbContext db, IEnumerable<IReferenceUses
         db.Remove(await db.Set<Space>().SingleAsync(s => s.Id == command.Id, ct));
         await SaveAsync(ct);
         return Unit.Value;
+    }
+
+    private static string? Geometry(string? typed, List<Fault> faults)
+    {
+        if (typed.OrNull() is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return GeoReader.Read(text).ToJson();
+        }
+        catch (FormatException e)
+        {
+            faults.Add(new("geometry", e.Message));
+            return null;
+        }
     }
 
     private async Task SaveAsync(CancellationToken ct)

@@ -11,6 +11,9 @@ namespace MultiIsek.Planning.Spaces;
 /// <summary>Raumeinheit: Stadtbezirk, Ortsteil, Quartier …, as the city divides itself.</summary>
 internal sealed class Space : IOwnedByTenant, IKeyed, IRevised
 {
+    /// <summary>Characters that the geometries of all places of a city take together: they are sent as one file.</summary>
+    public const int GeometriesMax = 2_000_000;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
     public required string Key { get; init; }
@@ -18,6 +21,9 @@ internal sealed class Space : IOwnedByTenant, IKeyed, IRevised
     public string Name { get; set; } = "";
     public Guid? ParentId { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>Where it lies: a geometry in GeoJSON, WGS 84, checked by <see cref="MultiIsek.Kernel.Maps.GeoReader"/>. No source is guessed: null where the city gave none.</summary>
+    public string? Geometry { get; set; }
     public DateOnly? ValidFrom { get; set; }
 
     /// <summary>A space in use is closed, never deleted.</summary>

@@ -1,3 +1,4 @@
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Structure;
@@ -21,6 +22,10 @@ internal sealed class SpaceElements(PlanningLists lists)
     /// <summary>How many elements name each place itself.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(CancellationToken ct) =>
         (await AllAsync(ct)).SelectMany(e => e.Outline.SpacesOf(e.Placed.Head.Id)).GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>Elements by each place that they name themselves, in the order of the plans.</summary>
+    public async Task<ILookup<Guid, PlacedElement>> ByPlaceAsync(CancellationToken ct) =>
+        (await AllAsync(ct)).SelectMany(e => e.Outline.SpacesOf(e.Placed.Head.Id).Distinct().Select(id => (Space: id, e.Placed))).ToLookup(e => e.Space, e => e.Placed);
 
     private async Task<List<(Outline Outline, PlacedElement Placed)>> AllAsync(CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Resolutions;
 

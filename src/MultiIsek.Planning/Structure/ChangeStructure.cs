@@ -15,8 +15,7 @@ namespace MultiIsek.Planning.Structure;
 /// <param name="Replacements">By the key of a type that goes: the key of the one that its elements get.</param>
 /// <param name="Stamp">The structure that the form began with.</param>
 /// <param name="Agreed">Effects that the person has seen; see <see cref="StructureOutcome.Fingerprint"/>.</param>
-/// <exception cref="FieldsRefusedException">Something typed is wrong.</exception>
-/// <exception cref="EffectsException">Elements would change in a way that nobody has agreed to yet.</exception>
+/// <exception cref="FieldsRefusedException">Something typed is wrong, or elements would change in a way that nobody has agreed to yet.</exception>
 /// <exception cref="RefusedException">Somebody else has changed the structure meanwhile.</exception>
 /// <exception cref="ClosedVersionException"/>
 internal sealed record ChangeStructure(Guid VersionId, ProfileRecord Record, IReadOnlyDictionary<string, string> Replacements, string Stamp, string? Agreed)
@@ -30,22 +29,21 @@ internal sealed record ChangeStructure(Guid VersionId, ProfileRecord Record, IRe
 /// <param name="IsChanged">False when nothing differed.</param>
 internal sealed record StructureSaved(bool IsChanged);
 
-/// <summary>What would happen to elements; nothing is saved until somebody agrees.</summary>
-internal sealed class EffectsException(StructureOutcome outcome) : System.ComponentModel.DataAnnotations.ValidationException("Die Änderung hat Auswirkungen.")
-{
-    public StructureOutcome Outcome => outcome;
-}
-
-internal sealed class ChangeStructureHandler(IsekDbContext db, StructureDesk desk, StructureSteps steps, ElementForms forms, ElementSaves saves)
+internal sealed class ChangeStructureHandler(IsekDbContext db, StructureDesk desk, StructureSteps steps, ElementForms forms, ElementSaves saves, CurrentUser current)
     : IRequestHandler<ChangeStructure, StructureSaved>
 {
     public async Task<StructureSaved> Handle(ChangeStructure command, CancellationToken ct)
     {
         var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
-        var structure = await desk.LoadAsync(await db.Set<Plan>().AsNoTracking().SingleAsync(p => p.Id == version.PlanId, ct), version, ct);
+        var structure = await desk.LoadAsync(await db.Set<Plan>().AsNoTracking().SingleAsync(p => p.Id == version.PlanId, ct), version, isTracked: true, ct);
         if (structure.Stamp != command.Stamp)
         {
             throw new RefusedException("Inzwischen hat jemand anderes die Struktur geändert. Laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.");
+        }
+
+        if (!current.Has(Policies.Admin) && ReservedChange(structure.Record, command.Record) is { } reserved)
+        {
+            throw new RefusedException($"„{reserved.Label}“ füllt nur die Leitung aus. Dieses Feld ändert auch nur sie.");
         }
 
         if (StructureRules.Faults(command.Record, structure.FixedRoles).ToList() is { Count: > 0 } faults)
@@ -56,7 +54,7 @@ internal sealed class ChangeStructureHandler(IsekDbContext db, StructureDesk des
         var outcome = await desk.OutcomeAsync(structure, command.Record, command.Replacements, ct);
         if (outcome.Stranded.Count > 0 || outcome.Fingerprint != command.Agreed)
         {
-            throw new EffectsException(outcome);
+            throw new FieldsRefusedException([new(StructureFaults.Effects, "Ihre Änderung hat Auswirkungen auf vorhandene Elemente. Sehen Sie sie an und stimmen Sie zu.")]);
         }
 
         command.Changed = Differing(structure.Record, command.Record);
@@ -133,6 +131,14 @@ internal sealed class ChangeStructureHandler(IsekDbContext db, StructureDesk des
             string[] type = planned[row.ElementId].TypeId == row.TypeId ? [] : [ElementForm.Type];
             saves.Note(row, ChangeKind.Edited, [.. type, .. fields.Select(f => ElementForm.FieldPrefix + f)], read[row.ElementId]);
         }
+    }
+
+    /// <summary>A field for the leadership alone, before or after, that is new, gone or other than before.</summary>
+    private static AttributeRecord? ReservedChange(ProfileRecord before, ProfileRecord after)
+    {
+        var was = before.Attributes.ToDictionary(a => a.Key, DeskStructure.TextOf);
+        var now = after.Attributes.ToDictionary(a => a.Key, DeskStructure.TextOf);
+        return before.Attributes.Concat(after.Attributes).FirstOrDefault(a => a.EditableBy == FieldEditor.Admin && was.GetValueOrDefault(a.Key) != now.GetValueOrDefault(a.Key));
     }
 
     /// <summary>Keys of types and fields that are new, gone or other than before.</summary>

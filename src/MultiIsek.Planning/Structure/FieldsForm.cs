@@ -31,18 +31,7 @@ internal sealed record FieldsForm(ProfileRecord Record)
         return new(Record with { Attributes = [.. Record.Attributes, field] });
     }
 
-    public FieldsForm Move(string key, int step)
-    {
-        var fields = Record.Attributes.ToList();
-        var from = fields.FindIndex(f => f.Key == key);
-        if (from < 0 || from + step < 0 || from + step >= fields.Count)
-        {
-            return this;
-        }
-
-        (fields[from], fields[from + step]) = (fields[from + step], fields[from]);
-        return new(Record with { Attributes = fields });
-    }
+    public FieldsForm Move(string key, int step) => new(Record with { Attributes = Record.Attributes.Moved(a => a.Key == key, step) });
 
     public FieldsForm Remove(string key) => new(Record with { Attributes = [.. Record.Attributes.Where(a => a.Key != key)] });
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Editing;
@@ -18,6 +17,9 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
     public FieldsForm Form { get; private set; } = null!;
     public StructureOutcome Outcome { get; private set; } = null!;
     public bool IsEdited { get; private set; }
+
+    /// <summary>The structure that the form began with: a form shown again is no newer for it.</summary>
+    public string Stand { get; private set; } = "";
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
 
@@ -45,13 +47,21 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
     }
 
     /// <summary>A step in the form: a field more, less, up or down. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostStepAsync(string plan, string version, [FromForm] string? schritt, [FromForm] string? art, CancellationToken ct)
+    public async Task<IActionResult> OnPostStepAsync(
+        string plan,
+        string version,
+        [FromForm] string? schritt,
+        [FromForm] string? stand,
+        [FromForm] string? art,
+        CancellationToken ct
+    )
     {
         if (!await LoadAsync(plan, version, ct))
         {
             return NotFound();
         }
 
+        Stand = stand ?? "";
         Form = FieldsForm.Read(Request.Form, Structure.Record);
         var (step, key) = (schritt ?? "").Split(':', 2) is [var first, var second] ? (first, second) : (schritt ?? "", "");
         Form = step switch
@@ -85,35 +95,18 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
             return NotFound();
         }
 
+        Stand = stand ?? "";
         Form = FieldsForm.Read(Request.Form, Structure.Record);
-        var named = Form.Named();
-        try
-        {
-            var saved = await mediator.Send(
-                new ChangeStructure(Structure.Version.Id, named.Record, new Dictionary<string, string>(), stand ?? "", einverstanden is { Length: > 0 } ? einverstanden : null),
-                ct
-            );
-            return Redirect($"{Address}?getan={(saved.IsChanged ? "gespeichert" : "gleich")}");
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = [.. e.Faults.Select(f => StructureFaults.ForFields(f, named.Record, Form.Record))];
-        }
-        catch (EffectsException)
-        {
-            Faults = [new("folgen", "Ihre Änderung hat Auswirkungen auf vorhandene Elemente. Sehen Sie sie an und stimmen Sie zu.")];
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-        catch (ClosedVersionException e)
-        {
-            Faults = [new("", e.Message)];
-            return await ShowAsync(StatusCodes.Status409Conflict, ct);
-        }
-
-        return await ShowAsync(null, ct);
+        var named = Form.Named().Record;
+        var change = new ChangeStructure(Structure.Version.Id, named, new Dictionary<string, string>(), Stand, einverstanden is { Length: > 0 } ? einverstanden : null);
+        return await DeskActs.TryAsync(
+            async () => $"{Address}?getan={((await mediator.Send(change, ct)).IsChanged ? "gespeichert" : "gleich")}",
+            (faults, status) =>
+            {
+                Faults = [.. faults.Select(f => StructureFaults.ForFields(f, named, Form.Record))];
+                return ShowAsync(status, ct);
+            }
+        );
     }
 
     /// <summary>No act of this page.</summary>
@@ -136,7 +129,7 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
             return false;
         }
 
-        Structure = found;
+        (Structure, Stand) = (found, found.Stamp);
         return true;
     }
 }

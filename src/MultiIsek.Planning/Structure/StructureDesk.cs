@@ -38,14 +38,16 @@ internal sealed record DeskStructure(
 /// <summary>Finds structures for the desk.</summary>
 internal sealed class StructureDesk(IsekDbContext db, PlanningLists lists)
 {
+    /// <summary>To read: a command that comes to nothing leaves these rows as they were.</summary>
     /// <returns>Null for what the city does not have.</returns>
     public async Task<DeskStructure?> FindAsync(string plan, string version, CancellationToken ct) =>
-        await OpenVersion.FindAsync(lists, plan, version, ct) is var (found, known) ? await LoadAsync(found, known, ct) : null;
+        await OpenVersion.FindAsync(lists, plan, version, ct) is var (found, known) ? await LoadAsync(found, known, isTracked: false, ct) : null;
 
-    /// <summary>Rows are tracked.</summary>
-    public async Task<DeskStructure> LoadAsync(Plan plan, PlanVersion version, CancellationToken ct)
+    public async Task<DeskStructure> LoadAsync(Plan plan, PlanVersion version, bool isTracked, CancellationToken ct)
     {
-        var profile = await db.Set<StructureProfile>().SingleAsync(p => p.Id == version.ProfileId, ct);
+        var profile = await db.Set<StructureProfile>()
+            .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
+            .SingleAsync(p => p.Id == version.ProfileId, ct);
         var decided = await (
             from v in db.Set<PlanVersion>()
             join t in db.Set<ElementType>() on v.ProfileId equals t.ProfileId
@@ -58,7 +60,7 @@ internal sealed class StructureDesk(IsekDbContext db, PlanningLists lists)
             plan,
             version,
             profile,
-            await StructureRows.LoadAsync(db, profile.Id, ct),
+            await StructureRows.LoadAsync(db, profile.Id, isTracked, ct),
             await db.Set<PlanVersion>().AnyAsync(v => v.ProfileId == profile.Id && v.Id != version.Id, ct),
             decided.GroupBy(t => t.Key).ToDictionary(t => t.Key, t => t.Last().Role)
         );

@@ -6,6 +6,9 @@ namespace MultiIsek.Planning.Structure;
 /// <summary>A fault of a record as the forms show it: at its input, with the name of its row.</summary>
 internal static partial class StructureFaults
 {
+    /// <summary>Id of the part that says what the change would do.</summary>
+    public const string Effects = "folgen";
+
     private static readonly Dictionary<string, string> Inputs = new()
     {
         ["singular"] = "s",
@@ -26,7 +29,7 @@ internal static partial class StructureFaults
     {
         if (Place().Match(fault.Field) is not { Success: true } place || place.Groups["list"].Value != "types")
         {
-            return fault with { Field = "" };
+            return fault.Field == Effects ? fault : fault with { Field = "" };
         }
 
         var at = int.Parse(place.Groups["at"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
@@ -46,7 +49,7 @@ internal static partial class StructureFaults
     {
         if (Place().Match(fault.Field) is not { Success: true } place || place.Groups["list"].Value != "attributes")
         {
-            return fault with { Field = "" };
+            return fault.Field == Effects ? fault : fault with { Field = "" };
         }
 
         var at = int.Parse(place.Groups["at"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);

@@ -91,18 +91,7 @@ internal sealed record StructureForm(ProfileRecord Record, IReadOnlyDictionary<s
     }
 
     /// <summary>The row one place up or down.</summary>
-    public StructureForm Move(string key, int step)
-    {
-        var types = Record.Types.ToList();
-        var from = types.FindIndex(t => t.Key == key);
-        if (from < 0 || from + step < 0 || from + step >= types.Count)
-        {
-            return this;
-        }
-
-        (types[from], types[from + step]) = (types[from + step], types[from]);
-        return this with { Record = Record with { Types = types } };
-    }
+    public StructureForm Move(string key, int step) => this with { Record = Record with { Types = Record.Types.Moved(t => t.Key == key, step) } };
 
     /// <summary>The row goes, and with it the places below it.</summary>
     public StructureForm Remove(string key)

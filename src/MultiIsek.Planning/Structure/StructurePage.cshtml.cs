@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Contracts;
@@ -33,6 +32,9 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
     public bool IsEdited { get; private set; }
     public TreeStep? Last { get; private set; }
     public string LastBy { get; private set; } = "";
+
+    /// <summary>The structure that the form began with: a form shown again is no newer for it.</summary>
+    public string Stand { get; private set; } = "";
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
     public string Address => $"/verwaltung/plan/{Structure.Plan.Key}/{Structure.Version.Key}/struktur";
@@ -51,13 +53,21 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
     }
 
     /// <summary>A step in the form: a row more, less, up or down. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostStepAsync(string plan, string version, [FromForm] string? schritt, [FromForm] string? rolle, CancellationToken ct)
+    public async Task<IActionResult> OnPostStepAsync(
+        string plan,
+        string version,
+        [FromForm] string? schritt,
+        [FromForm] string? stand,
+        [FromForm] string? rolle,
+        CancellationToken ct
+    )
     {
         if (!await LoadAsync(plan, version, ct))
         {
             return NotFound();
         }
 
+        Stand = stand ?? "";
         Form = StructureForm.Read(Request.Form, Structure.Record);
         var (step, key) = (schritt ?? "").Split(':', 2) is [var first, var second] ? (first, second) : (schritt ?? "", "");
         Form = step switch
@@ -91,6 +101,7 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
             return NotFound();
         }
 
+        Stand = stand ?? "";
         Form = StructureForm.Read(Request.Form, Structure.Record);
         if (Form.Faults.Count > 0)
         {
@@ -99,33 +110,11 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
         }
 
         var named = Form.Named();
-        try
-        {
-            var saved = await mediator.Send(
-                new ChangeStructure(Structure.Version.Id, named.Record, named.Replacements, stand ?? "", einverstanden is { Length: > 0 } ? einverstanden : null),
-                ct
-            );
-            return Redirect($"{Address}?getan={(saved.IsChanged ? "gespeichert" : "gleich")}");
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = [.. e.Faults.Select(f => StructureFaults.ForTypes(f, named.Record, Form.Record))];
-        }
-        catch (EffectsException)
-        {
-            Faults = [new("folgen", "Ihre Änderung hat Auswirkungen auf vorhandene Elemente. Sehen Sie sie an und stimmen Sie zu.")];
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-        catch (ClosedVersionException e)
-        {
-            Faults = [new("", e.Message)];
-            return await ShowAsync(StatusCodes.Status409Conflict, ct);
-        }
-
-        return await ShowAsync(null, ct);
+        var change = new ChangeStructure(Structure.Version.Id, named.Record, named.Replacements, Stand, einverstanden is { Length: > 0 } ? einverstanden : null);
+        return await DeskActs.TryAsync(
+            async () => $"{Address}?getan={((await mediator.Send(change, ct)).IsChanged ? "gespeichert" : "gleich")}",
+            (faults, status) => AgainAsync([.. faults.Select(f => StructureFaults.ForTypes(f, named.Record, Form.Record))], status, ct)
+        );
     }
 
     public async Task<IActionResult> OnPostUndoAsync(string plan, string version, [FromForm] Guid step, CancellationToken ct)
@@ -135,24 +124,27 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
             return NotFound();
         }
 
-        try
-        {
-            await mediator.Send(new UndoTreeStep(Structure.Version.Id, step), ct);
-            return Redirect($"{Address}?getan=zurueck");
-        }
-        catch (Exception e) when (e is RefusedException or ClosedVersionException)
-        {
-            Faults = [new("", e.Message)];
-        }
-
         Form = StructureForm.Of(Structure.Record);
-        return await ShowAsync(StatusCodes.Status409Conflict, ct);
+        return await DeskActs.TryAsync(
+            async () =>
+            {
+                await mediator.Send(new UndoTreeStep(Structure.Version.Id, step), ct);
+                return $"{Address}?getan=zurueck";
+            },
+            (faults, _) => AgainAsync(faults, StatusCodes.Status409Conflict, ct)
+        );
     }
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
     public StructureLook Look => new(Structure, Outcome, Form.Replacements, IsEdited);
+
+    private Task<IActionResult> AgainAsync(IReadOnlyList<Fault> faults, int status, CancellationToken ct)
+    {
+        Faults = faults;
+        return ShowAsync(status, ct);
+    }
 
     private async Task<IActionResult> ShowAsync(int? status, CancellationToken ct)
     {
@@ -176,7 +168,7 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
             return false;
         }
 
-        Structure = found;
+        (Structure, Stand) = (found, found.Stamp);
         return true;
     }
 }

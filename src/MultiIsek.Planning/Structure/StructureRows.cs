@@ -7,11 +7,14 @@ namespace MultiIsek.Planning.Structure;
 /// <summary>Zeilen eines Strukturprofils, in their order, and the record that says the same.</summary>
 internal sealed record StructureRows(IReadOnlyList<ElementType> Types, IReadOnlyList<AttributeDefinition> Fields)
 {
-    public static async Task<StructureRows> LoadAsync(IsekDbContext db, Guid profile, CancellationToken ct) =>
-        new(
-            await db.Set<ElementType>().Where(t => t.ProfileId == profile).OrderBy(t => t.SortOrder).ToListAsync(ct),
-            await db.Set<AttributeDefinition>().Where(a => a.ProfileId == profile).OrderBy(a => a.SortOrder).ToListAsync(ct)
+    public static async Task<StructureRows> LoadAsync(IsekDbContext db, Guid profile, bool isTracked, CancellationToken ct)
+    {
+        var tracking = isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking;
+        return new(
+            await db.Set<ElementType>().AsTracking(tracking).Where(t => t.ProfileId == profile).OrderBy(t => t.SortOrder).ToListAsync(ct),
+            await db.Set<AttributeDefinition>().AsTracking(tracking).Where(a => a.ProfileId == profile).OrderBy(a => a.SortOrder).ToListAsync(ct)
         );
+    }
 
     /// <summary>Rows that no database has: to see what a record would mean. Types keep the ids they have here, found by key.</summary>
     public StructureRows With(ProfileRecord record)

@@ -42,12 +42,17 @@ internal sealed class StructureSteps(IsekDbContext db, TreeSteps steps)
 
     /// <summary>Brings types, fields and elements back; the tree is yet to be numbered and saved.</summary>
     /// <returns>Rows of the structure to remove once the tree is saved.</returns>
-    /// <exception cref="RefusedException">Elements have come that the former structure has no type for.</exception>
+    /// <exception cref="RefusedException">Elements have come that the former structure has no type for, or another version has the same structure by now.</exception>
     public async Task<IReadOnlyList<object>> UndoAsync(TreeStep step, PlanVersion version, CancellationToken ct)
     {
+        if (await db.Set<PlanVersion>().AnyAsync(v => v.ProfileId == version.ProfileId && v.Id != version.Id, ct))
+        {
+            throw new RefusedException("Inzwischen hat eine andere Fassung dieselbe Struktur. Ändern Sie die Struktur hier von Hand: Dabei bekommt diese Fassung ihre eigene.");
+        }
+
         var record = JsonSerializer.Deserialize<ProfileRecord>(step.Rows[Structure], JsonFiles.Options)!;
         var taken = JsonSerializer.Deserialize<List<Taken>>(step.Rows[Elements])!.ToDictionary(t => t.Element);
-        var now = await StructureRows.LoadAsync(db, version.ProfileId, ct);
+        var now = await StructureRows.LoadAsync(db, version.ProfileId, isTracked: true, ct);
         var elements = await db.Set<ElementRevision>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct);
         var keys = now.Types.ToDictionary(t => t.Id, t => t.Key);
         var former = record.Types.Select(t => t.Key).ToHashSet();

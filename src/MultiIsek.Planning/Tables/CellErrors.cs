@@ -31,7 +31,7 @@ internal sealed class CellErrors
 
     public void Mark(int sheet, List<List<string>> rows)
     {
-        foreach (var ((_, row, column), text) in _cells.Where(c => c.Key.Sheet == sheet && c.Key.Row < rows.Count))
+        foreach (var ((_, row, column), text) in _cells.Where(c => c.Key.Sheet == sheet && c.Key.Row >= 0 && c.Key.Row < rows.Count && c.Key.Column < TableFile.ColumnsMax))
         {
             while (rows[row].Count <= column)
             {

@@ -13,7 +13,7 @@ internal sealed record TableFile(int FirstRow, List<List<string>> Rows)
 {
     public const int SizeMax = 10_000_000;
     public const int RowsMax = 5000;
-    private const int ColumnsMax = 200;
+    internal const int ColumnsMax = 200;
     private const int HeadingsWithin = 20;
     private const int CharactersMax = 20_000_000;
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");

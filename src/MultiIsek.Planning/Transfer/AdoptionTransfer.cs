@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Transfer;
@@ -48,6 +51,23 @@ internal sealed class AdoptionTransfer(TimeProvider time) : TransferPart
             }
 
             version.State = record.State;
+        }
+
+        await EndDutiesAsync(import, [.. versions.Values], ct);
+    }
+
+    /// <summary>What recurred by a version that was superseded is owed no longer, also where a file said so.</summary>
+    private async Task EndDutiesAsync(Import import, IReadOnlyList<PlanVersion> versions, CancellationToken ct)
+    {
+        foreach (var former in versions.Where(v => v.State == PlanVersionState.Superseded))
+        {
+            var later = versions.Where(v => v.PlanId == former.PlanId && v.No > former.No && v.IsFrozen).MinBy(v => v.No);
+            var next = later?.Id ?? Guid.Empty;
+            var decided = (await import.Db.Set<CouncilResolution>().Where(r => r.PlanVersionId == next).ToListAsync(ct))
+                .Where(r => r.Outcomes.Exists(VersionWords.IsAdoption))
+                .Select(r => (SourceDate?)r.DecidedOn)
+                .Min();
+            await EndedDuties.EndAsync(import.Db, former, later, decided ?? later?.DatedOn ?? SourceDate.Of(Berlin.Day(time.GetUtcNow().UtcDateTime)), ct);
         }
     }
 

@@ -13,7 +13,8 @@ namespace MultiIsek.Planning.Transfer;
 /// <summary>council.json: resolutions with their clauses; the duties follow from recurrence and horizon.</summary>
 internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
 {
-    private const string ResolutionKind = "Beschluss";
+    public const string File = "council.json";
+    public const string ResolutionKind = "Beschluss";
 
     public override int Order => 25;
 
@@ -21,7 +22,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
 
     public override async Task ReadAsync(Import import, CancellationToken ct)
     {
-        if (await import.ReadAsync<CouncilFile>("council.json", ct, ResolutionKind) is not { } file)
+        if (await import.ReadAsync<CouncilFile>(File, ct, ResolutionKind) is not { } file)
         {
             return;
         }
@@ -70,6 +71,7 @@ internal sealed class CouncilTransfer(TimeProvider time) : TransferPart
             {
                 await ClearAsync(import, row, ct);
                 await DutiesImport.LoseAsync(import, row, ct);
+                await PrioritiesTransfer.LoseAsync(import, row, ct);
             }
         );
         await SetStagesAsync(import, file, ct);

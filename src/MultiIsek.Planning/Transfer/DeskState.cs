@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Imports;
+using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Versions;
 
@@ -90,6 +91,7 @@ internal sealed class DeskState
     {
         db.RemoveRange(await db.Set<ElementChange>().Where(c => c.ElementId == element).ToListAsync(ct));
         db.RemoveRange(await db.Set<ElementDraft>().Where(d => d.ElementId == element).ToListAsync(ct));
+        db.RemoveRange(await db.Set<PriorityDecision>().Where(d => d.ElementId == element).ToListAsync(ct));
     }
 
     /// <inheritdoc cref="ForgetAsync"/>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using MultiIsek.Documents.Contracts;
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Organisations;
@@ -46,6 +48,7 @@ internal sealed class PlacesTransfer : TransferPart
                 row.Name = import.Text(file, $"{path}.name", record.Name, 200)!;
                 row.ParentId = import.Find(file, $"{path}.parent", PlanningKeys.SpaceKind, record.Parent);
                 row.Note = import.Text(file, $"{path}.note", record.Note, 1000);
+                row.Geometry = Geometry(import, file, $"{path}.geometry", record.Geometry);
                 row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
                 row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
                 return Task.CompletedTask;
@@ -53,6 +56,24 @@ internal sealed class PlacesTransfer : TransferPart
             ct,
             place: (row, i) => row.SortOrder = i
         );
+
+    private static string? Geometry(Import import, JsonFile<SpacesFile> file, string path, IReadOnlyDictionary<string, JsonElement>? geometry)
+    {
+        if (geometry is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return GeoReader.Read(JsonSerializer.Serialize(geometry)).ToJson();
+        }
+        catch (FormatException e)
+        {
+            import.Error(file, path, e.Message);
+            return null;
+        }
+    }
 
     private static Task ReadOrganisationsAsync(Import import, JsonFile<OrganisationsFile> file, CancellationToken ct) =>
         import.MergeAsync(

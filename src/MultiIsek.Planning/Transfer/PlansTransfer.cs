@@ -194,6 +194,8 @@ internal sealed class PlansTransfer : TransferPart
         var versions = Nested(plans, "versions", p => p.Versions);
         import.RefuseCycles(file, "basedOn", versions.Select(v => (v.Record.Key, v.Record.BasedOn, v.Path)));
         var owners = Owners(plans, p => p.Versions, v => v.Key);
+        // Beside a version that the council has decided on, drafts are not everybody's.
+        var decided = plans.Where(p => p.Record.Versions.Any(v => v.State == PlanVersionState.Adopted)).Select(p => p.Record.Key).ToHashSet();
         return import.MergeAsync(
             file,
             PlanningKeys.VersionKind,
@@ -203,7 +205,7 @@ internal sealed class PlansTransfer : TransferPart
             {
                 Key = key,
                 State = PlanVersionState.Working,
-                IsShownEarly = true,
+                IsShownEarly = !decided.Contains(owners[key]),
             },
             (row, record, path, _) =>
             {

@@ -4,7 +4,6 @@ using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Planning.Plans;
-using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Structure;
 
 namespace MultiIsek.Planning.Transfer;
@@ -36,6 +35,9 @@ internal sealed record SpaceRecord : Sourced
     public required string Name { get; init; }
     public string? Parent { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>GeoJSON geometry in WGS 84: Point, LineString or Polygon, also with Multi.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Geometry { get; init; }
 }
 
 internal sealed record OrganisationsFile : DataFile
@@ -229,64 +231,4 @@ internal sealed record LineageRecord
     public string? To { get; init; }
     public required Fate Fate { get; init; }
     public string? Reason { get; init; }
-}
-
-internal sealed record CouncilFile : DataFile
-{
-    public required IReadOnlyList<ResolutionRecord> Resolutions { get; init; }
-}
-
-internal sealed record ResolutionRecord : Sourced
-{
-    public required string Key { get; init; }
-    public required string Committee { get; init; }
-    public required string Date { get; init; }
-    public required string Title { get; init; }
-    public string Lead { get; init; } = "";
-    public required IReadOnlyList<Outcome> Outcomes { get; init; }
-    public string? Votes { get; init; }
-    public string? Plan { get; init; }
-    public string? Stage { get; init; }
-    public string? Version { get; init; }
-    public IReadOnlyList<string> Elements { get; init; } = [];
-    public string? PaperNo { get; init; }
-    public string? PaperUrl { get; init; }
-    public string? TextNote { get; init; }
-    public IReadOnlyList<string> Text { get; init; } = [];
-    public IReadOnlyList<ClauseRecord> Clauses { get; init; } = [];
-}
-
-internal sealed record ClauseRecord
-{
-    public required int No { get; init; }
-    public required string Title { get; init; }
-    public required string Text { get; init; }
-    public required ClauseEffect Effect { get; init; }
-    public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
-    public IReadOnlyList<PartyRecord> Obliged { get; init; } = [];
-    public IReadOnlyList<PartyRecord> Recipients { get; init; } = [];
-    public Recurrence? Recurrence { get; init; }
-    public string? FirstDue { get; init; }
-    public IReadOnlyList<DutyRecord> Duties { get; init; } = [];
-}
-
-internal sealed record TargetRecord
-{
-    public string? Element { get; init; }
-    public ElementRole? Role { get; init; }
-    public string? Label { get; init; }
-}
-
-internal sealed record PartyRecord
-{
-    public string? Organisation { get; init; }
-    public string? Label { get; init; }
-}
-
-internal sealed record DutyRecord
-{
-    public required string Due { get; init; }
-    public required DutyState State { get; init; }
-    public string? Evidence { get; init; }
-    public string? Note { get; init; }
 }

@@ -40,7 +40,7 @@ internal sealed class StructureTransfer : TransferPart
     private static async Task ApplyAsync(Import import, JsonFile<StructureFile> file, StructureProfile profile, ProfileRecord record, string path, CancellationToken ct)
     {
         profile.Number = record.Revision;
-        var rows = await StructureRows.LoadAsync(import.Db, profile.Id, ct);
+        var rows = await StructureRows.LoadAsync(import.Db, profile.Id, isTracked: true, ct);
         var isUsedByFrozen = await import
             .Db.Set<PlanVersion>()
             .AnyAsync(v => v.ProfileId == profile.Id && (v.State == PlanVersionState.Adopted || v.State == PlanVersionState.Superseded), ct);

@@ -63,7 +63,7 @@ internal sealed class BranchVersionHandler(IsekDbContext db) : IRequestHandler<B
                 Comment = l.Comment,
             })
         );
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return version.Key;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Structure;
@@ -27,17 +28,53 @@ internal sealed record LineageReport(Plan Plan, PlanVersion Version, PlanVersion
 {
     public int Known => Lines.Count(l => l.Fate is not null);
 
+    /// <summary>Per cent of the earlier elements whose fate is known, never rounded up to all of them.</summary>
+    public int Coverage => Lines.Count == 0 ? 0 : Known * 100 / Lines.Count;
+
+    /// <summary>The gate before the council asks for this lineage; that between two plans is told for its own sake.</summary>
+    public bool IsRequired => Earlier is not null && Earlier.Id == Version.BasedOnId;
+
+    /// <summary>Every element of the later version with those of the earlier from which it comes; none for what is new.</summary>
+    public IReadOnlyList<(ElementHead Element, IReadOnlyList<ElementHead> From)> Origins =>
+        field ??= [
+            .. Later.All.Select(h =>
+                (h, (IReadOnlyList<ElementHead>)[.. Lines.Where(l => l.To.Any(t => t.Id == h.Id) || (l.To.Count == 0 && l.There?.Id == h.Id)).Select(l => l.From)])
+            ),
+        ];
+
     /// <summary>Elements of the later version that come from none of the earlier.</summary>
     public IReadOnlyList<ElementHead> New { get; } = [.. Later.All.Where(h => Lines.All(l => l.To.All(t => t.Id != h.Id)))];
 }
 
-/// <summary>Verbleibsnachweis: reads what became of every element of the version that another one is based on.</summary>
+/// <summary>Verbleibsnachweis: reads what became of every element of the version that another one is based on, or of another plan's that it succeeds.</summary>
 internal sealed class LineageDesk(IsekDbContext db, PlanningLists lists)
 {
-    public async Task<LineageReport> LoadAsync(Plan plan, PlanVersion version, CancellationToken ct)
+    private static readonly PlanRelationKind[] Succeeding = [PlanRelationKind.Continues, PlanRelationKind.Replaces, PlanRelationKind.BuildsOn];
+
+    /// <summary>
+    /// Versions from whose elements this one's may come: the one that it is based on; those of plans that its plan continues, replaces or builds on; and those
+    /// of which something was said already. The first is meant where nobody has said which.
+    /// </summary>
+    public async Task<IReadOnlyList<PlanVersion>> EarlierAsync(PlanVersion version, CancellationToken ct)
+    {
+        var all = await lists.VersionsAsync(ct);
+        var plans = (await lists.RelationsAsync(ct)).Where(r => r.PlanId == version.PlanId && Succeeding.Contains(r.Kind)).Select(r => r.ToPlanId).OfType<Guid>().ToHashSet();
+        var told = (await lists.LineagesAsync(ct)).Where(l => l.ToVersionId == version.Id).Select(l => l.FromVersionId).ToHashSet();
+        return
+        [
+            .. all.Where(v => v.Id != version.Id && (v.Id == version.BasedOnId || told.Contains(v.Id) || (plans.Contains(v.PlanId) && v.State != PlanVersionState.Discarded)))
+                .OrderByDescending(v => v.Id == version.BasedOnId)
+                .ThenByDescending(v => told.Contains(v.Id))
+                .ThenByDescending(v => v.State == PlanVersionState.Adopted)
+                .ThenByDescending(v => v.No),
+        ];
+    }
+
+    /// <param name="from">The earlier version; null for the one that it is based on.</param>
+    public async Task<LineageReport> LoadAsync(Plan plan, PlanVersion version, CancellationToken ct, Guid? from = null)
     {
         var later = await lists.OutlineAsync(version, ct);
-        if ((await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == version.BasedOnId) is not { } earlier)
+        if ((await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == (from ?? version.BasedOnId)) is not { } earlier)
         {
             return new(plan, version, null, [], later);
         }
@@ -48,9 +85,11 @@ internal sealed class LineageDesk(IsekDbContext db, PlanningLists lists)
         return new(plan, version, earlier, [.. outline.All.Select(h => Line(h, types, [.. fates[h.Id]], later))], later);
     }
 
-    /// <returns>Null for a version that is not based on the earlier.</returns>
+    /// <returns>Null where nothing is said of the earlier version's elements.</returns>
     public async Task<LineageReport?> CoverageAsync(PlanVersion earlier, Plan plan, PlanVersion version, CancellationToken ct) =>
-        version.BasedOnId == earlier.Id ? await LoadAsync(plan, version, ct) : null;
+        version.BasedOnId == earlier.Id || (await lists.LineagesAsync(ct)).Any(l => l.ToVersionId == version.Id && l.FromVersionId == earlier.Id)
+            ? await LoadAsync(plan, version, ct, earlier.Id)
+            : null;
 
     /// <summary>What plainly became of elements that the later version still has: kept, changed or moved.</summary>
     public async Task<IReadOnlyDictionary<Guid, Fate>> ProposeAsync(PlanVersion earlier, PlanVersion later, CancellationToken ct)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Editing;
@@ -13,7 +12,7 @@ using MultiIsek.Planning.Plans;
 namespace MultiIsek.Planning.Versions;
 
 /// <summary>Verbleib der Elemente der früheren Fassung.</summary>
-[Authorize(Policies.Editor), PrivatePage, RequestFormLimits(ValueCountLimit = 50000)]
+[Authorize(Policies.Editor), PrivatePage, RequestFormLimits(ValueCountLimit = 50000), RequestSizeLimit(8_000_000)]
 internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediator mediator) : PageModel, IFaulty
 {
     public LineageReport Report { get; private set; } = null!;
@@ -27,9 +26,15 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
     public string VersionUrl => $"/verwaltung/plan/{Report.Plan.Key}/{Report.Version.Key}";
     public string Address => $"{VersionUrl}/verbleib";
 
+    /// <summary>Versions from which elements may come, with the names of their plans.</summary>
+    public IReadOnlyList<Choice> Earlier { get; private set; } = [];
+
+    /// <summary>What an address needs beside the page's own, where another plan's version is the earlier.</summary>
+    public string From => Report.Earlier is null || Report.IsRequired ? "" : $"&von={Report.Earlier.Key}";
+
     public IReadOnlyList<FateLine> Shown => IsOpenOnly ? [.. Report.Lines.Where(l => l.Fate is null || Typed.ContainsKey(l.From.Key))] : Report.Lines;
 
-    public async Task<IActionResult> OnGetAsync(string plan, string version, string? nur, string? getan, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string plan, string version, string? nur, string? von, string? getan, CancellationToken ct)
     {
         IsOpenOnly = nur == "offen";
         Done = getan switch
@@ -38,22 +43,23 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
             "uebernommen" => "Die Vorschläge sind übernommen.",
             _ => null,
         };
-        return await ShowAsync(plan, version, null, ct);
+        return await ShowAsync(plan, version, von, null, ct);
     }
 
-    public Task<IActionResult> OnPostSaveAsync(string plan, string version, string? nur, CancellationToken ct)
+    public Task<IActionResult> OnPostSaveAsync(string plan, string version, string? nur, string? von, CancellationToken ct)
     {
         IsOpenOnly = nur == "offen";
         return TryAsync(
             plan,
             version,
+            von,
             async () =>
             {
                 Typed = Read(Request.Form)
                     .Where(f => Report.Lines.Any(l => l.From.Key == f.From))
                     .Where(f => $"{f.Fate}|{Keys(f)}|{f.Reason}" != f.Stamp)
                     .ToDictionary(f => f.From);
-                await mediator.Send(new SaveLineage(Report.Version.Id, [.. Typed.Values]), ct);
+                await mediator.Send(new SaveLineage(Report.Version.Id, [.. Typed.Values], Report.Earlier?.Id), ct);
                 return "gespeichert";
             },
             ct
@@ -64,6 +70,7 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
         TryAsync(
             plan,
             version,
+            null,
             async () =>
             {
                 await mediator.Send(new AcceptProposals(Report.Version.Id), ct);
@@ -105,38 +112,31 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
                 sent[$"stand-{key}"].ToString()
             ));
 
-    private async Task<IActionResult> TryAsync(string plan, string version, Func<Task<string>> act, CancellationToken ct)
+    private async Task<IActionResult> TryAsync(string plan, string version, string? from, Func<Task<string>> act, CancellationToken ct)
     {
-        if (!await LoadAsync(plan, version, ct))
+        if (!await LoadAsync(plan, version, from, ct))
         {
             return NotFound();
         }
 
-        try
-        {
-            return Redirect($"{Address}?getan={await act()}{(IsOpenOnly ? "&nur=offen" : "")}");
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = e.Faults;
-        }
-        catch (ClosedVersionException e)
-        {
-            Faults = [new("", e.Message)];
-            return await ShowAsync(plan, version, StatusCodes.Status409Conflict, ct);
-        }
-
-        return await ShowAsync(plan, version, null, ct);
+        return await DeskActs.TryAsync(
+            async () => $"{Address}?getan={await act()}{(IsOpenOnly ? "&nur=offen" : "")}{From}",
+            (faults, status) =>
+            {
+                Faults = faults;
+                return ShowAsync(plan, version, from, status, ct);
+            }
+        );
     }
 
-    private async Task<IActionResult> ShowAsync(string plan, string version, int? status, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(string plan, string version, string? from, int? status, CancellationToken ct)
     {
-        if (!await LoadAsync(plan, version, ct))
+        if (!await LoadAsync(plan, version, from, ct))
         {
             return NotFound();
         }
 
-        if (Report.Earlier is not null && Report.Version.IsOpen())
+        if (Report is { Earlier: not null, IsRequired: true } && Report.Version.IsOpen())
         {
             var proposed = await desk.ProposeAsync(Report.Earlier, Report.Version, ct);
             Proposed = Report.Lines.Count(l => l.Fate is null && proposed.ContainsKey(l.From.Id));
@@ -147,14 +147,23 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
         return page;
     }
 
-    private async Task<bool> LoadAsync(string plan, string version, CancellationToken ct)
+    private async Task<bool> LoadAsync(string plan, string version, string? from, CancellationToken ct)
     {
         if (await OpenVersion.FindAsync(lists, plan, version, ct) is not var (found, known))
         {
             return false;
         }
 
-        Report = await desk.LoadAsync(found, known, ct);
+        var earlier = await desk.EarlierAsync(known, ct);
+        var chosen = string.IsNullOrEmpty(from) ? (earlier is [var first, ..] ? first : null) : earlier.FirstOrDefault(v => v.Key == from);
+        if (chosen is null && !string.IsNullOrEmpty(from))
+        {
+            return false;
+        }
+
+        var plans = (await lists.PlansAsync(ct)).ToDictionary(p => p.Id, p => p.ShortName);
+        Earlier = [.. earlier.Select(v => new Choice(v.Key, v.PlanId == found.Id ? v.Name : $"{plans[v.PlanId]}: {v.Name}"))];
+        Report = await desk.LoadAsync(found, known, ct, chosen?.Id);
         return true;
     }
 }

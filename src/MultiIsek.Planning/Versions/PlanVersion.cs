@@ -38,11 +38,11 @@ internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
     public string? SourceDetail { get; set; }
     public int Revision { get; set; }
 
-    /// <summary>The city shows it to everybody although nobody has decided on it; what is imported is meant to be shown.</summary>
+    /// <summary>The city shows it to everybody although nobody has decided on it; an imported draft is meant to be shown where its plan has nothing better.</summary>
     public bool IsShownEarly { get; set; }
 
     /// <summary>Everybody may read it, whatever is discussed.</summary>
-    public bool IsPublic => IsShownEarly || State is PlanVersionState.InCouncil or PlanVersionState.Adopted or PlanVersionState.Superseded;
+    public bool IsPublic => State != PlanVersionState.Discarded && (IsShownEarly || State is PlanVersionState.InCouncil or PlanVersionState.Adopted or PlanVersionState.Superseded);
 
     /// <summary>Names the state of what people write about the version.</summary>
     public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Name, AltName, DatedOn?.ToString(), Note))))[..32];

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -11,9 +12,10 @@ namespace MultiIsek.Planning.Versions;
 
 /// <summary>Verbleib von Elementen der früheren Fassung festhalten.</summary>
 /// <param name="Fates">Only those that the person changed.</param>
+/// <param name="From">The earlier version, also of another plan; null for the one that it is based on.</param>
 /// <exception cref="FieldsRefusedException">A target or a reason is missing, or somebody else decided otherwise meanwhile. Nothing is saved.</exception>
 /// <exception cref="ClosedVersionException"/>
-internal sealed record SaveLineage(Guid VersionId, IReadOnlyList<TypedFate> Fates) : IRequest, IAudited
+internal sealed record SaveLineage(Guid VersionId, IReadOnlyList<TypedFate> Fates, Guid? From = null) : IRequest, IAudited
 {
     public Act Act => new("lineage.saved", VersionId.ToString(), [.. Fates.Select(f => f.From).Take(50)]);
 }
@@ -37,7 +39,7 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
 
     public async Task<Unit> Handle(SaveLineage command, CancellationToken ct)
     {
-        var report = await EnterAsync(command.VersionId, ct);
+        var report = await EnterAsync(command.VersionId, command.From, ct);
         var lines = report.Lines.ToDictionary(l => l.From.Key);
         List<Fault> faults = [];
         foreach (var typed in command.Fates.Where(f => lines.ContainsKey(f.From)))
@@ -82,7 +84,7 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
 
     public async Task<int> Handle(AcceptProposals command, CancellationToken ct)
     {
-        var report = await EnterAsync(command.VersionId, ct);
+        var report = await EnterAsync(command.VersionId, null, ct);
         if (report.Earlier is null)
         {
             return 0;
@@ -99,15 +101,21 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
         return open.Count;
     }
 
-    private async Task<LineageReport> EnterAsync(Guid id, CancellationToken ct)
+    private async Task<LineageReport> EnterAsync(Guid id, Guid? from, CancellationToken ct)
     {
         var version = await OpenVersion.EnterAsync(db, id, ct);
-        return await desk.LoadAsync((await lists.PlansAsync(ct)).First(p => p.Id == version.PlanId), version, ct);
+        if (from is not null && (await desk.EarlierAsync(version, ct)).All(v => v.Id != from))
+        {
+            throw new RefusedException("Aus dieser Fassung kommen keine Elemente: Die beiden Konzepte sind nicht verbunden.");
+        }
+
+        return await desk.LoadAsync((await lists.PlansAsync(ct)).First(p => p.Id == version.PlanId), version, ct, from);
     }
 
     private static Fault? Fault(FateLine line, TypedFate typed, List<ElementHead> targets) =>
         typed.Fate switch
         {
+            null when line.Fate is null && (typed.Reason.Length > 0 || targets.Count > 0) => new($"f-{typed.From}", "Wählen Sie, was aus dem Element geworden ist."),
             null => null,
             _ when typed.Reason.Length > ReasonMax => new($"g-{typed.From}", $"Der Grund ist zu lang: höchstens {ReasonMax} Zeichen."),
             Fate.Dropped when typed.Reason.Length == 0 => new($"g-{typed.From}", "Was entfällt, braucht einen Grund."),

@@ -10,7 +10,8 @@ namespace MultiIsek.Planning.Versions;
 /// <param name="DatedOn">As people type it: 18.12.2013, 12.2013, 2013.</param>
 /// <param name="Stamp">What the form began with; see <see cref="PlanVersion.Stamp"/>.</param>
 /// <exception cref="FieldsRefusedException"/>
-/// <exception cref="RefusedException">Somebody else has changed it meanwhile, or it is decided.</exception>
+/// <exception cref="StaleException">Somebody else has changed it meanwhile.</exception>
+/// <exception cref="RefusedException">It is decided.</exception>
 internal sealed record SaveVersion(Guid VersionId, string Name, string AltName, string DatedOn, string Note, string Stamp) : IRequest, IAudited
 {
     public Act Act => new("version.saved", VersionId.ToString());

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -16,7 +15,7 @@ namespace MultiIsek.Planning.Versions;
 
 /// <summary>Eine Fassung: where it stands, what is next, and the way to all that is done with it.</summary>
 [Authorize(Policies.Editor), PrivatePage]
-internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, VersionGate gate, IMediator mediator) : PageModel, IFaulty
+internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, VersionGate gate, LineageDesk lineages, IMediator mediator) : PageModel, IFaulty
 {
     private static readonly Dictionary<string, string> Words = new()
     {
@@ -34,6 +33,9 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
     public Plan Plan { get; private set; } = null!;
     public PlanVersion Version { get; private set; } = null!;
     public PlanVersion? BasedOn { get; private set; }
+
+    /// <summary>Its plan goes on from another, of whose elements can be said what became of them.</summary>
+    public bool HasForebear { get; private set; }
     public GateReport Gate { get; private set; } = null!;
 
     /// <summary>Resolutions with which the version could have been decided.</summary>
@@ -131,22 +133,16 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
             return await ShowAsync(plan, version, null, ct);
         }
 
-        try
-        {
-            return Redirect(await act());
-        }
-        catch (FieldsRefusedException e)
-        {
-            Faults = e.Faults;
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-
-        // A refused step leaves changed rows behind in this context.
-        db.ChangeTracker.Clear();
-        return await ShowAsync(plan, version, Faults.Any(f => f.Field.Length > 0) ? null : StatusCodes.Status409Conflict, ct);
+        return await DeskActs.TryAsync(
+            act,
+            (faults, status) =>
+            {
+                Faults = faults;
+                // A refused step leaves changed rows behind in this context.
+                db.ChangeTracker.Clear();
+                return ShowAsync(plan, version, faults.Any(f => f.Field.Length > 0) ? status : StatusCodes.Status409Conflict, ct);
+            }
+        );
     }
 
     private async Task<IActionResult> ShowAsync(string plan, string version, int? status, CancellationToken ct)
@@ -157,6 +153,7 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
         }
 
         BasedOn = (await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == Version.BasedOnId);
+        HasForebear = (await lineages.EarlierAsync(Version, ct)).Any(v => v.PlanId != Plan.Id);
         Gate = await gate.OfAsync(Version, ct);
         Resolutions =
         [

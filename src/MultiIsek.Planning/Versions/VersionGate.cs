@@ -30,7 +30,7 @@ internal sealed class VersionGate(IsekDbContext db)
     public async Task<GateReport> OfAsync(PlanVersion version, CancellationToken ct)
     {
         var rows = await db.Set<ElementRevision>().AsNoTracking().Where(r => r.PlanVersionId == version.Id).OrderBy(r => r.Position).ToListAsync(ct);
-        var structure = await StructureRows.LoadAsync(db, version.ProfileId, ct);
+        var structure = await StructureRows.LoadAsync(db, version.ProfileId, isTracked: false, ct);
         var faults = TreeFaults.Of(rows, structure);
         var parents = rows.Select(r => r.ParentElementId).ToHashSet();
         var textless = rows.Where(r => r.Body.Count == 0 && r.Missing is null && !parents.Contains(r.ElementId)).ToList();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
@@ -12,7 +13,7 @@ using MultiIsek.Planning.Resolutions;
 
 namespace MultiIsek.Planning.Versions;
 
-internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimeProvider time, IMediator mediator)
+internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimeProvider time, IAudit audit, IMediator mediator)
     : IRequestHandler<SaveVersion, Unit>,
         IRequestHandler<MoveVersion, Unit>,
         IRequestHandler<AdoptVersion, Unit>,
@@ -28,9 +29,7 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
 
         if (version.Stamp != command.Stamp)
         {
-            throw new RefusedException(
-                "Inzwischen hat jemand anderes diese Angaben geändert. Was Sie eingetragen haben, steht noch da; vergleichen Sie es und speichern Sie noch einmal."
-            );
+            throw new StaleException();
         }
 
         var (name, alt, note) = (ElementForm.OneLine(command.Name), ElementForm.OneLine(command.AltName), command.Note.ReplaceLineEndings("\n").Trim());
@@ -61,7 +60,7 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
             throw new FieldsRefusedException(faults);
         }
 
-        (version.Name, version.AltName, version.Note, version.DatedOn) = (name, OrNull(alt), OrNull(note), dated);
+        (version.Name, version.AltName, version.Note, version.DatedOn) = (name, alt.OrNull(), note.OrNull(), dated);
         await SaveAsync(ct);
         return Unit.Value;
     }
@@ -109,10 +108,15 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
             throw new RefusedException($"So kann die Fassung nicht beschlossen werden: {why}");
         }
 
-        // One decided version at a time: the former one makes room first.
+        // One decided version at a time: the former one makes room first, and what recurred by it ends.
+        List<Act> ends = [];
         foreach (var former in await db.Set<PlanVersion>().Where(v => v.PlanId == version.PlanId && v.State == PlanVersionState.Adopted).ToListAsync(ct))
         {
             former.State = PlanVersionState.Superseded;
+            if (await EndedDuties.EndAsync(db, former, version, resolution.DecidedOn, ct) is { Count: > 0 } ended)
+            {
+                ends.Add(new("duty.ended", former.Id.ToString(), [.. ended.Select(d => d.Id.ToString())]));
+            }
         }
 
         (resolution.PlanId, resolution.PlanVersionId) = (version.PlanId, version.Id);
@@ -120,6 +124,11 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
         version.FrozenAt = time.GetUtcNow().UtcDateTime;
         version.State = PlanVersionState.Adopted;
         await SaveAsync(ct);
+        foreach (var end in ends)
+        {
+            await audit.AppendAsync(end, ct);
+        }
+
         return Unit.Value;
     }
 
@@ -163,6 +172,4 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
         await mediator.Send(new RefreshSearch(typeof(PlanningSearch)), ct);
         await db.SaveChangesAsync(ct);
     }
-
-    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
@@ -18,7 +19,7 @@ internal sealed record ApplyWord(Guid VersionId, Guid ImportId, string Stamp, IR
     public Act Act => new("word.imported", ImportId.ToString(), VersionId.ToString());
 }
 
-internal sealed class ApplyWordHandler(IsekDbContext db, WordCheck check, ImportBatch batch, TimeProvider time) : IRequestHandler<ApplyWord, int>
+internal sealed class ApplyWordHandler(IsekDbContext db, WordCheck check, ImportBatch batch, IMediator mediator, TimeProvider time) : IRequestHandler<ApplyWord, int>
 {
     public async Task<int> Handle(ApplyWord command, CancellationToken ct)
     {
@@ -51,7 +52,15 @@ internal sealed class ApplyWordHandler(IsekDbContext db, WordCheck check, Import
         var seen = preview.Lines.Where(l => l.Does == WordDoes.Nothing).Select(l => new ImportStep(l.Row.ElementId!.Value, ImportAct.Seen, null, "", Source: l.Item.Source));
         var own = await db.Set<PlanImport>().SingleAsync(i => i.Id == import.Id, ct);
         (own.AppliedAt, own.Steps) = (time.GetUtcNow().UtcDateTime, [.. steps, .. seen]);
+        own.Pictures = [];
         await db.SaveChangesAsync(ct);
+        // Those of the text that was taken over; the others go with the next sweep.
+        var pictures = import.Pictures.Where(p => taken.Exists(l => l.Item.Body.Contains(p.Url, StringComparison.Ordinal))).ToList();
+        if (pictures.Count > 0)
+        {
+            await mediator.Send(new AddPictures(WordPreview.GroupOf(import), pictures), ct);
+        }
+
         return steps.Count;
     }
 }

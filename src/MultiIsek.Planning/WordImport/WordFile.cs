@@ -17,24 +17,34 @@ internal sealed class WordFile
     private readonly List<WordSection> _sections = [];
     private readonly List<string> _blocks = [];
     private readonly WordStyles _styles;
+    private readonly WordPictures _pictures;
     private readonly WordText _text;
     private (int Level, string Title) _open = (0, "");
     private bool _isList;
 
-    private WordFile(MainDocumentPart document) => (_styles, _text) = (new(document), new(document));
+    private WordFile(MainDocumentPart document)
+    {
+        (_styles, _pictures) = (new(document), new(document));
+        _text = new(document, _pictures);
+    }
 
     /// <exception cref="RefusedException">It cannot be read, has no headings, or is too large.</exception>
-    public static async Task<IReadOnlyList<WordSection>> ReadAsync(Stream file, CancellationToken ct)
+    public static async Task<(IReadOnlyList<WordSection> Sections, IReadOnlyList<WordPicture> Pictures)> ReadAsync(Stream file, CancellationToken ct)
     {
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, ct);
         copy.Position = 0;
         await ZipLimits.CheckAsync(copy, "Word-Datei (.docx)", ct);
-        List<WordSection> sections;
+        List<WordSection> sections = [];
+        IReadOnlyList<WordPicture> pictures = [];
         try
         {
             using var document = WordprocessingDocument.Open(copy, isEditable: false, new OpenSettings { MaxCharactersInPart = PartMax });
-            sections = document.MainDocumentPart is { Document.Body: { } body } main ? new WordFile(main).Read(body) : [];
+            if (document.MainDocumentPart is { Document.Body: { } body } main)
+            {
+                var read = new WordFile(main);
+                (sections, pictures) = (read.Read(body), read._pictures.All);
+            }
         }
         catch (Exception e) when (e is not RefusedException and not OperationCanceledException)
         {
@@ -48,7 +58,7 @@ internal sealed class WordFile
                 "Die Datei hat keine Überschriften. Weisen Sie den Kapiteln in Word die Formatvorlagen „Überschrift 1“, „Überschrift 2“ … zu."
             ),
             > TreeHandlers.ElementsMax => throw new RefusedException($"Die Datei hat mehr als {TreeHandlers.ElementsMax} Überschriften."),
-            _ => sections,
+            _ => (sections, pictures),
         };
     }
 

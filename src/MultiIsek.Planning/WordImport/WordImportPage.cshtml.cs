@@ -15,7 +15,7 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.WordImport;
 
 /// <summary>Eine hochgeladene Word-Datei: levels, preview, consent; afterwards the way back.</summary>
-[Authorize(Policies.Editor), PrivatePage]
+[Authorize(Policies.Editor), PrivatePage, RequestFormLimits(ValueCountLimit = 20000)]
 internal sealed class WordImportPage(ImportDesk imports, WordCheck check, PlanningLists lists, EditorNames names, IMediator mediator) : PageModel, IFaulty
 {
     private static readonly Dictionary<string, string> Words = new()

@@ -56,8 +56,9 @@ internal sealed class WordPage(PlanningLists lists, ImportDesk imports, WordPast
             }
 
             await using var content = datei.OpenReadStream();
-            var sections = await WordFile.ReadAsync(content, ct);
-            var id = await mediator.Send(new KeepImport(Version.Id, ImportKind.Word, datei.FileName, 1, [.. sections.Select(s => s.ToRow())]), ct);
+            var (read, files) = await WordFile.ReadAsync(content, ct);
+            var (sections, kept) = await WordPictures.KeepAsync(read, files, mediator, ct);
+            var id = await mediator.Send(new KeepImport(Version.Id, ImportKind.Word, datei.FileName, 1, [.. sections.Select(s => s.ToRow())], kept), ct);
             await mediator.Send(new MapImport(id, await past.ChoicesAsync(Version.Id, sections, ct)), ct);
             return Redirect($"{Address}/{id}");
         }

@@ -27,6 +27,10 @@ internal sealed record WordPreview(IReadOnlyList<WordLine> Lines, IReadOnlyList<
     public IReadOnlyList<WordLine> Faulty { get; } = [.. Lines.Where(l => l.Row.Faults.Count > 0)];
     public IReadOnlyList<WordLine> New { get; } = [.. Lines.Where(l => l.Does == WordDoes.Create)];
     public IReadOnlyList<WordLine> Changed { get; } = [.. Lines.Where(l => l.Does == WordDoes.Change)];
+
+    /// <summary>Where its pictures are put among the documents.</summary>
+    public static string GroupOf(PlanImport import) => $"Bilder aus {Path.GetFileNameWithoutExtension(import.FileName)}";
+
     public int Unchanged => Lines.Count(l => l.Does == WordDoes.Nothing);
     public bool IsGood => Fault is null && Faulty.Count == 0 && New.Count + Changed.Count > 0;
 

@@ -7,13 +7,13 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace MultiIsek.Planning.WordImport;
 
 /// <summary>Text eines Absatzes als Markdown: bold, italic, links, footnotes in parentheses. What was deleted under tracked changes is gone, what was inserted is there.</summary>
-internal sealed partial class WordText(MainDocumentPart document)
+internal sealed partial class WordText(MainDocumentPart document, WordPictures files)
 {
-    /// <summary>Pictures, charts and objects met since it was last set to nothing.</summary>
+    /// <summary>Charts, objects and pictures that nobody takes, met since it was last set to nothing.</summary>
     public int Pictures { get; set; }
 
     /// <summary>Without any marks, as a heading has it.</summary>
-    public string Plain(OpenXmlElement paragraph) => Spaces().Replace(string.Concat(Pieces(paragraph).Select(p => p.Text)), " ").Trim();
+    public string Plain(OpenXmlElement paragraph) => Spaces().Replace(WordPictures.Without(string.Concat(Pieces(paragraph).Select(p => p.Text))), " ").Trim();
 
     public string Markdown(OpenXmlElement paragraph)
     {
@@ -129,6 +129,9 @@ internal sealed partial class WordText(MainDocumentPart document)
                     break;
                 case EndnoteReference note when Note(document.EndnotesPart?.Endnotes?.Elements<Endnote>().FirstOrDefault(f => f.Id?.Value == note.Id?.Value)) is { } words:
                     text.Append(words);
+                    break;
+                case Drawing drawing when files.Mark(drawing) is { } mark:
+                    text.Append(mark);
                     break;
                 case Drawing or Picture or EmbeddedObject or AlternateContent:
                     Pictures++;

@@ -1,7 +1,9 @@
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Search;
 
@@ -9,7 +11,7 @@ namespace MultiIsek.Site.Search;
 
 /// <summary>Suche: every word must be found, as a word or as part of one; hits in titles stand first.</summary>
 [AllowAnonymous]
-internal sealed class SearchPage(IsekDbContext db) : PageModel
+internal sealed class SearchPage(IsekDbContext db, IMediator mediator) : PageModel
 {
     public const int PageSize = 20;
 
@@ -24,6 +26,9 @@ internal sealed class SearchPage(IsekDbContext db) : PageModel
 
     public SearchWords Words { get; private set; } = SearchWords.None;
     public IReadOnlyList<Hit> Hits { get; private set; } = [];
+
+    /// <summary>Where in a PDF the words stand.</summary>
+    public IReadOnlyDictionary<string, DocumentPageHit> DocumentPages { get; private set; } = new Dictionary<string, DocumentPageHit>();
     public int Total { get; private set; }
     public int Number { get; private set; } = 1;
     public int Pages => Math.Min(PagesMax, (Total + PageSize - 1) / PageSize);
@@ -64,8 +69,16 @@ internal sealed class SearchPage(IsekDbContext db) : PageModel
                 .Take(PageSize)
                 .Select(e => new Hit(e.Url, e.Kind, e.Title, e.Excerpt))
                 .ToListAsync(ct);
+            DocumentPages = await mediator.Send(new FindDocumentPages([.. Hits.Select(h => h.DocumentKey).OfType<string>()], Words.Stems), ct);
         }
     }
 
-    internal sealed record Hit(string Url, string Kind, string Title, string Excerpt);
+    public DocumentPageHit? PageOf(Hit hit) => hit.DocumentKey is { } key ? DocumentPages.GetValueOrDefault(key) : null;
+
+    internal sealed record Hit(string Url, string Kind, string Title, string Excerpt)
+    {
+        private const string Documents = "/dokumente/";
+
+        public string? DocumentKey => Url.StartsWith(Documents, StringComparison.Ordinal) ? Url[Documents.Length..] : null;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class AppearancePage(OwnCity city, IMediator mediator) : PageMod
 
     public string Colour { get; private set; } = "";
     public string Mark { get; private set; } = "";
+    public string? Seen { get; private set; }
     public string ShownMark { get; private set; } = "";
     public string? Alt { get; private set; }
     public Theme Theme { get; private set; } = null!;
@@ -44,18 +45,29 @@ internal sealed class AppearancePage(OwnCity city, IMediator mediator) : PageMod
         await ReadAsync(null, null, ct);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? colour, [FromForm] string? mark, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] AppearanceInput input, [FromForm] string? seen, CancellationToken ct)
     {
-        if (!await ReadAsync(colour, mark, ct))
+        if (!await ReadAsync(input, seen, ct))
         {
             return Page();
         }
 
-        await mediator.Send(new SaveAppearance(Theme.Brand, Mark), ct);
-        return Redirect($"{Address}?getan=gespeichert");
+        try
+        {
+            await mediator.Send(new SaveAppearance(Theme.Brand, Mark) { Seen = seen }, ct);
+            return Redirect($"{Address}?getan=gespeichert");
+        }
+        catch (StaleSettingException)
+        {
+            var stored = AppearanceInput.Of(await city.FindAgainAsync(ct));
+            var (merged, faults) = SeenForm.Merge(seen, input, stored);
+            await ReadAsync(merged, SeenForm.Of(stored), ct);
+            Faults = faults;
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+        }
     }
 
-    public async Task OnPostPreviewAsync([FromForm] string? colour, [FromForm] string? mark, CancellationToken ct) => IsPreview = await ReadAsync(colour, mark, ct);
+    public async Task OnPostPreviewAsync([FromForm] AppearanceInput input, [FromForm] string? seen, CancellationToken ct) => IsPreview = await ReadAsync(input, seen, ct);
 
     public async Task<IActionResult> OnPostLogoAsync(IFormFile? file, [FromForm] string? alt, CancellationToken ct)
     {
@@ -63,7 +75,7 @@ internal sealed class AppearancePage(OwnCity city, IMediator mediator) : PageMod
         Alt = (alt ?? "").Trim();
         using var bytes = new MemoryStream();
         await (file?.CopyToAsync(bytes, ct) ?? Task.CompletedTask);
-        var (image, fault) = LogoFile.Read(bytes.ToArray());
+        var (image, fault) = await LogoFile.ReadAsync(bytes.ToArray(), ct);
         List<Fault> faults = fault is null ? [] : [new("file", fault)];
         if (Alt.Length is 0 or > TenantLogo.AltMax)
         {
@@ -99,12 +111,13 @@ internal sealed class AppearancePage(OwnCity city, IMediator mediator) : PageMod
     }
 
     /// <summary>What is saved, or what was typed in its place; false where that cannot be saved.</summary>
-    private async Task<bool> ReadAsync(string? colour, string? mark, CancellationToken ct)
+    private async Task<bool> ReadAsync(AppearanceInput? input, string? seen, CancellationToken ct)
     {
         var tenant = await city.FindAsync(ct);
         CanRestore = await city.Catalog.Set<TenantLogo>().AnyAsync(l => l.TenantId == tenant.Id && l.IsRemoved, ct);
-        Colour = (colour ?? tenant.BrandColour).Trim();
-        Mark = colour is null ? tenant.LetterMark : (mark ?? "").Trim();
+        Seen = input is null ? SeenForm.Of(AppearanceInput.Of(tenant)) : seen;
+        Colour = (input is null ? tenant.BrandColour : input.Colour ?? "").Trim();
+        Mark = (input is null ? tenant.LetterMark : input.Mark ?? "").Trim();
         var typed = Colour.StartsWith('#') ? Colour : $"#{Colour}";
         var isColour = Palette.Hex().IsMatch(typed);
         Theme = Palette.From(isColour ? typed : tenant.BrandColour);

@@ -1,3 +1,5 @@
+using MultiIsek.Kernel.Files.Pictures;
+
 namespace MultiIsek.Tenancy.Branding;
 
 /// <summary>Bild eines Logos: what the bytes say it is, not what its name does, and without what was hidden in it.</summary>
@@ -7,7 +9,7 @@ internal sealed record LogoImage(string Type, int Width, int Height, byte[] Cont
 internal static class LogoFile
 {
     /// <summary>The picture, or in German why it is none that we take.</summary>
-    public static (LogoImage? Image, string? Fault) Read(byte[] file)
+    public static async Task<(LogoImage? Image, string? Fault)> ReadAsync(byte[] file, CancellationToken ct)
     {
         if (file.Length == 0)
         {
@@ -26,11 +28,7 @@ internal static class LogoFile
 
         try
         {
-            var image =
-                PngFile.Is(file) ? PngFile.Read(file)
-                : JpegFile.Is(file) ? JpegFile.Read(file)
-                : WebPFile.Is(file) ? WebPFile.Read(file)
-                : null;
+            var image = await BareAsync(file, ct);
             return image switch
             {
                 null => (null, "Das ist kein Bild, das wir lesen können. Nehmen Sie PNG, JPEG oder WebP."),
@@ -42,10 +40,28 @@ internal static class LogoFile
                 _ => (image, null),
             };
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (InvalidDataException)
         {
             return (null, "Die Datei ist beschädigt, oder es ist ein bewegtes Bild.");
         }
+    }
+
+    private static async Task<LogoImage?> BareAsync(byte[] file, CancellationToken ct)
+    {
+        using var content = new MemoryStream(file, writable: false);
+        if (await BarePicture.ReadAsync(content, ct) is not { } picture)
+        {
+            return null;
+        }
+
+        if (picture.IsAnimated)
+        {
+            throw new InvalidDataException("It moves.");
+        }
+
+        using var bare = new MemoryStream();
+        await picture.Content.CopyToAsync(bare, ct);
+        return new(picture.ContentType, picture.Width, picture.Height, bare.ToArray());
     }
 
     private static bool IsSvg(byte[] file)

@@ -3,11 +3,26 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Tenancy.Settings;
+using MultiIsek.Tenancy.Tenants;
 
 namespace MultiIsek.Tenancy.Branding;
 
 /// <summary>Farbe und Zeichen speichern; the form was checked before.</summary>
-internal sealed record SaveAppearance(string BrandColour, string LetterMark) : IRequest<Unit>;
+/// <exception cref="StaleSettingException">They were changed meanwhile.</exception>
+internal sealed record SaveAppearance(string BrandColour, string LetterMark) : IRequest<Unit>
+{
+    /// <summary>What the form showed (<see cref="SeenForm"/>).</summary>
+    public string? Seen { get; init; }
+}
+
+/// <summary>What the form of colour and mark sends.</summary>
+internal sealed record AppearanceInput
+{
+    public string? Colour { get; init; }
+    public string? Mark { get; init; }
+
+    public static AppearanceInput Of(Tenant tenant) => new() { Colour = tenant.BrandColour, Mark = tenant.LetterMark };
+}
 
 /// <summary>Logo hochladen; in place of the one that is there.</summary>
 internal sealed record AddLogo(LogoImage Image, string Alt) : IRequest<Unit>;
@@ -21,6 +36,7 @@ internal sealed class SaveAppearanceHandler(OwnCity city) : IRequestHandler<Save
     public async Task<Unit> Handle(SaveAppearance command, CancellationToken ct)
     {
         var tenant = await city.FindAsync(ct);
+        SeenForm.Require(command.Seen, AppearanceInput.Of(tenant));
         (tenant.BrandColour, tenant.LetterMark) = (command.BrandColour, command.LetterMark);
         await city.SaveAsync("appearance.changed", ct);
         return Unit.Value;

@@ -6,7 +6,7 @@ namespace MultiIsek.Tenancy.Contracts;
 public sealed record MapTiles(string Url, string Attribution)
 {
     /// <summary>What the content security policy of a page with a map must let through.</summary>
-    public string Origin => new Uri(Url).GetLeftPart(UriPartial.Authority);
+    public string Origin => $"https://{new Uri(Url).IdnHost}";
 }
 
 /// <summary>Vorbelegte Kartenserver. All three belong to the Federal Agency for Cartography and Geodesy.</summary>

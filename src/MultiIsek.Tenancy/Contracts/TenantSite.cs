@@ -43,6 +43,8 @@ public sealed record TenantSite
     /// <summary>Null: maps have a plain ground.</summary>
     public MapTiles? MapTiles { get; init; }
 
+    public Booking Booking { get; init; } = Booking.Everything;
+
     /// <summary>Texts by kind; a city is public only with all of them, and with no gap in any.</summary>
     public required IReadOnlyDictionary<LegalKind, string> LegalPages { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed class ChangeHostsHandler(
                 throw Taken(host);
             case HostChange.Add:
                 catalog.Add(new TenantHost { Host = host, TenantId = tenant.Id });
+                tenant.WantedHosts = [.. tenant.WantedHosts.Where(h => h != host)];
                 break;
             case HostChange.MakeCanonical when found is { IsCanonical: true } || (host == subdomain && !own.Exists(h => h.IsCanonical)):
                 throw new RefusedException($"„{host}“ ist schon der kanonische Host der Stadt.");

@@ -4,11 +4,12 @@ using System.Text;
 
 namespace MultiIsek.Tenancy.Hosts;
 
-/// <summary>Nachricht des Domain Name System (RFC 1035): one question, and of the answer the addresses and aliases.</summary>
+/// <summary>Nachricht des Domain Name System (RFC 1035): one question, and of the answer the addresses, aliases and texts.</summary>
 internal static class DnsMessage
 {
     public const ushort A = 1;
     public const ushort Aaaa = 28;
+    public const ushort Txt = 16;
     private const ushort Alias = 5;
     private const ushort Internet = 1;
     private const int Header = 12;
@@ -41,6 +42,7 @@ internal static class DnsMessage
 
         List<IPAddress> addresses = [];
         List<string> aliases = [];
+        List<string> texts = [];
         var at = Header + question.Length;
         try
         {
@@ -51,6 +53,10 @@ internal static class DnsMessage
                 if (kind == type && kind is A or Aaaa)
                 {
                     addresses.Add(new IPAddress(message.Slice(data, length)));
+                }
+                else if (kind == type && kind == Txt)
+                {
+                    texts.Add(Text(message.Slice(data, length)));
                 }
                 else if (kind == Alias)
                 {
@@ -65,7 +71,19 @@ internal static class DnsMessage
             throw new InvalidDataException("The answer is broken.", e);
         }
 
-        return new(addresses, aliases);
+        return new(addresses, aliases) { Texts = texts };
+    }
+
+    // Pieces of at most 255 signs, each with its length before it.
+    private static string Text(ReadOnlySpan<byte> data)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < data.Length; at += data[at] + 1)
+        {
+            text.Append(Encoding.ASCII.GetString(data.Slice(at + 1, data[at])));
+        }
+
+        return text.ToString();
     }
 
     private static byte[] Question(string host, ushort type)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Tenancy.Hosts;
@@ -8,18 +9,21 @@ internal enum HostState
     /// <summary>Nobody has entered the name.</summary>
     Missing,
     Here,
+
+    /// <summary>It leads here by its address alone, which everybody's does who names ours: nobody has proven that it is this city's.</summary>
+    Unproven,
     Elsewhere,
 
     /// <summary>No answer: nothing is said about it.</summary>
     Unknown,
 }
 
-/// <summary>Wohin eine eigene Domain zeigt. Where else it leads is not told: names of the operator's own network would be learnt that way.</summary>
+/// <summary>Wohin eine eigene Domain zeigt, and whether it is this city's: by an alias to its own address, or by a text. Where else it leads is not told: names of the operator's own network would be learnt that way.</summary>
 internal sealed class HostCheck(INameLookup lookup, IOptions<PlatformOptions> platform)
 {
-    public async Task<HostState> StateOfAsync(string host, string slug, CancellationToken ct)
+    public async Task<HostState> StateOfAsync(string host, TenantPlace city, CancellationToken ct)
     {
-        var own = HostRules.Subdomain(slug, platform.Value);
+        var own = HostRules.Subdomain(city.Slug, platform.Value);
         try
         {
             var found = await lookup.FindAsync(host, ct);
@@ -40,7 +44,9 @@ internal sealed class HostCheck(INameLookup lookup, IOptions<PlatformOptions> pl
             }
 
             var here = await lookup.FindAsync(own, ct);
-            return found.Addresses.Any(here.Addresses.Contains) ? HostState.Here : HostState.Elsewhere;
+            return !found.Addresses.Any(here.Addresses.Contains) ? HostState.Elsewhere
+                : (await lookup.TextsAsync(HostProof.NameOf(host), ct)).Contains(HostProof.TextOf(host, own, city.Id), StringComparer.Ordinal) ? HostState.Here
+                : HostState.Unproven;
         }
         catch (NameLookupException)
         {
@@ -56,6 +62,7 @@ internal static class HostStateWords
         {
             HostState.Missing => "noch nicht eingerichtet",
             HostState.Here => "zeigt hierher",
+            HostState.Unproven => "zeigt hierher, ist aber noch nicht als Ihre nachgewiesen",
             HostState.Elsewhere => "zeigt woanders hin",
             HostState.Unknown => "konnte gerade nicht geprüft werden",
             _ => throw new InvalidOperationException($"Unknown state {state}."),

@@ -15,9 +15,16 @@ namespace MultiIsek.Tenancy.Hosts;
 
 /// <summary>Adressen der Stadt: where own domains lead, and which one is the city's.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses, CurrentUser user, CurrentTenant current, IMediator mediator, IOptions<PlatformOptions> platform)
-    : PageModel,
-        IFaulty
+internal sealed class HostsPage(
+    OwnCity city,
+    HostCheck check,
+    HostLosses losses,
+    CurrentUser user,
+    CurrentTenant current,
+    IMediator mediator,
+    SiteAddress address,
+    IOptions<PlatformOptions> platform
+) : PageModel, IFaulty
 {
     private const string Here = "/verwaltung/stadt/adressen";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -36,6 +43,9 @@ internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Typed { get; private set; }
     public string? Done { get; private set; }
+
+    public string ProofOf(string host) => HostProof.TextOf(host, Subdomain, current.Place.Id);
+
     public string Subdomain => HostRules.Subdomain(current.Place.Slug, platform.Value);
 
     public Task OnGetAsync(string? getan, CancellationToken ct)
@@ -77,10 +87,11 @@ internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses
             return Page();
         }
 
-        return await TryAsync(
+        var canonical = "";
+        var answer = await TryAsync(
             async () =>
             {
-                await mediator.Send(new ChangeHosts(current.Place.Slug, change, line.Host) { MayLose = sure }, ct);
+                canonical = (await mediator.Send(new ChangeHosts(current.Place.Slug, change, line.Host) { MayLose = sure }, ct)).CanonicalHost;
                 if (change == HostChange.Remove)
                 {
                     await city.KeepInMindAsync(line.Host, ct);
@@ -89,6 +100,8 @@ internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses
             done,
             ct
         );
+        // The host that was asked may be none of the city's any more.
+        return answer is RedirectResult next ? Redirect(address.Of(canonical) + next.Url) : answer;
     }
 
     private async Task<IActionResult> TryAsync(Func<Task> act, string done, CancellationToken ct)
@@ -110,7 +123,9 @@ internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses
     {
         var tenant = await city.FindAsync(ct);
         var own = await city.Catalog.Set<TenantHost>().AsNoTracking().Where(h => h.TenantId == tenant.Id).OrderBy(h => h.Host).ToListAsync(ct);
-        var states = await StatesAsync([.. own.Select(h => h.Host), .. tenant.WantedHosts], tenant.Slug, ct);
+        // An operator may have taken in what the city only noted.
+        var wanted = tenant.WantedHosts.Except(own.Select(h => h.Host)).ToList();
+        var states = await StatesAsync([.. own.Select(h => h.Host), .. wanted], ct);
         List<HostLine> lines = [];
         foreach (var (host, isOwn, isCanonical) in own.Select(h => (h.Host, true, h.IsCanonical)).Prepend((Subdomain, false, !own.Exists(h => h.IsCanonical))))
         {
@@ -120,22 +135,22 @@ internal sealed class HostsPage(OwnCity city, HostCheck check, HostLosses losses
         }
 
         Lines = [.. lines.OrderByDescending(l => l.IsCanonical)];
-        Wanted = [.. tenant.WantedHosts.Select(h => (h, states[h]))];
+        Wanted = [.. wanted.Select(h => (h, states[h]))];
     }
 
-    private async Task<Dictionary<string, HostState>> StatesAsync(IReadOnlyList<string> hosts, string slug, CancellationToken ct)
+    private async Task<Dictionary<string, HostState>> StatesAsync(IReadOnlyList<string> hosts, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
-        var found = await Task.WhenAll(hosts.Select(h => StateAsync(h, slug, patience.Token, ct)));
+        var found = await Task.WhenAll(hosts.Select(h => StateAsync(h, patience.Token, ct)));
         return hosts.Zip(found).ToDictionary(p => p.First, p => p.Second);
     }
 
-    private async Task<HostState> StateAsync(string host, string slug, CancellationToken patience, CancellationToken ct)
+    private async Task<HostState> StateAsync(string host, CancellationToken patience, CancellationToken ct)
     {
         try
         {
-            return await check.StateOfAsync(host, slug, patience);
+            return await check.StateOfAsync(host, current.Place, patience);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

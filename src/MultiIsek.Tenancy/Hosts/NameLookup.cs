@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
@@ -9,19 +10,50 @@ namespace MultiIsek.Tenancy.Hosts;
 /// <summary>Asks the configured resolver itself, which sees a change sooner than the machine's cache and tells aliases; without one, the machine.</summary>
 internal sealed class NameLookup(IOptions<PlatformOptions> options) : INameLookup
 {
+    private const int Port = 53;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     public async Task<NameAnswer> FindAsync(string host, CancellationToken ct)
     {
-        if (options.Value.Resolver is not { Length: > 0 } resolver)
+        if (Configured() is not { } server)
         {
             return await AskMachineAsync(host, ct);
         }
 
-        var server = IPEndPoint.Parse(resolver);
-        server.Port = server.Port == 0 ? 53 : server.Port;
         var answers = await Task.WhenAll(AskAsync(server, host, DnsMessage.A, ct), AskAsync(server, host, DnsMessage.Aaaa, ct));
         return new([.. answers.SelectMany(a => a.Addresses).Distinct()], [.. answers.SelectMany(a => a.Aliases).Distinct()]);
+    }
+
+    public async Task<IReadOnlyList<string>> TextsAsync(string name, CancellationToken ct)
+    {
+        // The framework asks for addresses only: the machine's own server is asked by us.
+        var server = Configured() ?? Machines() ?? throw new NameLookupException("This machine names no server to ask for texts.");
+        return (await AskAsync(server, name, DnsMessage.Txt, ct)).Texts;
+    }
+
+    private IPEndPoint? Configured()
+    {
+        if (options.Value.Resolver is not { Length: > 0 } resolver)
+        {
+            return null;
+        }
+
+        var server = IPEndPoint.Parse(resolver);
+        server.Port = server.Port == 0 ? Port : server.Port;
+        return server;
+    }
+
+    private static IPEndPoint? Machines()
+    {
+        try
+        {
+            var server = NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().DnsAddresses).FirstOrDefault();
+            return server is null ? null : new(server, Port);
+        }
+        catch (NetworkInformationException e)
+        {
+            throw new NameLookupException("The machine does not tell its server.", e);
+        }
     }
 
     private static async Task<NameAnswer> AskMachineAsync(string host, CancellationToken ct)

@@ -6,6 +6,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Branding;
 using MultiIsek.Tenancy.Contracts;
+using MultiIsek.Tenancy.Subscriptions;
 using MultiIsek.Tenancy.Tenants;
 
 namespace MultiIsek.Tenancy.Hosts;
@@ -85,11 +86,15 @@ internal sealed class TenantDirectory(IServiceScopeFactory scopes, IOptions<Plat
         var logos = (
             await db.Set<TenantLogo>().Where(l => !l.IsRemoved).Select(l => new { l.TenantId, Logo = new Logo(l.Hash, l.Alt, l.Width, l.Height) }).ToListAsync(ct)
         ).ToDictionary(l => l.TenantId, l => l.Logo);
+        var bookings = (await db.Set<Subscription>().AsNoTracking().ToListAsync(ct)).ToDictionary(s => s.TenantId, s => new Booking(s.Off, s.StorageMb, s.ContributionsAYear));
         Dictionary<string, TenantSite> hosts = [];
         List<TenantSite> sites = [];
         foreach (var tenant in tenants)
         {
-            var site = Site(tenant, revision, own[tenant.Id], legal[tenant.Id], logos.GetValueOrDefault(tenant.Id));
+            var site = Site(tenant, revision, own[tenant.Id], legal[tenant.Id], logos.GetValueOrDefault(tenant.Id)) with
+            {
+                Booking = bookings.GetValueOrDefault(tenant.Id, Booking.Everything),
+            };
             sites.Add(site);
             foreach (var host in platform.Value.Domains.Select(d => $"{tenant.Slug}.{d}").Concat(own[tenant.Id].Select(h => h.Host)))
             {

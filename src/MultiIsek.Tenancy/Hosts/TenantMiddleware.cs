@@ -9,7 +9,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
 {
     /// <summary>Where the pages of the platform's own host live; no city's URL begins so.</summary>
     public const string PlatformPrefix = "/plattform";
-    private static readonly PathString[] Shared = ["/lib", "/site.css", "/site.js", "/health", "/version"];
+    private static readonly PathString[] Shared = ["/lib", "/site.css", "/site.js", "/health", "/version", "/metrics"];
 
     private readonly INeutralAnswer[] _answers = [.. answers];
 
@@ -63,6 +63,8 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantDirectory dir
             // 301 as people and search engines know it; a form keeps its method with 308.
             var keepsMethod = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
             http.Response.StatusCode = keepsMethod ? StatusCodes.Status308PermanentRedirect : StatusCodes.Status301MovedPermanently;
+            // Browsers keep such an answer for good, and a city may go back to its former host.
+            http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.Location = address.Of(site.CanonicalHost) + UriHelper.BuildRelative(PathString.Empty, path, http.Request.QueryString);
             return;
         }

@@ -15,7 +15,7 @@ internal sealed class UnpublishedGate(RequestDelegate next)
 {
     private static readonly PathString[] Doors =
     [
-        .. "/anmelden /abmelden /einladung /passwort-vergessen /passwort-neu /konto /verwaltung /betrieb/eintreten /theme.css /icon.svg /logo.img"
+        .. "/anmelden /abmelden /einladung /passwort-vergessen /passwort-neu /konto /abbestellen /verwaltung /betrieb/eintreten /theme.css /icon.svg /logo.img"
             .Split(' ')
             .Select(p => new PathString(p)),
     ];

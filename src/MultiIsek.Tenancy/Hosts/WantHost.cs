@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Settings;
 using MultiIsek.Tenancy.Tenants;
@@ -18,7 +19,7 @@ internal sealed record WantHost(string Host) : IRequest<Unit>
 /// <summary>Vorgemerkte Domain streichen.</summary>
 internal sealed record ForgetHost(string Host) : IRequest<Unit>;
 
-/// <summary>Vorgemerkte Domain aufnehmen: only when it leads here by now.</summary>
+/// <summary>Vorgemerkte Domain aufnehmen: only when it leads here by now, and is proven to be this city's.</summary>
 /// <exception cref="RefusedException">It does not.</exception>
 internal sealed record TakeHost(string Host) : IRequest<Unit>;
 
@@ -54,7 +55,7 @@ internal sealed class ForgetHostHandler(OwnCity city) : IRequestHandler<ForgetHo
     }
 }
 
-internal sealed class TakeHostHandler(OwnCity city, HostCheck check, IMediator mediator) : IRequestHandler<TakeHost, Unit>
+internal sealed class TakeHostHandler(OwnCity city, CurrentTenant current, HostCheck check, IMediator mediator) : IRequestHandler<TakeHost, Unit>
 {
     public async Task<Unit> Handle(TakeHost command, CancellationToken ct)
     {
@@ -65,14 +66,13 @@ internal sealed class TakeHostHandler(OwnCity city, HostCheck check, IMediator m
         }
 
         // Or a city could keep another's domain from it by naming it first.
-        var state = await check.StateOfAsync(command.Host, tenant.Slug, ct);
+        var state = await check.StateOfAsync(command.Host, current.Place, ct);
         if (state != HostState.Here)
         {
-            throw new RefusedException($"„{command.Host}“ {state.Word()}. Aufnehmen lässt sich die Domain erst, wenn sie hierher zeigt.");
+            throw new RefusedException($"„{command.Host}“ {state.Word()}. Aufnehmen lässt sich die Domain erst, wenn sie hierher zeigt und der Nachweis eingetragen ist.");
         }
 
         await mediator.Send(new ChangeHosts(tenant.Slug, HostChange.Add, command.Host), ct);
-        await city.ForgetAsync(command.Host, ct);
         return Unit.Value;
     }
 }

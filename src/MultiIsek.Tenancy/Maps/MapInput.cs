@@ -59,5 +59,7 @@ internal sealed record MapInput
             ? "Die Adresse beginnt mit https:// und hat keine Portnummer."
         : uri.HostNameType != UriHostNameType.Dns || !uri.Host.Contains('.', StringComparison.Ordinal) || IPAddress.TryParse(uri.Host, out _) || uri.Host.Any(c => c is '{' or '*')
             ? "Die Adresse braucht einen Domainnamen."
+        : uri.IdnHost.Length is 0 or > 253 || !uri.IdnHost.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.')
+            ? "Dieser Domainname ist nicht möglich. Schreiben Sie ihn mit Buchstaben von a bis z, Ziffern und Bindestrichen (Umlaute als xn--…)."
         : null;
 }

@@ -26,6 +26,7 @@ internal sealed class CityPage(CurrentSite site, IsekDbContext db, IMediator med
         ("Adressen", "Unter welchen Domains die Stadt erreichbar ist.", $"{Path}/adressen"),
         ("Startseite", "Überschrift, Einleitung, Leitbild, Name des Konzepts.", $"{Path}/startseite"),
         ("Karte", "Woher der Hintergrund von Karten kommt.", $"{Path}/karte"),
+        ("Leistungen", "Was mit dem Betreiber vereinbart ist, und wie viel davon benutzt ist.", $"{Path}/leistungen"),
         ("Leichte Sprache und Gebärdensprache", "Was Ihr Land vorgibt und was Sie anbieten.", $"{Path}/leichte-sprache"),
     ];
 

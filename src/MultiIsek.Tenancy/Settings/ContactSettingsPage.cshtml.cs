@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel;
@@ -15,6 +16,7 @@ internal sealed class ContactSettingsPage(OwnCity city, IMediator mediator) : Pa
     private const string Address = "/verwaltung/stadt/kontakt";
 
     public ContactInput Input { get; private set; } = new();
+    public string? Seen { get; private set; }
     public bool IsSaved { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
@@ -22,11 +24,12 @@ internal sealed class ContactSettingsPage(OwnCity city, IMediator mediator) : Pa
     {
         var tenant = await city.FindAsync(ct);
         (Input, IsSaved) = (ContactInput.Of(tenant.Contact, tenant.Links), getan == "gespeichert");
+        Seen = SeenForm.Of(Input);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] ContactInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] ContactInput input, [FromForm] string? seen, CancellationToken ct)
     {
-        Input = input;
+        (Input, Seen) = (input, seen);
         (var command, Faults) = input.Read();
         if (Faults.Count > 0)
         {
@@ -35,13 +38,21 @@ internal sealed class ContactSettingsPage(OwnCity city, IMediator mediator) : Pa
 
         try
         {
-            await mediator.Send(command, ct);
+            await mediator.Send(command with { Seen = seen }, ct);
             return Redirect($"{Address}?getan=gespeichert");
         }
         catch (RefusedException e)
         {
             Faults = [new("street", e.Message)];
             return Page();
+        }
+        catch (StaleSettingException)
+        {
+            var tenant = await city.FindAgainAsync(ct);
+            var stored = ContactInput.Of(tenant.Contact, tenant.Links);
+            (Input, Faults) = SeenForm.Merge(seen, input, stored);
+            Seen = SeenForm.Of(stored);
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
         }
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Pages;
@@ -16,6 +17,7 @@ internal sealed class EasyAccessPage(OwnCity city, CurrentSite site, IMediator m
     public const int TextMax = Markdown.Max;
 
     public AccessInput Input { get; private set; } = new();
+    public string? Seen { get; private set; }
     public string? Done { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
@@ -31,23 +33,17 @@ internal sealed class EasyAccessPage(OwnCity city, CurrentSite site, IMediator m
 
     public async Task OnGetAsync(string? getan, CancellationToken ct)
     {
-        var access = (await city.FindAsync(ct)).EasyAccess;
-        Input = new()
-        {
-            Plain = Word(access.PlainLanguage),
-            PlainText = access.PlainText,
-            Sign = Word(access.SignLanguage),
-            SignVideo = access.SignVideo,
-        };
+        Input = AccessInput.Of((await city.FindAsync(ct)).EasyAccess);
+        Seen = SeenForm.Of(Input);
         Done =
             getan != "gespeichert" ? null
             : site.City.OffersPlainLanguage() ? "Gespeichert. Der Text steht unter „Leichte Sprache“ am Ende jeder Seite."
             : "Gespeichert.";
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] AccessInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] AccessInput input, [FromForm] string? seen, CancellationToken ct)
     {
-        Input = input;
+        (Input, Seen) = (input, seen);
         var text = string.IsNullOrWhiteSpace(input.PlainText) ? null : input.PlainText.ReplaceLineEndings("\n").Trim();
         var video = string.IsNullOrWhiteSpace(input.SignVideo) ? null : input.SignVideo.Trim();
         List<Fault> faults = [];
@@ -76,39 +72,24 @@ internal sealed class EasyAccessPage(OwnCity city, CurrentSite site, IMediator m
             return Page();
         }
 
-        await mediator.Send(
-            new SaveEasyAccess(
-                new()
-                {
-                    PlainLanguage = Choice(input.Plain),
-                    PlainText = text,
-                    SignLanguage = Choice(input.Sign),
-                    SignVideo = video,
-                }
-            ),
-            ct
-        );
-        return Redirect("/verwaltung/stadt/leichte-sprache?getan=gespeichert");
-    }
-
-    private static string Word(bool? choice) =>
-        choice is null ? ""
-        : choice.Value ? "ja"
-        : "nein";
-
-    private static bool? Choice(string? word) =>
-        word switch
+        try
         {
-            "ja" => true,
-            "nein" => false,
-            _ => null,
-        };
-
-    internal sealed record AccessInput
-    {
-        public string? Plain { get; init; }
-        public string? PlainText { get; init; }
-        public string? Sign { get; init; }
-        public string? SignVideo { get; init; }
+            var access = new EasyAccess
+            {
+                PlainLanguage = AccessInput.Choice(input.Plain),
+                PlainText = text,
+                SignLanguage = AccessInput.Choice(input.Sign),
+                SignVideo = video,
+            };
+            await mediator.Send(new SaveEasyAccess(access) { Seen = seen }, ct);
+            return Redirect("/verwaltung/stadt/leichte-sprache?getan=gespeichert");
+        }
+        catch (StaleSettingException)
+        {
+            var stored = AccessInput.Of((await city.FindAgainAsync(ct)).EasyAccess);
+            (Input, Faults) = SeenForm.Merge(seen, input, stored);
+            Seen = SeenForm.Of(stored);
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+        }
     }
 }

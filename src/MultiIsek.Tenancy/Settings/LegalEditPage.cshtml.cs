@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ internal sealed class LegalEditPage(CurrentSite site, CatalogDbContext catalog, 
 {
     public LegalKind Kind { get; private set; }
     public string Text { get; private set; } = "";
+    public string? Seen { get; private set; }
+
+    /// <summary>What somebody else saved meanwhile.</summary>
+    public string? Others { get; private set; }
     public bool IsProposal { get; private set; }
     public bool IsPreview { get; private set; }
     public bool HasFormer { get; private set; }
@@ -41,18 +46,18 @@ internal sealed class LegalEditPage(CurrentSite site, CatalogDbContext catalog, 
         }
     }
 
-    public Task<IActionResult> OnPostAsync(string name, [FromForm] string? text, CancellationToken ct) =>
-        TryAsync(name, text, new SaveLegalText(LegalNames.Of(name), Clean(text)), "gespeichert", ct);
+    public Task<IActionResult> OnPostAsync(string name, [FromForm] string? text, [FromForm] string? seen, CancellationToken ct) =>
+        TryAsync(name, text, seen, new SaveLegalText(LegalNames.Of(name), Clean(text)) { Seen = seen }, "gespeichert", ct);
 
-    public Task<IActionResult> OnPostBackAsync(string name, CancellationToken ct) => TryAsync(name, null, new TakeLegalTextBack(LegalNames.Of(name)), "zurueck", ct);
+    public Task<IActionResult> OnPostBackAsync(string name, CancellationToken ct) => TryAsync(name, null, null, new TakeLegalTextBack(LegalNames.Of(name)), "zurueck", ct);
 
-    public async Task OnPostPreviewAsync(string name, [FromForm] string? text, CancellationToken ct)
+    public async Task OnPostPreviewAsync(string name, [FromForm] string? text, [FromForm] string? seen, CancellationToken ct)
     {
         await ReadAsync(name, ct);
-        (Text, IsPreview) = (Clean(text), true);
+        (Text, Seen, IsPreview) = (Clean(text), seen, true);
     }
 
-    private async Task<IActionResult> TryAsync(string name, string? typed, IRequest<Unit> command, string done, CancellationToken ct)
+    private async Task<IActionResult> TryAsync(string name, string? typed, string? seen, IRequest<Unit> command, string done, CancellationToken ct)
     {
         try
         {
@@ -62,8 +67,17 @@ internal sealed class LegalEditPage(CurrentSite site, CatalogDbContext catalog, 
         catch (RefusedException e)
         {
             await ReadAsync(name, ct);
-            (Text, Faults) = (typed is null ? Text : Clean(typed), [new("text", e.Message)]);
+            (Text, Seen, Faults) = (typed is null ? Text : Clean(typed), seen ?? Seen, [new("text", e.Message)]);
             return Page();
+        }
+        catch (StaleSettingException)
+        {
+            catalog.ChangeTracker.Clear();
+            await ReadAsync(name, ct);
+            (Others, var typedForm) = (Text, new LegalInput { Text = Clean(typed) });
+            (var form, Faults) = SeenForm.Merge(seen, typedForm, new LegalInput { Text = Others });
+            Text = form.Text ?? "";
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
         }
     }
 
@@ -75,6 +89,7 @@ internal sealed class LegalEditPage(CurrentSite site, CatalogDbContext catalog, 
         Kind = LegalNames.Of(name);
         var page = await catalog.Set<LegalPage>().AsNoTracking().SingleOrDefaultAsync(p => p.TenantId == site.City.Place.Id && p.Kind == Kind, ct);
         Text = site.City.IsDemonstration ? site.City.LegalPages[Kind] : page?.Text ?? "";
+        Seen = SeenForm.Of(new LegalInput { Text = page?.Text });
         HasFormer = page?.Former is not null;
     }
 }

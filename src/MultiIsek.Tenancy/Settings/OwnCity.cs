@@ -17,8 +17,16 @@ internal sealed class OwnCity(CatalogDbContext catalog, IsekDbContext db, IAudit
 
     public Task<Tenant> FindAsync(CancellationToken ct) => catalog.Set<Tenant>().SingleAsync(t => t.Id == current.Place.Id, ct);
 
+    /// <summary>The row as it is stored now, whatever a refused save left.</summary>
+    public Task<Tenant> FindAgainAsync(CancellationToken ct)
+    {
+        catalog.ChangeTracker.Clear();
+        return FindAsync(ct);
+    }
+
     /// <summary>Saves what was changed in the catalog; where nothing was, nothing is logged.</summary>
     /// <param name="fields">What changed; without them, the names of the changed columns.</param>
+    /// <exception cref="StaleSettingException">Somebody else saved at this very moment. The log then has an entry too many.</exception>
     public async Task SaveAsync(string act, CancellationToken ct, params string[] fields)
     {
         if (!catalog.ChangeTracker.HasChanges())
@@ -33,7 +41,20 @@ internal sealed class OwnCity(CatalogDbContext catalog, IsekDbContext db, IAudit
             await transaction.CommitAsync(ct);
         }
 
-        await catalog.SaveChangesAsync(ct);
+        foreach (var row in catalog.ChangeTracker.Entries<IRevised>().Where(e => e.State == EntityState.Modified))
+        {
+            row.Entity.Revision++;
+        }
+
+        try
+        {
+            await catalog.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || catalog.ChangeTracker.Entries().Any(r => r.State == EntityState.Added))
+        {
+            throw new StaleSettingException();
+        }
+
         await CatalogRevision.RaiseAsync(catalog, ct);
         directory.Forget();
     }

@@ -8,13 +8,23 @@ namespace MultiIsek.Tenancy.Settings;
 
 /// <summary>Rechtliche Seite speichern: with gaps only while nobody but the staff reads it.</summary>
 /// <exception cref="RefusedException">The text cannot stand there.</exception>
+/// <exception cref="StaleSettingException">It was changed meanwhile.</exception>
 internal sealed record SaveLegalText(LegalKind Kind, string Text) : IRequest<Unit>
 {
     public const int TextMax = 60_000;
+
+    /// <summary>What the form showed (<see cref="SeenForm"/>).</summary>
+    public string? Seen { get; init; }
 }
 
 /// <summary>Den Text zurückholen, der vorher da stand; the present one is kept in its place.</summary>
 internal sealed record TakeLegalTextBack(LegalKind Kind) : IRequest<Unit>;
+
+/// <summary>What the form of a legal page sends.</summary>
+internal sealed record LegalInput
+{
+    public string? Text { get; init; }
+}
 
 internal sealed class SaveLegalTextHandler(OwnCity city) : IRequestHandler<SaveLegalText, Unit>
 {
@@ -23,6 +33,7 @@ internal sealed class SaveLegalTextHandler(OwnCity city) : IRequestHandler<SaveL
         var tenant = await city.FindAsync(ct);
         SaveLegalTextRules.Require(tenant, command.Text);
         var pages = await city.Catalog.Set<LegalPage>().Where(p => p.TenantId == tenant.Id).ToListAsync(ct);
+        SeenForm.Require(command.Seen, new LegalInput { Text = pages.Find(p => p.Kind == command.Kind)?.Text });
         city.Catalog.Write(tenant.Id, pages, command.Kind, command.Text);
         await city.SaveAsync("legal.changed", ct, command.Kind.ToString());
         return Unit.Value;

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Tenancy.Tenants;
 
 /// <summary>Rechtliche Seite: Impressum, Datenschutz, Erklärung zur Barrierefreiheit of one city, as Markdown.</summary>
-internal sealed class LegalPage : ICatalogRow
+internal sealed class LegalPage : ICatalogRow, IRevised
 {
     public const int TextMax = 100_000;
 
@@ -17,6 +18,8 @@ internal sealed class LegalPage : ICatalogRow
     /// <summary>What stood there before, so that a change can be taken back.</summary>
     public string? Former { get; set; }
 
+    public int Revision { get; set; }
+
     public void Replace(string text) => (Text, Former) = (text, Text);
 
     internal sealed class Mapping : IEntityTypeConfiguration<LegalPage>
@@ -25,6 +28,7 @@ internal sealed class LegalPage : ICatalogRow
         {
             page.ToTable("tenancy_legal_pages");
             page.HasKey(p => new { p.TenantId, p.Kind });
+            page.Property(p => p.Revision).IsConcurrencyToken();
             page.Property(p => p.Text).HasMaxLength(TextMax);
             page.Property(p => p.Former).HasMaxLength(TextMax);
             page.HasOne<Tenant>().WithMany().HasForeignKey(p => p.TenantId).OnDelete(DeleteBehavior.Restrict);

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Tenancy.Tenants;
 
 /// <summary>Stadt (Mandant): one municipality with its own plan, documents and participation.</summary>
-internal sealed class Tenant : ICatalogRow
+internal sealed class Tenant : ICatalogRow, IRevised
 {
     public const int SlugMax = 63;
     public const int NameMax = 120;
@@ -53,12 +54,14 @@ internal sealed class Tenant : ICatalogRow
     public List<string> WantedHosts { get; set; } = [];
     public MapTiles? MapTiles { get; set; }
     public DateTime CreatedAt { get; init; }
+    public int Revision { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Tenant>
     {
         public void Configure(EntityTypeBuilder<Tenant> tenant)
         {
             tenant.ToTable("tenancy_tenants");
+            tenant.Property(t => t.Revision).IsConcurrencyToken();
             tenant.Property(t => t.Slug).HasMaxLength(SlugMax);
             tenant.HasIndex(t => t.Slug).IsUnique();
             tenant.Property(t => t.Name).HasMaxLength(NameMax);

@@ -10,7 +10,25 @@ internal readonly record struct PageKey(int Tenant, long Edition, long Revision,
     public int Weight => (Path.Length + Query.Length) * sizeof(char);
 
     // What no page reads makes no page of its own: a newsletter's "utm_source" finds what is kept, and nobody fills the memory with invented names.
-    private static readonly string[] Queries = ["ab", "absatz", "ansicht", "art", "fassung", "nach", "ort", "q", "rolle", "seite", "von"];
+    private static readonly string[] Queries =
+    [
+        "ab",
+        "absatz",
+        "ansicht",
+        "art",
+        "ausschnitt",
+        "fassung",
+        "kapitel",
+        "kategorie",
+        "nach",
+        "ort",
+        "phase",
+        "q",
+        "rolle",
+        "seite",
+        "sortierung",
+        "von",
+    ];
 
     public static string QueryOf(HttpRequest request)
     {

@@ -1,4 +1,6 @@
 // Many files, one request each, with its progress; by drag and drop as well. Without a script the form sends them all at once.
+import { isLarge, sendInParts } from './resume.js';
+
 const form = document.querySelector('form[data-upload]');
 const input = form?.querySelector('input[type=file]');
 const list = document.getElementById('uploads');
@@ -27,10 +29,9 @@ function say(row, text, isBad) {
   row.state.textContent = text;
 }
 
-function body(file, isOnly) {
+function body(isOnly) {
   const data = new FormData(form);
   data.delete('files');
-  data.append('files', file, file.name);
   if (!isOnly) {
     // Each document is called like its file.
     data.set('title', '');
@@ -39,15 +40,40 @@ function body(file, isOnly) {
   return data;
 }
 
-function send(file, row, isOnly) {
+function progress(row, sent, total) {
+  row.bar.value = (sent / total) * 100;
+  row.state.textContent = sent === total ? 'wird geprüft' : `${Math.round((sent / total) * 100)} %`;
+}
+
+// What is small goes in one piece; of what is large the parts go first, and then their number.
+async function sendLarge(file, row, isOnly) {
+  const { upload, error } = await sendInParts(file, form.dataset.parts, sent => progress(row, sent, file.size), wait => {
+    row.state.textContent = `Verbindung unterbrochen, weiter in ${wait} Sekunden`;
+  });
+  if (!upload) {
+    say(row, error ?? 'Unterbrochen. Wählen Sie dieselbe Datei noch einmal: Es geht weiter, wo es aufgehört hat.', true);
+    return;
+  }
+
+  const data = body(isOnly);
+  data.append('upload', upload);
+  await send(data, row, form.dataset.whole);
+}
+
+function sendSmall(file, row, isOnly) {
+  const data = body(isOnly);
+  data.append('files', file, file.name);
+  return send(data, row, form.dataset.upload);
+}
+
+function send(data, row, address) {
   return new Promise(resolve => {
     const request = new XMLHttpRequest();
-    request.open('POST', form.dataset.upload);
+    request.open('POST', address);
     request.responseType = 'json';
     request.upload.addEventListener('progress', event => {
       if (event.lengthComputable) {
-        row.bar.value = (event.loaded / event.total) * 100;
-        row.state.textContent = event.loaded === event.total ? 'wird geprüft' : `${Math.round((event.loaded / event.total) * 100)} %`;
+        progress(row, event.loaded, event.total);
       }
     });
     request.addEventListener('loadend', () => {
@@ -68,7 +94,7 @@ function send(file, row, isOnly) {
 
       resolve(request.status === 200);
     });
-    request.send(body(file, isOnly));
+    request.send(data);
   });
 }
 
@@ -80,7 +106,7 @@ async function sendAll(files) {
     if (file.size > Number(input.dataset.max)) {
       say(row, `Die Datei ist zu groß: Erlaubt sind ${input.dataset.maxWords}.`, true);
     } else {
-      await send(file, row, files.length === 1);
+      await (isLarge(file) ? sendLarge : sendSmall)(file, row, files.length === 1);
     }
   }
 
@@ -94,9 +120,9 @@ if (form && input && list) {
   hint.className = 'muted small';
   hint.textContent = 'Oder ziehen Sie Dateien hierher.';
   input.after(hint);
-  // One file goes with the form and its answer; several are sent one by one.
+  // One small file goes with the form and its answer; several, or a large one, are sent one by one.
   form.addEventListener('submit', event => {
-    if (input.files.length > 1) {
+    if (input.files.length > 1 || (input.files.length === 1 && isLarge(input.files[0]))) {
       event.preventDefault();
       sendAll([...input.files]);
     }

@@ -23,6 +23,11 @@ internal static class SampleFiles
             $"<< /Length {stream.Length} >>\nstream\n{stream}\nendstream",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ];
+        return Pdf(objects, more);
+    }
+
+    private static byte[] Pdf(IReadOnlyList<string> objects, string more)
+    {
         var pdf = new StringBuilder("%PDF-1.4\n");
         List<int> at = [];
         foreach (var (body, no) in objects.Select((o, i) => (o, i + 1)))
@@ -33,10 +38,24 @@ internal static class SampleFiles
 
         pdf.Append(more);
         var xref = pdf.Length;
-        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        pdf.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         at.ForEach(a => pdf.Append(CultureInfo.InvariantCulture, $"{a:0000000000} 00000 n \n"));
-        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n");
+        pdf.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+
+    /// <summary>One line on each page.</summary>
+    public static byte[] PdfOfPages(params string[] lines)
+    {
+        List<string> objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"];
+        foreach (var stream in lines.Select(l => $"BT /F1 24 Tf 72 700 Td ({l}) Tj ET"))
+        {
+            objects.Add($"<< /Length {stream.Length} >>\nstream\n{stream}\nendstream");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {objects.Count} 0 R /Resources << /Font << /F1 3 0 R >> >> >>");
+        }
+
+        objects[1] = $"<< /Type /Pages /Kids [{string.Join(' ', Enumerable.Range(0, lines.Length).Select(i => $"{5 + (i * 2)} 0 R"))}] /Count {lines.Length} >>";
+        return Pdf(objects, "");
     }
 
     /// <summary>A dictionary that only those see who unpack.</summary>
@@ -71,6 +90,17 @@ internal static class SampleFiles
         Zip([("[Content_Types].xml", Bytes($"<Types>{types}</Types>")), (part, Bytes("<document/>")), .. more]);
 
     public static byte[] Docx(params (string Name, byte[] Content)[] more) => Office("word/document.xml", "", more);
+
+    public static byte[] DocxWithText(params string[] paragraphs) =>
+        Zip(
+            ("[Content_Types].xml", Bytes("<Types/>")),
+            (
+                "word/document.xml",
+                Bytes(
+                    $"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{string.Concat(paragraphs.Select(p => $"<w:p><w:r><w:instrText>FELD</w:instrText><w:t>{p}</w:t></w:r></w:p>"))}</w:body></w:document>"
+                )
+            )
+        );
 
     public static byte[] Odf(string type, params (string Name, byte[] Content)[] more) =>
         Zip([("mimetype", Bytes($"application/vnd.oasis.opendocument.{type}")), ("content.xml", Bytes("<content/>")), .. more]);

@@ -27,18 +27,6 @@ public sealed class ScannedApp : FilesApp
             new("Uploads:MegabytesPerFile", "9"),
             new("Uploads:MegabytesPerForm", "12"),
         ];
-
-    /// <summary>One round of the outbox, with everything that waits due.</summary>
-    public async Task SendOutboxAsync(string city)
-    {
-        await using (var scope = Scope(city))
-        {
-            var now = Time.Now.UtcDateTime;
-            await scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.DueAt != null).ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, now));
-        }
-
-        await Services.GetRequiredService<OutboxWorker>().SendAsync(PlaceOf(city), CancellationToken.None);
-    }
 }
 
 /// <summary>P18 and P19: what the scanner says, and what happens while it says nothing.</summary>

@@ -184,9 +184,12 @@ public sealed class FactorTests(App app)
                 "imports.json",
                 "liesmich.txt",
                 "log.json",
+                "registrations.json",
                 "reports.json",
                 "roles.json",
                 "sessions.json",
+                "supports.json",
+                "uploads.json",
             ],
             zip.Entries.Select(e => e.Name).Order(StringComparer.Ordinal)
         );

@@ -65,6 +65,28 @@ public sealed class VisitTraceTests(App app)
     }
 
     [Fact]
+    public async Task A_department_given_or_taken_in_a_visit_is_in_the_log_as_done_in_it()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
+        await Visitor.StaffAsync(app, copy.Slug, Role.Contributor);
+        var visit = await VisitAsync(copy.Slug);
+        const string Url = "/verwaltung/fachaemter";
+        var organisation = (await visit.PageAsync(Url)).QuerySelectorAll("form[action$='Assign'] option")[^1].GetAttribute("value")!;
+
+        using (await visit.SubmitAsync(Url, "form[action$='Assign']", ("organisation", organisation))) { }
+        using (await visit.SubmitAsync(Url, "form[action$='Unassign']")) { }
+
+        await using var scope = app.Scope(copy.Slug);
+        var acts = await scope.Get<IsekDbContext>().Set<AuditEntry>().Where(e => e.Name.StartsWith("department.")).OrderBy(e => e.No).ToListAsync();
+        Assert.Equal(2, acts.Count);
+        Assert.All(acts, a => Assert.True(a.VisitId is not null && AuditPeople.IsVisitor(a.Actor), $"{a.Name}: {a.VisitId} {a.Actor}"));
+        var list = await admin.PageAsync($"/verwaltung/protokoll?besuch={acts[0].VisitId}");
+        Assert.Equal(3, list.QuerySelectorAll("main ol .row").Length);
+    }
+
+    [Fact]
     public async Task The_command_line_needs_a_reason_as_soon_as_somebody_works_there_and_the_city_reads_it()
     {
         using var copy = new CityCopy();

@@ -128,7 +128,8 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
             _ => field.TextContent,
         };
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    /// <summary>Any request, as this person.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         if (Cookies.Count > 0)
         {

@@ -43,10 +43,13 @@ public sealed class MailApp : App
         (mail.Host, mail.Port, mail.From, mail.TimeoutSeconds) = ("127.0.0.1", port, "post@isek.example", timeoutSeconds);
     }
 
-    internal async Task<Guid> AddAsync(string to = "erika@example.org", string subject = "Grüße", string text = "Hallo")
+    internal Task<Guid> AddAsync(string to = "erika@example.org", string subject = "Grüße", string text = "Hallo") =>
+        AddAsync(new SendMail(to, subject, text, "Stadt Musterstadt"));
+
+    internal async Task<Guid> AddAsync(SendMail mail)
     {
         await using var scope = Scope(Town);
-        var id = await scope.Get<IMediator>().Send(new SendMail(to, subject, text, "Stadt Musterstadt"));
+        var id = await scope.Get<IMediator>().Send(mail);
         await scope.Get<IsekDbContext>().SaveChangesAsync();
         return id;
     }

@@ -167,6 +167,30 @@ public sealed class MailTests(MailApp app)
         Assert.NotEqual("", row.Payload);
     }
 
+    [Fact]
+    public async Task A_reminder_can_be_ended_from_the_mail_program_and_other_mail_cannot()
+    {
+        await using var broken = await SmtpSink.StartAsync("drop");
+        await app.BeginAsync(broken.Port);
+        var end = $"http://{MailApp.Town}.localhost/abbestellen/{new string('x', 400)}";
+        var id = await app.AddAsync(new("erika@example.org", "Erinnerung", "Hallo", "Stadt Musterstadt") { UnsubscribeUrl = end });
+        using var clock = app.Time.At(app.Time.Now);
+        await app.SendAsync();
+        var first = Assert.Single(await broken.StopAsync());
+        await using var sink = await SmtpSink.StartAsync("accept");
+        app.SendTo(sink.Port);
+        app.Time.Now += TimeSpan.FromSeconds(15);
+        await app.AddAsync();
+
+        Assert.Equal(2, await app.SendAsync());
+
+        var mails = await sink.StopAsync();
+        var again = Assert.Single(mails, m => m.MessageId == first.MessageId);
+        Assert.Equal([$"List-Unsubscribe: <{end}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"], again.ListHeaders);
+        Assert.Equal(first.ListHeaders, again.ListHeaders);
+        Assert.Empty(Assert.Single(mails, m => m.MessageId != $"<{id:N}@isek.example>").ListHeaders);
+    }
+
     private static int ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -13,7 +13,8 @@ internal sealed record Received(
     string? Subject,
     string Text,
     string? Charset,
-    string? AutoSubmitted
+    string? AutoSubmitted,
+    string[] ListHeaders
 );
 
 /// <summary>A mail server of its own process on a free port (tests/smtp/sink.mjs), which behaves as its mode says.</summary>

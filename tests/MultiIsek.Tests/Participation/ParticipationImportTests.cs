@@ -117,7 +117,7 @@ public sealed class ParticipationImportTests(CommentApp app)
         );
         Assert.Contains(await copy.FaultsAsync(app), f => f.Message.Contains("überschneidet sich", StringComparison.Ordinal));
 
-        copy.Edit("participation.json", file => file["phases"]![3]!["starts"] = "+31d");
+        copy.Edit("participation.json", file => file["phases"]!.AsArray()[^1]!["starts"] = "+31d");
         await app.ImportAsync(copy.Folder);
     }
 

@@ -6,10 +6,12 @@ using MultiIsek.Identity.Contracts;
 using MultiIsek.Identity.Invitations;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Chores;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Surveys;
 using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Participation;
@@ -68,6 +70,55 @@ public sealed class RetentionTests(CommentApp app)
             Assert.Equal("system", entry.Actor);
             Assert.Contains(phase.Key, entry.Fields, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Of_a_survey_the_free_texts_and_drafts_go_and_the_counts_stay()
+    {
+        using var copy = new CityCopy("herzberg");
+        await app.ImportAsync(copy.Folder);
+        var phase = await app.PhaseAsync(copy.Slug, p => (p.Kind, p.PlanVersionId, p.TargetRoles) = (PhaseKind.Survey, null, []));
+        await using (var scope = app.Scope(copy.Slug))
+        {
+            var db = scope.Get<IsekDbContext>();
+            var row = new SurveySubmission
+            {
+                PhaseId = phase.Id,
+                SubmissionId = Guid.NewGuid(),
+                ReceivedOn = new DateOnly(2026, 11, 22),
+            };
+            SurveyAnswer Answer(string question, int choice, string? text) =>
+                new()
+                {
+                    SubmissionId = row.Id,
+                    Question = question,
+                    Choice = choice,
+                    Text = text,
+                };
+            db.AddRange(
+                row,
+                Answer("f1", 0, null),
+                Answer("f2", -1, "Mein Nachbar stört."),
+                new SurveyDraft
+                {
+                    CodeHash = new string('0', 64),
+                    PhaseId = phase.Id,
+                    Answers = "{}",
+                    SavedOn = row.ReceivedOn,
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+
+        using var later = app.Time.At(new DateTimeOffset(phase.EndsAt!.Value.AddDays(1), TimeSpan.Zero));
+        await RunAsync(copy.Slug);
+        Assert.Equal((2, 0), await CountAsync());
+        using var end = app.Time.At(new DateTimeOffset(phase.EndsAt!.Value.AddMonths(13), TimeSpan.Zero));
+        Assert.Equal(1, (await SendAsync(copy.Slug, true)).Phases.Single(p => p.Phase == phase.Key).Unpublished);
+        await RunAsync(copy.Slug);
+        Assert.Equal((1, 0), await CountAsync());
+
+        Task<(int, int)> CountAsync() => app.ReadAsync(copy.Slug, async db => (await db.Set<SurveyAnswer>().CountAsync(), await db.Set<SurveyDraft>().CountAsync()));
     }
 
     [Fact]

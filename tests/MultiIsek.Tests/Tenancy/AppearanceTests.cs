@@ -99,18 +99,18 @@ public sealed class AppearanceTests(App app)
     }
 
     [Fact]
-    public void What_was_hidden_in_a_picture_does_not_stay()
+    public async Task What_was_hidden_in_a_picture_does_not_stay()
     {
         foreach (var (file, type, size) in Pictures.WithSecrets())
         {
             Assert.Contains("GEHEIM", System.Text.Encoding.Latin1.GetString(file), StringComparison.Ordinal);
 
-            var (image, fault) = LogoFile.Read(file);
+            var (image, fault) = await LogoFile.ReadAsync(file, CancellationToken.None);
 
             Assert.Null(fault);
             Assert.Equal((type, size.Width, size.Height), (image!.Type, image.Width, image.Height));
             Assert.DoesNotContain("GEHEIM", System.Text.Encoding.Latin1.GetString(image.Content), StringComparison.Ordinal);
-            Assert.Equal(image.Content, LogoFile.Read(image.Content).Image!.Content);
+            Assert.Equal(image.Content, (await LogoFile.ReadAsync(image.Content, CancellationToken.None)).Image!.Content);
         }
     }
 

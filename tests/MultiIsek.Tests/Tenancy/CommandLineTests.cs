@@ -30,6 +30,8 @@ public sealed class CommandLineTests(App app)
             { "„/nix.md“ gibt es nicht", ["tenant", "legal", "musterstadt", "Imprint", "/nix.md"] },
             { "„Impressum“ gibt es nicht. Möglich sind: Imprint", ["tenant", "legal", "musterstadt", "Impressum", "/nix.md"] },
             { "Die Stadt „nix“ gibt es nicht", ["tenant", "suspend", "nix"] },
+            { "Die Stadt „nix“ gibt es nicht", ["tenant", "features", "nix"] },
+            { "„Sauna“ gibt es nicht. Möglich sind: Plans", ["tenant", "features", "musterstadt", "--off", "Sauna"] },
             { "Die Stadt „nix“ gibt es nicht", ["comment", "list", "nix"] },
             { "Die Stadt „nix“ gibt es nicht", ["files", "sweep", "nix"] },
             { "--without-city geht nur ohne KÜRZEL", ["files", "sweep", "musterstadt", "--without-city"] },

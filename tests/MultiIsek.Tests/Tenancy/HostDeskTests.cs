@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tenancy.Hosts;
 using MultiIsek.Tests.Identity;
@@ -38,13 +39,19 @@ public sealed class HostDeskTests(App app)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
         Assert.Contains("zeigt woanders hin. Aufnehmen lässt sich", (await early.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
 
+        // Its address alone proves nothing: everybody may enter ours.
         app.Dns.Set(host, "127.0.0.1");
+        using var unproven = await admin.PostAsync($"{Url}?handler=Take", new() { ["form"] = token, ["host"] = host });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unproven.StatusCode);
+        Assert.Contains("noch nicht als Ihre nachgewiesen", (await unproven.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        app.Dns.Set($"_multiisek.{host}", "txt v=spf1 -all", $"txt {await ProofAsync(admin, host)}");
         using var taken = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Take']");
         Assert.Equal($"{Url}?getan=aufgenommen", taken.Headers.Location?.ToString());
         Assert.Equal($"http://{slug}.localhost/impressum", (await app.Host(host).GetAsync("/impressum")).Headers.Location?.ToString());
 
         using var main = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Canonical']");
-        Assert.Equal($"{Url}?getan=haupt", main.Headers.Location?.ToString());
+        // The former main address only leads there by now.
+        Assert.Equal($"http://{host}{Url}?getan=haupt", main.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.OK, (await app.Host(host).GetAsync("/impressum")).StatusCode);
         await using var scope = app.Scope(slug);
         var actors = await scope
@@ -54,8 +61,39 @@ public sealed class HostDeskTests(App app)
             .OrderBy(e => e.No)
             .Select(e => new { e.Name, e.Actor })
             .ToListAsync();
-        Assert.Equal(["host.wanted", "host.added", "host.forgotten", "host.canonical"], actors.Select(a => a.Name));
+        Assert.Equal(["host.wanted", "host.added", "host.canonical"], actors.Select(a => a.Name));
         Assert.All(actors, a => Assert.True(Guid.TryParse(a.Actor, out _), a.Actor));
+    }
+
+    [Fact]
+    public async Task Of_two_cities_that_name_a_domain_the_one_that_proves_it_has_it()
+    {
+        var (first, faster) = await CityDesk.OpenAsync(app);
+        var (second, owner) = await CityDesk.OpenAsync(app);
+        var host = $"umstritten-{first}.example";
+        app.Dns.Set(host, "127.0.0.1");
+        foreach (var admin in new[] { faster, owner })
+        {
+            using var wanted = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Want']", ("host", host));
+            Assert.Equal($"{Url}?getan=vorgemerkt", wanted.Headers.Location?.ToString());
+        }
+
+        var proof = await ProofAsync(owner, host);
+        Assert.NotEqual(proof, await ProofAsync(faster, host));
+        app.Dns.Set($"_multiisek.{host}", $"txt {proof}");
+
+        // The other one's text proves nothing for the first.
+        Assert.Null((await faster.PageAsync(Url)).QuerySelector($"form[action='{Url}?handler=Take']"));
+        using var taken = await owner.SubmitAsync(Url, $"form[action='{Url}?handler=Take']");
+        Assert.Equal($"{Url}?getan=aufgenommen", taken.Headers.Location?.ToString());
+
+        // Proven afterwards, it is taken all the same.
+        app.Dns.Set($"_multiisek.{host}", $"txt {await ProofAsync(faster, host)}");
+        using var late = await faster.SubmitAsync(Url, $"form[action='{Url}?handler=Take']");
+        Assert.Contains("gehört schon einer anderen Stadt", (await late.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(Url)).StatusCode);
+        Assert.Contains(host, (await owner.PageAsync(Url)).TextOf("#jetzt + ul"), StringComparison.Ordinal);
+        _ = second;
     }
 
     [Fact]
@@ -64,11 +102,13 @@ public sealed class HostDeskTests(App app)
         var (slug, admin) = await CityDesk.OpenAsync(app);
         var host = $"weg-{slug}.example";
         app.Dns.Set(host, $"-> {slug}.localhost");
+        // Noted by the city, taken in by the operator.
+        using var noted = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Want']", ("host", host));
         await app.SendAsync(new ChangeHosts(slug, HostChange.Add, host));
 
         using var removed = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Remove']");
 
-        Assert.Equal($"{Url}?getan=entfernt", removed.Headers.Location?.ToString());
+        Assert.Equal($"http://{slug}.localhost{Url}?getan=entfernt", removed.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.NotFound, (await app.Host(host).GetAsync("/")).StatusCode);
         using var back = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Take']");
         Assert.Equal(HttpStatusCode.MovedPermanently, (await app.Host(host).GetAsync("/")).StatusCode);
@@ -92,7 +132,7 @@ public sealed class HostDeskTests(App app)
         using var unsure = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Canonical']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
         using var sure = await admin.SubmitAsync(Url, $"form[action='{Url}?handler=Canonical']", ("sure", "true"));
-        Assert.Equal($"{Url}?getan=haupt", sure.Headers.Location?.ToString());
+        Assert.Equal($"http://neu-{slug}.example{Url}?getan=haupt", sure.Headers.Location?.ToString());
     }
 
     [Theory]
@@ -130,8 +170,12 @@ public sealed class HostDeskTests(App app)
 
     [Theory]
     [InlineData("Here", "-> a.localhost", "127.0.0.1")]
-    [InlineData("Here", "127.0.0.1")]
-    [InlineData("Here", "192.0.2.1", "127.0.0.1")]
+    [InlineData("Unproven", "127.0.0.1")]
+    [InlineData("Unproven", "192.0.2.1", "127.0.0.1")]
+    [InlineData("Unproven", "127.0.0.1", "proof of another city")]
+    [InlineData("Here", "127.0.0.1", "proof")]
+    [InlineData("Elsewhere", "192.0.2.1", "proof")]
+    [InlineData("Unknown", "127.0.0.1", "no word on proofs")]
     [InlineData("Elsewhere", "-> b.localhost", "127.0.0.1")]
     [InlineData("Elsewhere", "192.0.2.1")]
     [InlineData("Elsewhere", "2001:db8::1")]
@@ -143,14 +187,27 @@ public sealed class HostDeskTests(App app)
     public async Task Where_a_domain_leads_is_told_apart(string state, params string[] records)
     {
         using var dns = new TestDns();
-        dns.Set("stadt.example", records);
+        dns.Set("stadt.example", [.. records.Where(r => !r.Contains("proof", StringComparison.Ordinal))]);
+        dns.Set(
+            HostProof.NameOf("stadt.example"),
+            (records.Length == 0 ? [] : records[^1..]) switch
+            {
+                ["proof"] => [$"txt {HostProof.TextOf("stadt.example", "a.localhost", 7)}"],
+                ["proof of another city"] => [$"txt {HostProof.TextOf("stadt.example", "a.localhost", 8)}", $"txt {HostProof.TextOf("stadt.example", "b.localhost", 7)}"],
+                ["no word on proofs"] => ["code 2"],
+                _ => ["code 3"],
+            }
+        );
         var options = Options.Create(new PlatformOptions { Resolver = dns.Address });
 
-        var found = await new HostCheck(new NameLookup(options), options).StateOfAsync("stadt.example", "a", CancellationToken.None);
+        var found = await new HostCheck(new NameLookup(options), options).StateOfAsync("stadt.example", new TenantPlace(7, "a", "Cities"), CancellationToken.None);
 
         Assert.Equal(state, found.ToString());
-        Assert.InRange(dns.Asked, 2, 6);
+        Assert.InRange(dns.Asked, 2, 7);
     }
+
+    private static async Task<string> ProofAsync(Visitor admin, string host) =>
+        (await admin.PageAsync(Url)).QuerySelectorAll("#vor + ul > li").Single(l => l.QuerySelector("h3")!.TextContent == host).QuerySelectorAll("dl code")[1].TextContent;
 
     [Fact]
     public async Task Broken_answers_are_no_answer()

@@ -188,6 +188,26 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.ToTable("tenancy_hosts", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ContributionsAYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Off")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("StorageMb")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Tenancy.Tenants.CatalogRevision", b =>
                 {
                     b.Property<int>("Id")
@@ -213,6 +233,10 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.Property<string>("Former")
                         .HasMaxLength(100000)
                         .HasColumnType("character varying(100000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -321,6 +345,10 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -366,6 +394,15 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                     b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("MultiIsek.Tenancy.Subscriptions.Subscription", "TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

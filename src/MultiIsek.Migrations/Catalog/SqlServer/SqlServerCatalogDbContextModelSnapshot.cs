@@ -188,6 +188,26 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                     b.ToTable("tenancy_hosts", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ContributionsAYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Off")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("StorageMb")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Tenancy.Tenants.CatalogRevision", b =>
                 {
                     b.Property<int>("Id")
@@ -213,6 +233,10 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                     b.Property<string>("Former")
                         .HasMaxLength(100000)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -321,6 +345,10 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -366,6 +394,15 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                     b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("MultiIsek.Tenancy.Subscriptions.Subscription", "TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -183,6 +183,26 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                     b.ToTable("tenancy_hosts", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ContributionsAYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Off")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StorageMb")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Tenancy.Tenants.CatalogRevision", b =>
                 {
                     b.Property<int>("Id")
@@ -208,6 +228,10 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                     b.Property<string>("Former")
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -314,6 +338,10 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -359,6 +387,15 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
                     b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Tenancy.Subscriptions.Subscription", b =>
+                {
+                    b.HasOne("MultiIsek.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("MultiIsek.Tenancy.Subscriptions.Subscription", "TenantId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

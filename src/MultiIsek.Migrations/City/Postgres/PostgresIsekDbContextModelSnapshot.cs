@@ -167,6 +167,74 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Resumable.Upload", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Actor");
+
+                    b.ToTable("documents_uploads", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.Property<int>("TenantId")
@@ -177,8 +245,8 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)");
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
 
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid");
@@ -303,6 +371,8 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "Name", "No");
 
+                    b.HasIndex("TenantId", "Subject", "No");
+
                     b.ToTable("identity_audit_entries", (string)null);
                 });
 
@@ -367,6 +437,26 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "UserId", "Kind");
+
+                    b.ToTable("identity_letter_refusals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -936,6 +1026,10 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -943,6 +1037,12 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<Guid?>("ElementId")
                         .HasColumnType("uuid");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Name")
                         .HasMaxLength(80)
@@ -960,11 +1060,19 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("PhaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<Guid?>("PlanVersionId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("ReceiptHash")
                         .IsRequired()
@@ -980,6 +1088,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<bool>("ShowsName")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -988,10 +1099,17 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Supports")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer");
@@ -1003,6 +1121,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "ParentId");
 
                     b.HasIndex("TenantId", "ReceiptHash");
+
+                    b.HasIndex("TenantId", "SpaceId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1197,6 +1317,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("DateNote")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
@@ -1245,12 +1369,21 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<DateTime?>("RegistrationEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Result")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SeatsTaken")
                         .HasColumnType("integer");
 
                     b.Property<int>("SortOrder")
@@ -1276,6 +1409,9 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "HeldOn");
@@ -1290,6 +1426,51 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("participation_events", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_entry_batches", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1297,6 +1478,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("AsksName")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Categories")
                         .IsRequired()
@@ -1342,8 +1526,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("PlanVersionId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Result")
                         .HasMaxLength(4000)
@@ -1356,6 +1547,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsInterim")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("SortOrder")
                         .HasColumnType("integer");
@@ -1431,6 +1625,60 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("participation_phase_documents", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
+
+                    b.HasIndex("TenantId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "EventId");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_registrations", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1444,6 +1692,112 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SupportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Voter", "ContributionId");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.ToTable("participation_supports", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.ToTable("participation_survey_answers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("character varying(500000)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("SavedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "CodeHash");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_survey_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
+
+                    b.ToTable("participation_survey_submissions", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -1914,6 +2268,10 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("PlanVersionId")
                         .HasColumnType("uuid");
@@ -2399,6 +2757,74 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("planning_process_stages", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecidedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ResolutionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SourceDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CommitteeId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ResolutionId");
+
+                    b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "SupersedesId");
+
+                    b.ToTable("planning_priority_decisions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ClauseParty", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2675,6 +3101,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Geometry")
+                        .HasColumnType("text");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -3052,6 +3481,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
@@ -3076,6 +3514,16 @@ namespace MultiIsek.Migrations.City.Postgres
                         .WithMany()
                         .HasForeignKey("TenantId", "VisitId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.SignIn.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -3181,6 +3629,11 @@ namespace MultiIsek.Migrations.City.Postgres
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.ContributionCount", b =>
@@ -3265,6 +3718,15 @@ namespace MultiIsek.Migrations.City.Postgres
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
@@ -3286,6 +3748,51 @@ namespace MultiIsek.Migrations.City.Postgres
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Surveys.SurveySubmission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
@@ -3577,6 +4084,36 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommitteeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ResolutionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Priorities.PriorityDecision", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupersedesId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

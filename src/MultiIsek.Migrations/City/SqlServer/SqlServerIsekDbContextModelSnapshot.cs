@@ -167,6 +167,74 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Resumable.Upload", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Actor");
+
+                    b.ToTable("documents_uploads", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.Property<int>("TenantId")
@@ -177,7 +245,7 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
+                        .HasMaxLength(100000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("VersionId")
@@ -303,6 +371,8 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "Name", "No");
 
+                    b.HasIndex("TenantId", "Subject", "No");
+
                     b.ToTable("identity_audit_entries", (string)null);
                 });
 
@@ -367,6 +437,26 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "UserId", "Kind");
+
+                    b.ToTable("identity_letter_refusals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -938,6 +1028,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -945,6 +1039,12 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<Guid?>("ElementId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("float");
 
                     b.Property<string>("Name")
                         .HasMaxLength(80)
@@ -962,11 +1062,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("PhaseId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<Guid?>("PlanVersionId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("ReceiptHash")
                         .IsRequired()
@@ -982,6 +1090,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<bool>("ShowsName")
                         .HasColumnType("bit");
 
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -990,10 +1101,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Supports")
+                        .HasColumnType("int");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<int>("Year")
                         .HasColumnType("int");
@@ -1005,6 +1123,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "ParentId");
 
                     b.HasIndex("TenantId", "ReceiptHash");
+
+                    b.HasIndex("TenantId", "SpaceId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1198,6 +1318,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<string>("DateNote")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
@@ -1246,12 +1370,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<DateTime?>("RegistrationEndsAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Result")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SeatsTaken")
                         .HasColumnType("int");
 
                     b.Property<int>("SortOrder")
@@ -1277,6 +1410,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "HeldOn");
@@ -1291,6 +1427,51 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("participation_events", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("First")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_entry_batches", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1298,6 +1479,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("AsksName")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Categories")
                         .IsRequired()
@@ -1343,8 +1527,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int>("Participants")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("PlanVersionId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Result")
                         .HasMaxLength(4000)
@@ -1357,6 +1548,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<bool>("ShowsInterim")
+                        .HasColumnType("bit");
 
                     b.Property<int>("SortOrder")
                         .HasColumnType("int");
@@ -1432,6 +1626,60 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("participation_phase_documents", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
+
+                    b.HasIndex("TenantId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "EventId");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_registrations", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1445,6 +1693,112 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SupportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Voter", "ContributionId");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.ToTable("participation_supports", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.ToTable("participation_survey_answers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("SavedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "CodeHash");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_survey_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
+
+                    b.ToTable("participation_survey_submissions", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -1922,6 +2276,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("PlanVersionId")
                         .HasColumnType("uniqueidentifier");
@@ -2407,6 +2765,74 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("planning_process_stages", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DecidedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("ResolutionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("SourceDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CommitteeId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ResolutionId");
+
+                    b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "SupersedesId");
+
+                    b.ToTable("planning_priority_decisions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ClauseParty", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2683,6 +3109,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Geometry")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -3062,6 +3491,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
@@ -3086,6 +3524,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .WithMany()
                         .HasForeignKey("TenantId", "VisitId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.SignIn.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -3191,6 +3639,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.ContributionCount", b =>
@@ -3275,6 +3728,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
@@ -3296,6 +3758,51 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Surveys.SurveySubmission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
@@ -3587,6 +4094,36 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommitteeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ResolutionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Priorities.PriorityDecision", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupersedesId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -162,6 +162,74 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("documents_groups", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("documents_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Documents.Resumable.Upload", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Actor");
+
+                    b.ToTable("documents_uploads", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.Property<int>("TenantId")
@@ -172,7 +240,7 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
+                        .HasMaxLength(100000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("VersionId")
@@ -298,6 +366,8 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "Name", "No");
 
+                    b.HasIndex("TenantId", "Subject", "No");
+
                     b.ToTable("identity_audit_entries", (string)null);
                 });
 
@@ -362,6 +432,26 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "VisitId");
 
                     b.ToTable("identity_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RefusedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "UserId", "Kind");
+
+                    b.ToTable("identity_letter_refusals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -931,6 +1021,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Category")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -938,6 +1032,12 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.Property<Guid?>("ElementId")
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Name")
                         .HasMaxLength(80)
@@ -955,10 +1055,18 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("PhaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PlanVersionId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReceiptHash")
@@ -975,6 +1083,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<bool>("ShowsName")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -983,9 +1094,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("SubmissionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Supports")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Year")
@@ -998,6 +1116,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "ParentId");
 
                     b.HasIndex("TenantId", "ReceiptHash");
+
+                    b.HasIndex("TenantId", "SpaceId");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1191,6 +1311,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DateNote")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -1239,12 +1363,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RegistrationEndsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Result")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SeatsTaken")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SortOrder")
@@ -1270,6 +1403,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "HeldOn");
@@ -1284,6 +1420,51 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("participation_events", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_entry_batches", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1291,6 +1472,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsksName")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Categories")
                         .IsRequired()
@@ -1336,7 +1520,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Participants")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Result")
@@ -1349,6 +1540,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsInterim")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SortOrder")
@@ -1425,6 +1619,60 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("participation_phase_documents", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "AccountId");
+
+                    b.HasIndex("TenantId", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "EventId");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_registrations", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Retention.ParticipationSettings", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1438,6 +1686,112 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SupportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Voter", "ContributionId");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.ToTable("participation_supports", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.ToTable("participation_survey_answers", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(500000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SavedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "CodeHash");
+
+                    b.HasIndex("TenantId", "PhaseId");
+
+                    b.ToTable("participation_survey_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "SubmissionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
+
+                    b.ToTable("participation_survey_submissions", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -1907,6 +2261,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlanVersionId")
@@ -2393,6 +2751,74 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("planning_process_stages", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommitteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResolutionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceDetail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CommitteeId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "ResolutionId");
+
+                    b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "SupersedesId");
+
+                    b.ToTable("planning_priority_decisions", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Resolutions.ClauseParty", b =>
                 {
                     b.Property<int>("TenantId")
@@ -2668,6 +3094,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Geometry")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -3046,6 +3475,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Documents.Previews.DocumentPicture", b =>
+                {
+                    b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "VersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Documents.Versions.DocumentText", b =>
                 {
                     b.HasOne("MultiIsek.Documents.Versions.DocumentVersion", null)
@@ -3070,6 +3508,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId", "VisitId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Identity.Letters.LetterRefusal", b =>
+                {
+                    b.HasOne("MultiIsek.Identity.SignIn.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Identity.OpenId.IdentityProvider", b =>
@@ -3175,6 +3623,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.ContributionCount", b =>
@@ -3259,6 +3712,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryBatch", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
@@ -3280,6 +3742,51 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyAnswer", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Surveys.SurveySubmission", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmissionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveyDraft", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Surveys.SurveySubmission", b =>
+                {
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
@@ -3571,6 +4078,36 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Priorities.PriorityDecision", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CommitteeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Resolutions.CouncilResolution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ResolutionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Documents.Library.Document", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SourceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Priorities.PriorityDecision", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupersedesId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 

@@ -44,7 +44,8 @@ public sealed class SynopsisTests(App app)
 
         Assert.Contains("5 Text geändert", page.TextOf(".chips"), StringComparison.Ordinal);
         Assert.Contains("19 entfallen", page.TextOf(".chips"), StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll(".coverage"));
+        // What the new plan says of the old one's elements, and of how many it says nothing.
+        Assert.Contains("5 von 24 Elementen haben einen Verbleib", page.TextOf("[aria-labelledby=verbleib]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,8 +66,8 @@ public sealed class SynopsisTests(App app)
         Assert.Equal("public, must-revalidate, max-age=0", answer.Headers.CacheControl!.ToString());
         var sheets = Sheets(await answer.Content.ReadAsByteArrayAsync());
 
-        Assert.Equal(["Synopse", "Übersicht", "Verbleib"], sheets.Keys);
-        Assert.Equal(["Nummer", "Titel", "Typ", "Was", "Feld", "früher", "jetzt", "Veränderung", "Verbleib", "Grund"], sheets["Synopse"][0]);
+        Assert.Equal(["Synopse", "Übersicht", "Verbleib", "Herkunft"], sheets.Keys);
+        Assert.Equal(["Nummer", "Titel", "Typ", "Was", "Feld", "früher", "jetzt", "Veränderung", "Verbleib", "Grund", "Beiträge zum früheren Text"], sheets["Synopse"][0]);
         var page = await app.City("musterstadt").Page(Made);
         Assert.Equal(page.QuerySelectorAll(".diff").Select(d => d.TextOf("h3")).Distinct().Order(), sheets["Synopse"].Skip(1).Select(r => r[1]).Distinct().Order());
         var gone = sheets["Synopse"].Single(r => r[3] == "entfallen" && r[9].Length > 0);

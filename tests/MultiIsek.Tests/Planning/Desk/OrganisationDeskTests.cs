@@ -41,6 +41,10 @@ public sealed class OrganisationDeskTests(App app)
         using var opened = await desk.SendAsync($"{List}/ausschuss-fuer-uebermut", "form[action$='handler=Reopen']");
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
 
+        using var never = await desk.SendAsync($"{List}/ausschuss-fuer-uebermut", "form[action$='handler=Close']", ("until", "9999-12-31"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, never.StatusCode);
+        Assert.Contains("zu weit in der Zukunft", (await never.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+
         using var deleted = await desk.SendAsync($"{List}/ausschuss-fuer-uebermut", "form[action$='handler=Delete']");
         Assert.Contains("gelöscht", (await desk.FollowAsync(deleted)).TextOf("[role=status]"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Visitor.GetAsync($"{List}/ausschuss-fuer-uebermut")).StatusCode);

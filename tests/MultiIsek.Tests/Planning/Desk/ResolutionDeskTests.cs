@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Organisations;
@@ -171,6 +172,35 @@ public sealed class ResolutionDeskTests(App app)
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         Assert.Equal("Von der Zweiten", (await second.Html()).QuerySelector("#k0-title")!.GetAttribute("value"));
         Assert.Contains(await desk.AllAsync<ResolutionClause>(), c => c.Title == "Vom Ersten");
+
+        // A form shown again with one clause more is no newer for it.
+        using var added = await desk.SendAsync(opened, $"{Council}?handler=Form", ("act", "add"));
+        using var third = await desk.SendAsync((await added.Html()).QuerySelector(Form)!, null, ("k0-title", "Von der Dritten"));
+        Assert.Equal(HttpStatusCode.Conflict, third.StatusCode);
+        Assert.Contains(await desk.AllAsync<ResolutionClause>(), c => c.Title == "Vom Ersten");
+    }
+
+    [Fact]
+    public async Task A_source_that_became_a_draft_stays_the_source()
+    {
+        using var copy = new CityCopy();
+        var desk = await CouncilDesk.OpenAsync(app, copy);
+        using var sourced = await desk.SendAsync(Council, Form, ("source", "kurzfassung"));
+        Assert.Equal(HttpStatusCode.Redirect, sourced.StatusCode);
+        await desk.ReadAsync(async db =>
+            await db.Set<MultiIsek.Documents.Library.Document>()
+                .Where(d => d.Key == "kurzfassung")
+                .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, MultiIsek.Documents.Library.DocumentState.Draft))
+        );
+        // As an act at the desk would.
+        await desk.ReadAsync(async db =>
+            await db.Set<TenantRevision>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, r => r.Value + 1).SetProperty(r => r.Content, r => r.Content + 1))
+        );
+
+        using var saved = await desk.SendAsync(Council, Form, ("lead", "Ein Wort berichtigt."));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.NotNull((await desk.AllAsync<CouncilResolution>()).Single(r => r.Key == "rat-2025-06-18").SourceId);
     }
 
     [Fact]
@@ -183,6 +213,10 @@ public sealed class ResolutionDeskTests(App app)
         Assert.Null(page.QuerySelector("form[action$='handler=Delete']"));
         using var refused = await desk.SendAsync(Council, Form, $"{Council}?handler=Delete");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        // Nor is it made to say something else.
+        using var moved = await desk.SendAsync(Council, Form, ("about", ""), ("outcomes", "Noted"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, moved.StatusCode);
+        Assert.Contains("Er bleibt beschlossen.", (await moved.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
 
         using var deleted = await desk.SendAsync($"{List}/bauausschuss-2025-09", "form[action$='handler=Delete']");
         Assert.Contains("gelöscht", (await desk.FollowAsync(deleted)).TextOf("[role=status]"), StringComparison.Ordinal);

@@ -99,6 +99,14 @@ public sealed class NewCityTests(App app)
         using var branched = await editor.SubmitAsync(Desk, $"form[action='{Desk}?handler=Branch']", ("neu", "Fortschreibung 2031"));
         const string Next = "/verwaltung/plan/isek-2040/fortschreibung-2031";
         Assert.Equal($"{Next}?getan=begonnen", branched.Headers.Location?.ToString());
+        const string Early = "/plan/isek-2040?fassung=fortschreibung-2031";
+        using var hidden = await city.GetAsync(Early);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var shownEarly = await editor.SubmitAsync(Next, $"form[action='{Next}?handler=Show']");
+        Assert.Contains("Fortschreibung 2031", (await city.Page(Early)).TextOf("main"), StringComparison.Ordinal);
+        using var withdrawn = await editor.SubmitAsync(Next, $"form[action='{Next}?handler=Show']");
+        using var hiddenAgain = await city.GetAsync(Early);
+        Assert.Equal(HttpStatusCode.NotFound, hiddenAgain.StatusCode);
         var later = new EditorDesk(app, slug, editor, "isek-2040", "fortschreibung-2031");
         Assert.Equal(await tree.OutlineAsync(), await later.OutlineAsync());
         await later.SavedAsync("marktplatz-umbauen", ("title", "Marktplatz und Rathausgasse"), ("f-kosten", "600.000"));
@@ -119,6 +127,8 @@ public sealed class NewCityTests(App app)
         using var reasonless = await SayAsync(editor, Fates, ("f-leerstand-nutzen", "Dropped"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reasonless.StatusCode);
         Assert.Contains("Was entfällt, braucht einen Grund.", (await reasonless.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        using var fateless = await SayAsync(editor, Fates, ("f-leerstand-nutzen", ""), ("g-leerstand-nutzen", "Ein Grund allein."));
+        Assert.Contains("Wählen Sie, was aus dem Element geworden ist.", (await fateless.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
         using var reasoned = await SayAsync(editor, Fates, ("f-leerstand-nutzen", "Dropped"), ("g-leerstand-nutzen", "Der Leerstand ist vorbei."));
         Assert.Equal($"{Fates}?getan=gespeichert", reasoned.Headers.Location?.ToString());
         using var passed = await MoveAsync(editor, Next, "InCouncil");

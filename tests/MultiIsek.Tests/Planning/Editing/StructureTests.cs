@@ -162,23 +162,39 @@ public sealed class StructureTests(App app)
     {
         using var copy = new CityCopy();
         var desk = await EditorDesk.OpenAsync(app, copy);
+        var admin = new EditorDesk(app, copy.Slug, await Visitor.StaffAsync(app, copy.Slug, Role.Admin), EditorDesk.Plan, EditorDesk.Version);
         const string Fields = $"{Url}/felder";
-        var form = EditorDesk.Fields((await desk.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!);
-        using var step = await desk.Visitor.PostFormAsync($"{Fields}?handler=Step", With(form, ("schritt", "neu"), ("art", "Text")));
-        var row = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
-        var key = row.Last(f => f.Name == "feld").Value;
-        using var added = await desk.Visitor.PostFormAsync($"{Fields}?handler=Save", With(row, ($"l-{key}", "Freigabe"), ($"an-{key}", "regel"), ($"wer-{key}", "Admin")));
+        using var early = await AddAsync(desk);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+        using var added = await AddAsync(admin);
         Assert.Equal($"{Fields}?getan=gespeichert", added.Headers.Location?.ToString());
+
+        // An editor neither opens it to everybody nor is kept from saving the rest while it is empty.
+        using var opened = await SaveAsync(desk, Fields, ("wer-freigabe", "Editor"));
+        Assert.Contains("„Freigabe“ füllt nur die Leitung aus.", (await opened.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        await desk.SavedAsync("r-abstand", ("lead", "Acht Meter bleiben frei."));
 
         Assert.Contains("Diese Angabe trägt nur die Leitung ein.", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
         using var refused = await desk.SaveAsync("r-abstand", ("f-freigabe", "ja, gern"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        var admin = new EditorDesk(app, copy.Slug, await Visitor.StaffAsync(app, copy.Slug, Role.Admin), EditorDesk.Plan, EditorDesk.Version);
         await admin.SavedAsync("r-abstand", ("f-freigabe", "am 3. März"));
         Assert.Contains("am 3. März", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
         // What the editor saves beside it leaves it alone.
         await desk.SavedAsync("r-abstand", ("lead", "Fünf Meter bleiben frei."));
         Assert.Contains("am 3. März", (await desk.Visitor.PageAsync(desk.Url("r-abstand"))).TextOf("main"), StringComparison.Ordinal);
+
+        static async Task<HttpResponseMessage> AddAsync(EditorDesk person)
+        {
+            var form = EditorDesk.Fields((await person.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!);
+            using var step = await person.Visitor.PostFormAsync($"{Fields}?handler=Step", With(form, ("schritt", "neu"), ("art", "Text")));
+            var row = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
+            var key = row.Last(f => f.Name == "feld").Value;
+            var field = With(row, ($"l-{key}", "Freigabe"), ($"an-{key}", "regel"), ($"wer-{key}", "Admin"), ($"pf-{key}", "ja"));
+            // Three elements have no value yet: who saves has seen it.
+            using var asked = await person.Visitor.PostFormAsync($"{Fields}?handler=Save", field);
+            var consent = (await asked.Html()).QuerySelector("input[name=einverstanden]")?.GetAttribute("value") ?? "";
+            return await person.Visitor.PostFormAsync($"{Fields}?handler=Save", With(field, ("einverstanden", consent)));
+        }
     }
 
     [Fact]
@@ -196,6 +212,29 @@ public sealed class StructureTests(App app)
         var page = await second.Html();
         Assert.Contains("Inzwischen hat jemand anderes die Struktur geändert", page.TextOf(".kern-alert"), StringComparison.Ordinal);
         Assert.Equal("Leitplanke", page.QuerySelector("#s-regel")!.GetAttribute("value"));
+
+        // Nor is a form newer for having been shown again.
+        using var step = await desk.Visitor.PostFormAsync($"{Url}?handler=Step", With(mine, ("s-regel", "Leitplanke"), ("schritt", "neu"), ("rolle", "Section")));
+        var longer = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
+        using var third = await desk.Visitor.PostFormAsync($"{Url}?handler=Save", longer);
+        Assert.Contains("Inzwischen hat jemand anderes die Struktur geändert", (await third.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_version_has_by_now_is_not_taken_back()
+    {
+        using var copy = new CityCopy();
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        using var saved = await SaveAsync(desk, Url, ("s-regel", "Vorgabe"));
+        const string Version = $"/verwaltung/plan/{EditorDesk.Plan}/{EditorDesk.Version}";
+        using var branched = await desk.Visitor.SubmitAsync(Version, $"form[action='{Version}?handler=Branch']", ("neu", "Abzweig"));
+
+        using var undone = await desk.Visitor.SubmitAsync(Url, $"form[action='{Url}?handler=Undo']");
+
+        Assert.Equal(HttpStatusCode.Conflict, undone.StatusCode);
+        Assert.Contains("eine andere Fassung dieselbe Struktur", (await undone.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        const string Later = $"/verwaltung/plan/{EditorDesk.Plan}/abzweig/struktur";
+        Assert.Equal("Vorgabe", (await desk.Visitor.PageAsync(Later)).QuerySelector("#s-regel")!.GetAttribute("value"));
     }
 
     [Fact]

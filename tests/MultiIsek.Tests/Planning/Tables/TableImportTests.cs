@@ -139,6 +139,31 @@ public sealed class TableImportTests(App app)
     }
 
     [Fact]
+    public async Task Taking_an_import_back_leaves_the_version_alone_that_was_begun_from_it_meanwhile()
+    {
+        using var copy = City();
+        var desk = new TableDesk(await EditorDesk.OpenAsync(app, copy));
+        using var list = new Workbook("Titel", "Typ", "Orte", "Beteiligte Stellen");
+        (list[2, "Titel"], list[2, "Typ"], list[2, "Orte"], list[2, "Beteiligte Stellen"]) = ("Kahnsteg", "Bauvorhaben", "Mühleninsel", "Beteiligt: Wasserbehörde des Auekreises");
+        var preview = await desk.PreviewAsync(list.Save());
+        Assert.Empty(await desk.FaultsAsync(preview));
+        await desk.ApplyAsync(preview);
+        const string Version = $"/verwaltung/plan/{EditorDesk.Plan}/{EditorDesk.Version}";
+        using var branched = await desk.Editor.Visitor.SubmitAsync(Version, $"form[action='{Version}?handler=Branch']", ("neu", "Abzweig"));
+        Assert.Equal($"/verwaltung/plan/{EditorDesk.Plan}/abzweig?getan=begonnen", branched.Headers.Location?.ToString());
+        var later = new EditorDesk(app, copy.Slug, desk.Editor.Visitor, EditorDesk.Plan, "abzweig");
+        var form = await later.OpenFormAsync("kahnsteg");
+
+        using var undone = await desk.ActAsync(preview, "Undo");
+
+        Assert.Equal($"{preview}?getan=zurueck", undone.Headers.Location?.ToString());
+        Assert.DoesNotContain(await desk.Editor.OutlineAsync(), e => e.EndsWith("Kahnsteg", StringComparison.Ordinal));
+        Assert.Equal(form.Where(f => f.Name != "form"), (await later.OpenFormAsync("kahnsteg")).Where(f => f.Name != "form"));
+        Assert.Contains(("spaces", "muehleninsel"), form);
+        Assert.Contains(("actor-organisation", "wasserbehoerde"), form);
+    }
+
+    [Fact]
     public async Task What_a_colleague_changed_meanwhile_is_not_taken_back_by_an_old_file()
     {
         using var copy = City();
@@ -302,8 +327,13 @@ public sealed class TableImportTests(App app)
         var left = Assert.Single(await db.Set<PlanImport>().AsNoTracking().ToListAsync());
         Assert.Equal(("a.csv", ""), (left.FileName, left.Actor));
         Assert.Empty(left.Rows);
+        var chore = scope.Services.GetServices<ICityChore>().OfType<ImportChore>().Single();
+        // Thirty days to take it back begin when it was taken over.
         await db.Set<PlanImport>().ExecuteUpdateAsync(s => s.SetProperty(i => i.UploadedAt, app.Time.Now.UtcDateTime.AddDays(-31)));
-        await scope.Services.GetServices<ICityChore>().OfType<ImportChore>().Single().RunAsync(default);
+        await chore.RunAsync(default);
+        Assert.Single(await db.Set<PlanImport>().AsNoTracking().ToListAsync());
+        await db.Set<PlanImport>().ExecuteUpdateAsync(s => s.SetProperty(i => i.AppliedAt, app.Time.Now.UtcDateTime.AddDays(-31)));
+        await chore.RunAsync(default);
         Assert.Empty(await db.Set<PlanImport>().ToListAsync());
     }
 

@@ -81,6 +81,32 @@ public sealed class WordDocument : IDisposable
 
     public WordDocument Picture() => Runs(new Run(new Drawing()));
 
+    public WordDocument Picture(byte[] png, string alt)
+    {
+        var part = _main.AddImagePart(ImagePartType.Png);
+        part.FeedData(new MemoryStream(png));
+        var blip = new DocumentFormat.OpenXml.Drawing.Blip { Embed = _main.GetIdOfPart(part) };
+        return Runs(
+            new Run(
+                new Drawing(
+                    new DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline(
+                        new DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties
+                        {
+                            Id = 1,
+                            Name = "Bild",
+                            Description = alt,
+                        },
+                        new DocumentFormat.OpenXml.Drawing.Graphic(
+                            new DocumentFormat.OpenXml.Drawing.GraphicData(
+                                new DocumentFormat.OpenXml.Drawing.Pictures.Picture(new DocumentFormat.OpenXml.Drawing.Pictures.BlipFill(blip))
+                            )
+                        )
+                    )
+                )
+            )
+        );
+    }
+
     /// <summary>A picture's file, to make the document as large as documents are.</summary>
     public WordDocument Weight(int bytes)
     {

@@ -85,5 +85,5 @@ public sealed class WordFileTests
         Assert.Contains("beim Auspacken zu groß", refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<IReadOnlyList<WordSection>> ReadAsync(WordDocument word) => await WordFile.ReadAsync(new MemoryStream(word.Save()), default);
+    private static async Task<IReadOnlyList<WordSection>> ReadAsync(WordDocument word) => (await WordFile.ReadAsync(new MemoryStream(word.Save()), default)).Sections;
 }

@@ -1,0 +1,150 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Maps;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.MapPins;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Ideas;
+
+/// <summary>Eine Idee schreiben, or answer one: guarded like the form of a comment, and stored by the same statement.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, ContributionList list, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
+    : PageModel
+{
+    public ParticipationPhase Phase { get; private set; } = null!;
+
+    /// <summary>The idea that is answered.</summary>
+    public ContributionRow? Parent { get; private set; }
+    public IReadOnlyList<SpaceCard> Spaces { get; private set; } = [];
+    public FormAnswer Answer { get; private set; }
+    public IdeaInput Input { get; private set; } = new();
+    public string Token { get; private set; } = "";
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public StoredContribution? Stored { get; private set; }
+    public ReceiptCode? Receipt { get; private set; }
+
+    /// <summary>What is planned where the pin stands.</summary>
+    public IReadOnlyList<ElementCard> There { get; private set; } = [];
+    public bool IsPin => Phase.Kind == PhaseKind.MapPins;
+    public string? Account => current.Id is null ? null : current.Name;
+    private FormPlace Place => new(Phase.Id, null, null, 0, Parent?.Id);
+
+    public async Task<IActionResult> OnGetAsync(string phase, string? antwort, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        if (!await FindAsync(phase, antwort, ct))
+        {
+            return NotFound();
+        }
+
+        Answer = IsOpen ? FormAnswer.Form : FormAnswer.Closed;
+        Input = new() { Name = Account };
+        Token = tokens.Issue(FormTokens.Comment, Place, current.Id);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string phase, string? antwort, [FromForm] IdeaInput input, CancellationToken ct)
+    {
+        Response.SetFormHeaders();
+        Input = input;
+        if (!await FindAsync(phase, antwort, ct))
+        {
+            return NotFound();
+        }
+
+        if (!SameSite.IsOwn(Request))
+        {
+            return Say(FormAnswer.Foreign, StatusCodes.Status400BadRequest);
+        }
+
+        if (!IsOpen)
+        {
+            return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
+        }
+
+        var (token, fault) = tokens.Read(FormTokens.Comment, Place, input.Token);
+        var point = Parent is null && IsPin ? GeoPoint.Parse(input.Coordinates) : null;
+        var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, point);
+        Faults = [.. input.Check(command, Phase), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
+        if (Faults.Count > 0)
+        {
+            // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
+            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place, current.Id);
+            return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (command.Idea is { SpaceId: null, Point: { } at } idea && await mediator.Send(new FindSpaceAt(at), ct) is { } around)
+        {
+            command = command with { Idea = idea with { SpaceId = around.Id } };
+        }
+
+        if (limits.Comment(tenant, HttpContext, command.Token.SubmissionId) is { } wait)
+        {
+            Response.SetRetryAfter(wait);
+            return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
+        }
+
+        Stored = await mediator.Send(command, ct);
+        if (Stored is null)
+        {
+            return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
+        }
+
+        if (Stored.IsRepeated && Stored.Text != command.Text)
+        {
+            Faults =
+            [
+                new(
+                    "absenden",
+                    $"Aus diesem Formular ist schon {Contribution.PublicNumber(Stored.Year, Stored.Number)} gespeichert. Soll dies ein weiterer Beitrag werden, senden Sie ihn noch einmal ab."
+                ),
+            ];
+            Token = tokens.Write(FormTokens.Comment, FormToken.New(Place, command.Token.IssuedAt, current.Id));
+            return Say(FormAnswer.Form, StatusCodes.Status409Conflict);
+        }
+
+        Receipt = command.Token.Receipt;
+        There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, ct);
+        Response.SetPrivateHeaders();
+        return Say(FormAnswer.Stored, StatusCodes.Status200OK);
+    }
+
+    public bool IsBefore => Phase.StateAt(book.Now) == PhaseState.Scheduled;
+
+    private bool IsOpen => Phase.StateAt(book.Now) == PhaseState.Open;
+
+    private async Task<bool> FindAsync(string phase, string? answered, CancellationToken ct)
+    {
+        if ((await book.FindAsync(phase, ct))?.Phase is not { } found || !found.Kind.IsCollection())
+        {
+            return false;
+        }
+
+        Phase = found;
+        if (answered is null)
+        {
+            Spaces = await mediator.Send(new ListSpaces(), ct);
+            return true;
+        }
+
+        Parent = Contribution.ParseNumber(answered) is var (year, no) ? await list.IdeaAsync(found.Id, year, no, ct) : null;
+        return Parent is { IsBlocked: false, IsErased: false };
+    }
+
+    private PageResult Say(FormAnswer answer, int status)
+    {
+        Answer = answer;
+        Response.StatusCode = status;
+        return Page();
+    }
+}

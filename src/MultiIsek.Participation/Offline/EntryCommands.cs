@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+
+namespace MultiIsek.Participation.Offline;
+
+/// <summary>Beiträge eintragen, die nicht über die Seite kamen. Answers number and receipt code of each, in the order of the rows.</summary>
+/// <exception cref="EntryRefusedException"/>
+internal sealed record EnterContributions(Guid BatchId, Guid PhaseId, EntryValues Values) : IRequest<IReadOnlyList<EnteredContribution>>, IAudited
+{
+    public Act Act => new("contributions.entered", PhaseId.ToString(), Values.Channel.ToString());
+}
+
+/// <summary>Stapel zurücknehmen, while nobody answered, supported or reported one of its contributions.</summary>
+/// <exception cref="EntryRefusedException"/>
+internal sealed record UndoEntries(Guid BatchId, Guid PhaseId) : IRequest, IAudited
+{
+    public Act Act => new("contributions.undone", PhaseId.ToString());
+}
+
+/// <param name="IsPublished">Read already; else they wait like others.</param>
+internal sealed record EntryValues(Channel Channel, DateOnly ReceivedOn, string? LateReason, bool IsPublished, IReadOnlyList<EntryRow> Rows);
+
+/// <param name="Name">Kept with the contribution, never published.</param>
+internal sealed record EntryRow(Guid? ElementId, string? Title, string? Category, string? PlaceNote, string Text, string? Name);
+
+internal sealed record EnteredContribution(string Number, string Code, string About);
+
+/// <summary>It cannot be done as things are.</summary>
+internal sealed class EntryRefusedException(string reason) : ValidationException(reason);

@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Departments;
+using MultiIsek.Participation.Phases;
+
+namespace MultiIsek.Participation.Offline;
+
+/// <summary>
+/// The way of staff into the one store: as many numbers as there are rows are taken from the counter at once, in the transaction of the log. The statement of the web
+/// is not touched; the order of locks (counter, rows, counts, revision) is its own.
+/// </summary>
+internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, ContributionUse use, CurrentUser current, TimeProvider time)
+    : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>,
+        IRequestHandler<UndoEntries, Unit>
+{
+    public async Task<IReadOnlyList<EnteredContribution>> Handle(EnterContributions command, CancellationToken ct)
+    {
+        var (now, values) = (time.GetUtcNow().UtcDateTime, command.Values);
+        var phase = await db.Set<ParticipationPhase>().AsNoTracking().SingleAsync(p => p.Id == command.PhaseId, ct);
+        if (phase.IsDraft || phase.IsArchived || phase.ResultPublishedOn is not null)
+        {
+            throw new EntryRefusedException("Diese Phase nimmt keine Beiträge mehr auf: Sie ist ein Entwurf, abgeschlossen, oder ihr Ergebnis ist veröffentlicht.");
+        }
+
+        if (!await use.HasRoomAsync(ct))
+        {
+            throw new EntryRefusedException("Das gebuchte Kontingent an Beiträgen dieses Jahres ist verbraucht.");
+        }
+
+        var year = Berlin.Local(now).Year;
+        var last = await TakeNumbersAsync(year, values.Rows.Count, ct);
+        if (await db.Set<EntryBatch>().AnyAsync(b => b.Id == command.BatchId, ct))
+        {
+            throw new EntryRefusedException("Dieser Stapel ist schon gespeichert; er steht unten in der Liste.");
+        }
+
+        var first = last - values.Rows.Count + 1;
+        // The day counts; its middle stands for it, or this moment where that is still to come.
+        var noon = Berlin.Utc(values.ReceivedOn.ToDateTime(new TimeOnly(12, 0)));
+        List<(Contribution Row, ReceiptCode Code)> made = [.. values.Rows.Select((row, i) => Make(phase, values, row, year, first + i, noon < now ? noon : now, now))];
+        db.AddRange(made.Select(m => m.Row));
+        db.Add(
+            new EntryBatch
+            {
+                Id = command.BatchId,
+                PhaseId = phase.Id,
+                Channel = values.Channel,
+                ReceivedOn = values.ReceivedOn,
+                LateReason = values.LateReason,
+                EnteredById = current.Id,
+                EnteredAt = now,
+                Year = year,
+                First = first,
+                Last = last,
+            }
+        );
+        await db.SaveChangesAsync(ct);
+        foreach (var (row, _) in made.Where(m => m.Row is { State: ContributionState.Published, ElementId: not null }))
+        {
+            await store.CountAsync(row, 1, ct);
+        }
+
+        return [.. made.Select(m => new EnteredContribution(Contribution.PublicNumber(m.Row.Year, m.Row.Number), m.Code.Shown, m.Row.Title ?? m.Row.Text))];
+    }
+
+    public async Task<Unit> Handle(UndoEntries command, CancellationToken ct)
+    {
+        var batch =
+            await db.Set<EntryBatch>().SingleOrDefaultAsync(b => b.Id == command.BatchId && b.PhaseId == command.PhaseId, ct)
+            ?? throw new EntryRefusedException("Diesen Stapel gibt es nicht mehr.");
+        await TakeNumbersAsync(batch.Year, 0, ct);
+        var rows = await db.Set<Contribution>().Where(c => c.Year == batch.Year && c.Number >= batch.First && c.Number <= batch.Last && c.PhaseId == batch.PhaseId).ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.Id);
+        if (
+            rows.Exists(r => r.Supports > 0 || r.Reports > 0)
+            || await db.Set<Contribution>().AnyAsync(c => c.ParentId != null && ids.Contains(c.ParentId.Value), ct)
+            || await db.Set<DepartmentStatement>().AnyAsync(s => ids.Contains(s.ContributionId), ct)
+        )
+        {
+            throw new EntryRefusedException("Auf einen dieser Beiträge hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie einzelne unter „Beiträge“ aus.");
+        }
+
+        foreach (var row in rows.Where(r => r is { State: ContributionState.Published, ElementId: not null }))
+        {
+            await store.CountAsync(row, -1, ct);
+        }
+
+        db.RemoveRange(rows);
+        db.Remove(batch);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+
+    /// <returns>The last of them.</returns>
+    private async Task<int> TakeNumbersAsync(int year, int count, CancellationToken ct)
+    {
+        if (await db.Set<ContributionCounter>().Where(c => c.Year == year).ExecuteUpdateAsync(s => s.SetProperty(c => c.Last, c => c.Last + count), ct) == 0)
+        {
+            db.Add(new ContributionCounter { Year = year, Last = count });
+            await db.SaveChangesAsync(ct);
+        }
+
+        return await db.Set<ContributionCounter>().Where(c => c.Year == year).Select(c => c.Last).SingleAsync(ct);
+    }
+
+    private static (Contribution Row, ReceiptCode Code) Make(ParticipationPhase phase, EntryValues values, EntryRow row, int year, int number, DateTime receivedAt, DateTime now)
+    {
+        var code = ReceiptCode.From(RandomNumberGenerator.GetBytes(32));
+        return (
+            new Contribution
+            {
+                Year = year,
+                Number = number,
+                PhaseId = phase.Id,
+                ElementId = row.ElementId,
+                PlanVersionId = row.ElementId is null ? null : phase.PlanVersionId,
+                Channel = values.Channel,
+                ReceivedAt = receivedAt,
+                Text = row.Text,
+                Name = row.Name,
+                State = values.IsPublished ? ContributionState.Published : ContributionState.Pending,
+                PublishedAt = values.IsPublished ? now : null,
+                ReceiptHash = code.Hash,
+                SubmissionId = Guid.CreateVersion7(),
+                Title = row.Title,
+                Category = row.Category,
+                PlaceNote = row.PlaceNote,
+            },
+            code
+        );
+    }
+}

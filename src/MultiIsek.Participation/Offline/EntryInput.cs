@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Http;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Ideas;
+using MultiIsek.Participation.PhaseDesk;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Offline;
+
+/// <summary>One card, as it was typed.</summary>
+/// <param name="No">Row of the file it came from; null for one that was typed.</param>
+internal sealed record CardInput(string Element, string Title, string Category, string Place, string Text, string Name, int? No = null)
+{
+    public static CardInput Empty { get; } = new("", "", "", "", "", "");
+
+    public bool IsEmpty => Title.Length + Place.Length + Text.Length + Name.Length == 0;
+}
+
+/// <summary>What was typed into the form of a batch.</summary>
+internal sealed record EntryInput
+{
+    public const int CardsMax = 200;
+    public string Channel { get; init; } = "";
+    public string ReceivedOn { get; init; } = "";
+    public string LateReason { get; init; } = "";
+    public bool IsPublished { get; init; }
+    public IReadOnlyList<CardInput> Cards { get; init; } = [];
+
+    /// <summary>Ways that staff enter; the web is none of them.</summary>
+    public static IReadOnlyList<Channel> Channels { get; } =
+    [Contracts.Channel.Paper, Contracts.Channel.Email, Contracts.Channel.Phone, Contracts.Channel.Minutes, Contracts.Channel.Workshop, Contracts.Channel.Walk];
+
+    public static EntryInput Read(IFormCollection form)
+    {
+        var count = Math.Clamp(int.TryParse(form["count"], out var typed) ? typed : 0, 0, CardsMax);
+        return new()
+        {
+            Channel = IdeaInput.Line(form["channel"]),
+            ReceivedOn = IdeaInput.Line(form["receivedOn"]),
+            LateReason = IdeaInput.Line(form["lateReason"]),
+            IsPublished = form["isPublished"] == "true",
+            Cards =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new CardInput(
+                        IdeaInput.Line(form[$"element-{i}"]),
+                        IdeaInput.Line(form[$"title-{i}"]),
+                        IdeaInput.Line(form[$"category-{i}"]),
+                        IdeaInput.Line(form[$"place-{i}"]),
+                        SubmitContribution.Clean(form[$"text-{i}"]),
+                        IdeaInput.Line(form[$"name-{i}"]),
+                        int.TryParse(form[$"no-{i}"], out var no) ? no : null
+                    )),
+            ],
+        };
+    }
+
+    /// <returns>The values; null where there are faults. Cards without any text are not there.</returns>
+    public (EntryValues? Values, IReadOnlyList<Fault> Faults) Check(ParticipationPhase phase, IReadOnlyList<ElementCard> elements, DateOnly today)
+    {
+        List<Fault> faults = [];
+        var channel = Channels.FirstOrDefault(c => c.ToString() == Channel);
+        if (channel == default)
+        {
+            faults.Add(new("channel", "Wählen Sie, wie die Beiträge kamen."));
+        }
+
+        var received = PhaseClock.Day(ReceivedOn);
+        if (received is null || received > today)
+        {
+            faults.Add(new("receivedOn", "Geben Sie den Tag des Eingangs an, zum Beispiel 5.12.2026; er kann nicht in der Zukunft liegen."));
+        }
+        else if ((received < phase.FirstDay() || received > phase.LastDay()) && LateReason.Length == 0)
+        {
+            faults.Add(new("lateReason", "Der Tag liegt nicht in der Zeit der Phase. Schreiben Sie, warum die Beiträge trotzdem zählen."));
+        }
+
+        if (LateReason.Length > EntryBatch.ReasonMax)
+        {
+            faults.Add(new("lateReason", $"Höchstens {EntryBatch.ReasonMax} Zeichen."));
+        }
+
+        List<EntryRow> rows = [.. Cards.Select((card, i) => (card, i)).Where(c => !c.card.IsEmpty).Select(c => Row(phase, c.card, c.i, elements, faults))];
+        if (rows.Count == 0)
+        {
+            faults.Add(new("text-0", "Tragen Sie mindestens einen Beitrag ein."));
+        }
+
+        return faults.Count > 0 ? (null, faults) : (new(channel, received!.Value, LateReason.Length == 0 ? null : LateReason, IsPublished, rows), faults);
+    }
+
+    private static EntryRow Row(ParticipationPhase phase, CardInput card, int i, IReadOnlyList<ElementCard> elements, List<Fault> faults)
+    {
+        void Say(string field, string column, string message) =>
+            faults.Add(new($"{field}-{i}", card.No is { } no ? $"Zeile {no}, Spalte „{column}“: {message}" : $"Karte {i + 1}: {message}"));
+        void Fits(string field, string column, string text, int max)
+        {
+            if (text.Length > max)
+            {
+                Say(field, column, $"Höchstens {GermanText.Number(max)} Zeichen; es sind {GermanText.Number(text.Length)}.");
+            }
+        }
+
+        var isIdea = phase.Kind == PhaseKind.Ideas;
+        var element = isIdea ? null : elements.FirstOrDefault(e => e.Key == card.Element || e.Label == card.Element || (e.Number is not null && e.Number == card.Element));
+        if (!isIdea && element is null)
+        {
+            Say("element", "Kapitel", card.Element.Length == 0 ? "Wählen Sie, wozu der Beitrag gehört." : $"„{card.Element}“ gibt es in dieser Phase nicht.");
+        }
+
+        if (card.Text.Length == 0)
+        {
+            Say("text", "Text", "Der Text fehlt.");
+        }
+
+        if (isIdea && card.Title.Length == 0)
+        {
+            Say("title", "Überschrift", "Die Überschrift fehlt.");
+        }
+
+        var category = phase.Categories.Find(c => c.Key == card.Category || c.Name == card.Category)?.Key;
+        if (isIdea && phase.Categories.Count > 0 && category is null)
+        {
+            Say("category", "Kategorie", card.Category.Length == 0 ? "Wählen Sie eine Kategorie." : $"„{card.Category}“ ist keine Kategorie dieser Phase.");
+        }
+
+        Fits("text", "Text", card.Text, Contribution.TextMax);
+        Fits("title", "Überschrift", card.Title, Contribution.TitleMax);
+        Fits("place", "Ort", card.Place, Contribution.PlaceNoteMax);
+        Fits("name", "Name", card.Name, Contribution.NameMax);
+        return new(
+            element?.Id,
+            isIdea ? card.Title : null,
+            isIdea ? category : null,
+            isIdea && card.Place.Length > 0 ? card.Place : null,
+            card.Text,
+            card.Name.Length == 0 ? null : card.Name
+        );
+    }
+}

@@ -1,0 +1,148 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
+
+namespace MultiIsek.Participation.Offline;
+
+/// <summary>Briefe, Anrufe, Karten einer Phase eintragen: many in one form, or from a table that fills the form.</summary>
+[Authorize(Policies.Moderator), PrivatePage, LargeForm, RequestFormLimits(ValueCountLimit = 4096)]
+internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
+{
+    private const int CardsFirst = 5;
+    private const int BatchesMax = 50;
+
+    public ParticipationPhase Phase { get; private set; } = null!;
+    public EntryInput Input { get; private set; } = new();
+
+    /// <summary>Of this form: sent twice it is one batch.</summary>
+    public Guid BatchId { get; private set; } = Guid.CreateVersion7();
+    public IReadOnlyList<ElementCard> Elements { get; private set; } = [];
+    public IReadOnlyList<EntryBatch> Batches { get; private set; } = [];
+
+    /// <summary>What was just stored, with codes that are shown this once; null before.</summary>
+    public IReadOnlyList<EnteredContribution>? Stored { get; private set; }
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+    public string? Done { get; private set; }
+    public string Here => UrlOf(Phase.Key);
+
+    public static string UrlOf(string key) => $"{EntryPhasesPage.Path}/{key}";
+
+    public async Task<IActionResult> OnGetAsync(string key, string? getan, CancellationToken ct)
+    {
+        Done = getan == "zurueck" ? "Der Stapel ist zurückgenommen." : null;
+        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+        return await LoadAsync(key, ct) ? Page() : NotFound();
+    }
+
+    /// <summary>More empty cards; nothing is saved.</summary>
+    public async Task<IActionResult> OnPostMoreAsync(string key, [FromForm] Guid batch, CancellationToken ct)
+    {
+        (Input, BatchId) = (EntryInput.Read(Request.Form), batch);
+        Input = Input with { Cards = [.. Input.Cards, .. Enumerable.Repeat(CardInput.Empty, Math.Min(CardsFirst, EntryInput.CardsMax - Input.Cards.Count))] };
+        return await LoadAsync(key, ct) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTableAsync(string key, IFormFile? datei, CancellationToken ct)
+    {
+        Input = EntryInput.Read(Request.Form);
+        if (!await LoadAsync(key, ct))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            if (datei is null || datei.Length is 0 or > OfficeTable.SizeMax)
+            {
+                throw new RefusedException("Wählen Sie eine Tabelle mit höchstens 10 MB.");
+            }
+
+            await using var content = datei.OpenReadStream();
+            Input = Input with { Cards = await EntryTable.ReadAsync(content, ct) };
+            Done = "Die Tabelle steht im Formular, gespeichert ist noch nichts. Prüfen Sie die Karten, wählen Sie Kanal und Tag, und speichern Sie.";
+            Faults = [.. Input.Check(Phase, Elements, Today).Faults.Where(f => f.Field.Contains('-', StringComparison.Ordinal))];
+        }
+        catch (RefusedException e)
+        {
+            Faults = [new("datei", e.Message)];
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(string key, [FromForm] Guid batch, CancellationToken ct)
+    {
+        (Input, BatchId) = (EntryInput.Read(Request.Form), batch);
+        if (!await LoadAsync(key, ct))
+        {
+            return NotFound();
+        }
+
+        (var values, Faults) = Input.Check(Phase, Elements, Today);
+        if (values is null)
+        {
+            return Page();
+        }
+
+        try
+        {
+            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values), ct);
+        }
+        catch (EntryRefusedException e)
+        {
+            Faults = [new("", e.Message)];
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(string key, [FromForm] Guid id, CancellationToken ct)
+    {
+        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+        if (!await LoadAsync(key, ct) || Batches.All(b => b.Id != id))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            await mediator.Send(new UndoEntries(id, Phase.Id), ct);
+            return Redirect($"{Here}?getan=zurueck");
+        }
+        catch (EntryRefusedException e)
+        {
+            Faults = [new("", e.Message)];
+            return Page();
+        }
+    }
+
+    /// <summary>No act of this page.</summary>
+    public IActionResult OnPost() => NotFound();
+
+    private DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
+
+    private async Task<bool> LoadAsync(string key, CancellationToken ct)
+    {
+        if (await db.Set<ParticipationPhase>().AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, ct) is not { } found || !EntryPhasesPage.Takes(found))
+        {
+            return false;
+        }
+
+        Phase = found;
+        Elements = found.PlanVersionId is { } version
+            ? [.. (await mediator.Send(new ListElements(version), ct)).Where(e => found.Takes(e.Id, version, e.Role, e.IsCommentable))]
+            : [];
+        Batches = await db.Set<EntryBatch>().AsNoTracking().Where(b => b.PhaseId == found.Id).OrderByDescending(b => b.EnteredAt).Take(BatchesMax).ToListAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
+using MultiIsek.Participation.PhaseDesk;
+
+namespace MultiIsek.Participation.Surveys;
+
+/// <summary>Fragen einer Umfrage speichern. Once somebody has answered, or begun to, only words can still change. Answers whether anything differed.</summary>
+/// <param name="Revision">The one that the form began with.</param>
+/// <exception cref="StalePhaseException">Somebody else saved since.</exception>
+/// <exception cref="PhaseRefusedException"/>
+internal sealed record SaveQuestions(Guid PhaseId, IReadOnlyList<Question> Questions, bool ShowsInterim, int Revision) : IRequest<bool>, IAudited
+{
+    public Act Act => new("survey.saved", PhaseId.ToString());
+}
+
+internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) : IRequestHandler<SaveQuestions, bool>
+{
+    public async Task<bool> Handle(SaveQuestions command, CancellationToken ct)
+    {
+        // Answers write to this row, too: none can come between this look and the save.
+        await saves.Phases.Where(p => p.Id == command.PhaseId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
+        var phase = await saves.FindAsync(command.PhaseId, ct);
+        if (phase.Revision != command.Revision)
+        {
+            throw new StalePhaseException(phase.Revision);
+        }
+
+        var isFixed = phase.Participants > 0 || await db.Set<SurveyDraft>().AnyAsync(d => d.PhaseId == phase.Id, ct);
+        if (isFixed && (phase.ShowsInterim != command.ShowsInterim || !phase.Questions.Select(q => q.Shape).SequenceEqual(command.Questions.Select(q => q.Shape))))
+        {
+            throw new PhaseRefusedException(
+                "",
+                "Es gibt schon Antworten. Wörter können Sie noch ändern; Fragen, Antworten, Reihenfolge, Grenzen, Bedingungen und die Sichtbarkeit der Zwischenergebnisse bleiben."
+            );
+        }
+
+        (phase.Questions, phase.ShowsInterim) = ([.. command.Questions], command.ShowsInterim);
+        if (!db.ChangeTracker.HasChanges())
+        {
+            return false;
+        }
+
+        await saves.CheckAsync(phase, ct);
+        await saves.SaveAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using MultiIsek.Kernel;
+using MultiIsek.Planning.Tables;
+
+namespace MultiIsek.Planning.Contracts;
+
+/// <summary>Tabelle eines Büroprogramms: written as XLSX, read from XLSX or CSV, for modules that have lists of their own.</summary>
+public static class OfficeTable
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Bytes that a file to be read may have.</summary>
+    public const int SizeMax = TableFile.SizeMax;
+
+    public static byte[] Write(string name, IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string?>> rows) =>
+        TableBook.Write([
+            new BookSheet(name, [.. head.Select(h => new SheetColumn(h))], [.. rows.Select(r => (IReadOnlyList<SheetCell>)[.. r.Select(c => SheetStyles.Text(c ?? ""))])]),
+        ]);
+
+    /// <summary>The row of headings, and what stands below it, each row with its number in the file; rows without any text are left out.</summary>
+    /// <param name="isHeading">Whether a text is a column's heading: a title may stand above the table.</param>
+    /// <exception cref="RefusedException">It cannot be read, or is too large.</exception>
+    public static async Task<(IReadOnlyList<string> Head, IReadOnlyList<(int No, IReadOnlyList<string> Cells)> Rows)> ReadAsync(
+        Stream file,
+        Func<string, bool> isHeading,
+        CancellationToken ct
+    )
+    {
+        var table = await TableFile.ReadAsync(file, isHeading, ct);
+        return (table.Rows[0], [.. table.Rows.Skip(1).Select((r, i) => (table.FirstRow + 1 + i, (IReadOnlyList<string>)r)).Where(r => r.Item2.Any(c => c.Length > 0))]);
+    }
+}

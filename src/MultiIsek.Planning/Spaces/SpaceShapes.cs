@@ -1,0 +1,44 @@
+using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Maps;
+using MultiIsek.Planning.Plans;
+
+namespace MultiIsek.Planning.Spaces;
+
+/// <summary>Lage der Orte: the shapes that the city gave, kept per revision. What cannot be read any more is left out.</summary>
+internal sealed class SpaceShapes(IsekDbContext db, TenantCache cache, PlanningLists lists)
+{
+    public ValueTask<IReadOnlyDictionary<Guid, GeoShape>> ListAsync(CancellationToken ct) =>
+        cache.GetAsync<IReadOnlyDictionary<Guid, GeoShape>>(db, "planning-shapes", ReadAsync, ct);
+
+    /// <summary>Valid places whose area holds the point, the smallest first.</summary>
+    public async Task<IReadOnlyList<Space>> AtAsync(GeoPoint point, CancellationToken ct)
+    {
+        var shapes = await ListAsync(ct);
+        return
+        [
+            .. (await lists.SpacesAsync(ct))
+                .Where(s => s.ValidUntil is null && shapes.TryGetValue(s.Id, out var shape) && shape.Holds(point))
+                .OrderBy(s => shapes[s.Id].Size)
+                .ThenBy(s => s.SortOrder),
+        ];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, GeoShape>> ReadAsync(CancellationToken ct)
+    {
+        Dictionary<Guid, GeoShape> shapes = [];
+        foreach (var space in (await lists.SpacesAsync(ct)).Where(s => s.Geometry is not null))
+        {
+            try
+            {
+                shapes[space.Id] = GeoReader.Read(space.Geometry!);
+            }
+            catch (FormatException)
+            {
+                // Stored under older rules: the list names the place all the same.
+            }
+        }
+
+        return shapes;
+    }
+}
