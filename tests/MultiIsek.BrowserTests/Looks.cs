@@ -10,6 +10,9 @@ internal static class Looks
     private static readonly int[] Widths = [360, 1280];
     private static readonly int[] AllWidths = [320, 360, 768, 1280];
 
+    /// <summary>Where scripts are off axe never answers; a failure is better than a run that hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"] },
@@ -47,7 +50,7 @@ internal static class Looks
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);
-                var result = await page.RunAxe(Rules);
+                var result = await page.RunAxe(Rules).WaitAsync(Patience);
                 found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{width} px {scheme}: {v.Id} ({v.Help}): {n.Html}")));
             }
         }

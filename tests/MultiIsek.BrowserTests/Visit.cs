@@ -7,9 +7,9 @@ public sealed class Visit : IAsyncDisposable
     private readonly List<string> _complaints = [];
     private readonly List<IRequest> _requests = [];
 
-    private Visit(BrowserApp app, IBrowserContext context, IPage page)
+    private Visit(BrowserApp app, IBrowserContext context, IPage page, bool hasScript)
     {
-        (_app, Context, Page) = (app, context, page);
+        (_app, Context, Page, HasScript) = (app, context, page, hasScript);
         page.Console += (_, message) => Note(message);
         page.PageError += (_, error) => _complaints.Add(error);
         page.RequestFailed += (_, request) => _complaints.Add($"{request.Url}: {request.Failure}");
@@ -18,6 +18,7 @@ public sealed class Visit : IAsyncDisposable
 
     public IBrowserContext Context { get; }
     public IPage Page { get; }
+    public bool HasScript { get; }
 
     /// <summary>Errors and warnings of the console, refused by policy, not found, not loaded.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
@@ -37,7 +38,19 @@ public sealed class Visit : IAsyncDisposable
             }
         );
         context.SetDefaultTimeout(20_000);
-        return new(app, context, await context.NewPageAsync());
+        return new(app, context, await context.NewPageAsync(), hasScript);
+    }
+
+    /// <summary>The present page as it came, in a visit in which the checks' own scripts run (promises do not where scripts are off) and the page's do not.</summary>
+    public async Task<Visit> CopyAsync()
+    {
+        var copy = await StartAsync(_app, 360, hasScript: true);
+        await copy.Context.AddCookiesAsync((await Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        var html = await Page.ContentAsync();
+        await copy.Page.RouteAsync("**/*.js*", route => route.AbortAsync());
+        await copy.Page.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await copy.Page.GotoAsync(Page.Url, new() { WaitUntil = WaitUntilState.Load });
+        return copy;
     }
 
     /// <summary>Opens an address like "hagen.localhost/plan".</summary>
