@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ public sealed class IdentityModule : IModule
             .AddScoped<ICityLetters, CityLetters>()
             .AddScoped<LetterTokens>()
             .AddScoped<IActNames, LetterNames>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<ActLimit>());
         services.AddSingleton<ProviderHttp>().AddSingleton<Discovery>().AddScoped<Flows>().AddScoped<ProviderSecrets>();
         services.AddScoped<IHostBound, HostBoundSignIn>();
         services.AddScoped<ProviderTokens>().AddScoped<ProviderSignOut>().AddScoped<ProviderAccounts>().AddScoped<ProviderRoles>();

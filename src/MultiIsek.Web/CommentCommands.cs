@@ -25,12 +25,15 @@ internal static class CommentCommands
         var pending = new Option<bool>("--pending") { Description = "Nur solche, die auf Veröffentlichung warten" };
         var reported = new Option<bool>("--reported") { Description = "Nur sichtbare, die gemeldet wurden" };
         var json = new Option<bool>("--json") { Description = "Ausgabe als JSON" };
-        var list = new Command("list", "Listet die neuesten Beiträge einer Stadt.") { slug, pending, reported, json };
+        var why = CommandScope.Reason();
+        var list = new Command("list", "Listet die neuesten Beiträge einer Stadt.") { slug, pending, reported, json, why };
         list.SetAction(
             (parsed, ct) =>
                 run(
                     async (services, token) =>
                     {
+                        // What is not published is seen, too.
+                        await CommandScope.AnnounceAsync(services, parsed.GetRequiredValue(slug), "comment list", parsed.GetValue(why), token);
                         await using var scope = await CommandScope.OfAsync(services, parsed.GetRequiredValue(slug), token);
                         var filter =
                             parsed.GetValue(pending) ? ContributionFilter.Pending
@@ -53,7 +56,6 @@ internal static class CommentCommands
         );
         comment.Subcommands.Add(list);
 
-        var why = CommandScope.Reason();
         var publish = new Command("publish", "Veröffentlicht einen Beitrag.") { slug, number, why };
         publish.SetAction(
             (parsed, ct) =>
@@ -94,8 +96,8 @@ internal static class CommentCommands
         comment.Subcommands.Add(block);
 
         var dry = new Option<bool>("--dry-run") { Description = "Nur zählen, nichts löschen" };
-        var retention = new Command("retention", "Löscht Angaben zu Personen, deren Aufbewahrungsfrist abgelaufen ist.") { slug, dry };
-        retention.SetAction((parsed, ct) => run((s, t) => RetainAsync(s, parsed.GetRequiredValue(slug), parsed.GetValue(dry), t), ct));
+        var retention = new Command("retention", "Löscht Angaben zu Personen, deren Aufbewahrungsfrist abgelaufen ist.") { slug, dry, why };
+        retention.SetAction((parsed, ct) => run((s, t) => RetainAsync(s, parsed.GetRequiredValue(slug), parsed.GetValue(dry), parsed.GetValue(why), t), ct));
         comment.Subcommands.Add(retention);
         return comment;
     }
@@ -106,8 +108,13 @@ internal static class CommentCommands
         Console.WriteLine(done);
     }
 
-    private static async Task RetainAsync(IServiceProvider services, string slug, bool isDryRun, CancellationToken ct)
+    private static async Task RetainAsync(IServiceProvider services, string slug, bool isDryRun, string? why, CancellationToken ct)
     {
+        if (!isDryRun)
+        {
+            await CommandScope.AnnounceAsync(services, slug, "comment retention", why, ct);
+        }
+
         await using var scope = await CommandScope.OfAsync(services, slug, ct);
         var report = await scope.Get<IMediator>().Send(new ApplyRetention(isDryRun), ct);
         foreach (var line in report.Phases)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MediatR;
+using MultiIsek.Identity.Contracts;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Web;
@@ -79,7 +80,8 @@ internal static class TenantCommands
         var folder = new Argument<DirectoryInfo>("ORDNER") { Description = "Datenordner der Stadt" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Nur prüfen und zählen, nichts schreiben" };
         var yes = HostCommands.Yes();
-        var import = new Command("import", "Übernimmt eine Stadt aus ihrem Datenordner; wiederholbar, alles oder nichts.") { folder, dryRun, yes };
+        var reason = CommandScope.Reason();
+        var import = new Command("import", "Übernimmt eine Stadt aus ihrem Datenordner; wiederholbar, alles oder nichts.") { folder, dryRun, yes, reason };
         import.SetAction(
             (parsed, ct) =>
                 run(
@@ -89,7 +91,14 @@ internal static class TenantCommands
                         var result =
                             await services
                                 .GetRequiredService<IMediator>()
-                                .Send(new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry) { MayLose = parsed.GetValue(yes) }, token)
+                                .Send(
+                                    new ImportTenant(parsed.GetRequiredValue(folder).FullName, isDry)
+                                    {
+                                        MayLose = parsed.GetValue(yes),
+                                        Begin = (city, t) => city.GetRequiredService<IMediator>().Send(new BeginCommand("tenant import", parsed.GetValue(reason)), t),
+                                    },
+                                    token
+                                )
                             ?? throw new InvalidOperationException("An import without conditions has a result.");
                         HostCommands.Warn(result.Losses);
                         Console.WriteLine($"{result.Slug}{(result.IsNew ? " (neu)" : "")}{(isDry ? " (Probelauf, nichts geschrieben)" : "")}: {result.Counts}");

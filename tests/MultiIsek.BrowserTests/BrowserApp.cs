@@ -100,6 +100,8 @@ public sealed class BrowserApp : App, IAsyncLifetime
             new("Comments:PerAddress", "10000"),
             new("Accounts:AttemptsPerAddress", "10000"),
             new("Accounts:AttemptsPerAccount", "10000"),
+            new("Accounts:ActsPerAccount", "10000"),
+            new("Accounts:PasswordsPerCity", "1000000"),
             new("Accounts:ProviderNetworks:0", "127.0.0.0/8"),
             new("Operator:Email", "betrieb@example.org"),
             // What is sent loses its text; tests read the links in it.

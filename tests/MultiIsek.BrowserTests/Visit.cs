@@ -45,7 +45,15 @@ public sealed class Visit : IAsyncDisposable
     public async Task<Visit> CopyAsync()
     {
         var copy = await StartAsync(_app, 360, hasScript: true);
-        await copy.Context.AddCookiesAsync((await Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        await copy.Context.AddCookiesAsync(
+            (await Context.CookiesAsync()).Select(c => new Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Domain = c.Domain,
+                Path = c.Path,
+            })
+        );
         var html = await Page.ContentAsync();
         await copy.Page.RouteAsync("**/*.js*", route => route.AbortAsync());
         await copy.Page.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));

@@ -132,6 +132,8 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
             // All tests come from one address.
             new("Accounts:AttemptsPerAddress", "1000000"),
             new("Accounts:AttemptsPerAccount", "1000000"),
+            new("Accounts:ActsPerAccount", "1000000"),
+            new("Accounts:PasswordsPerCity", "1000000"),
             new("Accounts:MailsPerAddress", "1000000"),
             new("Accounts:MailsPerCity", "1000000"),
             new("Api:PerAddress", "1000000"),

@@ -6,7 +6,8 @@ public interface IDocumentUses
     /// <param name="key">Values that hold keys, as in the data files, name it so.</param>
     Task<IReadOnlyList<DocumentUse>> OfDocumentAsync(Guid document, string key, CancellationToken ct);
 
-    Task<IReadOnlyList<DocumentUse>> OfGroupAsync(Guid group, CancellationToken ct);
+    /// <summary>Of every group of the city.</summary>
+    Task<IReadOnlyList<(Guid Group, DocumentUse Use)>> OfGroupsAsync(CancellationToken ct);
 }
 
 /// <param name="What">As a German list names it: "Beschluss „Ratsbeschluss“".</param>

@@ -32,18 +32,14 @@ internal sealed class DeleteDocumentPage(IsekDbContext db, IEnumerable<IDocument
             return NotFound();
         }
 
-        try
-        {
-            await mediator.Send(new DeleteDocument(Document.Id), ct);
-            return Redirect($"{DocumentFilter.Path}?getan=geloescht");
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-            var page = Page();
-            page.StatusCode = StatusCodes.Status409Conflict;
-            return page;
-        }
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(new DeleteDocument(Document.Id), ct);
+                return $"{DocumentFilter.Path}?getan=geloescht";
+            }
+        );
     }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)

@@ -14,7 +14,7 @@ internal sealed record AddDocument(DocumentValues Values, bool IsPublished, Take
 
 /// <summary>Angaben speichern. Answers whether anything differed.</summary>
 /// <param name="Revision">The one that the form began with.</param>
-/// <exception cref="ChangedMeanwhileException">Somebody else saved since.</exception>
+/// <exception cref="StaleException">Somebody else saved since.</exception>
 internal sealed record SaveDocument(Guid Id, DocumentValues Values, int Revision) : IRequest<bool>, IAudited
 {
     public IReadOnlyList<string> Changed { get; set; } = [];
@@ -62,10 +62,4 @@ internal sealed record RestoreDocument(Guid Id, int? No) : IRequest, IAudited
 internal sealed record DeleteDocument(Guid Id) : IRequest, IAudited
 {
     public Act Act => new("document.deleted", Id.ToString());
-}
-
-/// <summary>Nothing is saved: the form began with another state.</summary>
-internal sealed class ChangedMeanwhileException(int revision) : System.ComponentModel.DataAnnotations.ValidationException("Inzwischen hat jemand anderes gespeichert.")
-{
-    public int Revision => revision;
 }

@@ -39,7 +39,7 @@ internal sealed class DocumentHandlers(IsekDbContext db, DocumentSaves saves)
         var document = await saves.FindAsync(command.Id, ct);
         if (document.Revision != command.Revision)
         {
-            throw new ChangedMeanwhileException(document.Revision);
+            throw new StaleException();
         }
 
         command.Changed = command.Values.ApplyTo(document);

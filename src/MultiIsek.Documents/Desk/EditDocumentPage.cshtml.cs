@@ -9,7 +9,6 @@ using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Pages;
@@ -56,22 +55,16 @@ internal sealed class EditDocumentPage(IsekDbContext db, Shelf shelf, Intake int
             return Page();
         }
 
-        try
-        {
-            var isChanged = await mediator.Send(new SaveDocument(Document.Id, values, revision), ct);
-            return Redirect($"{Address}?getan={(isChanged ? "gespeichert" : "gleich")}");
-        }
-        catch (ChangedMeanwhileException e)
-        {
-            Revision = e.Revision;
-            return Refuse(
-                "Inzwischen hat jemand anderes dieses Dokument geändert. Gespeichert ist nichts; Ihre Eingaben stehen unten. Speichern Sie noch einmal, gilt, was Sie geschrieben haben."
-            );
-        }
-        catch (RefusedException e)
-        {
-            return Refuse(e.Message);
-        }
+        var stored = Document.Revision;
+        return await DeskActs.TryAsync(
+            async () => $"{Address}?getan={(await mediator.Send(new SaveDocument(Document.Id, values, revision), ct) ? "gespeichert" : "gleich")}",
+            (faults, status) =>
+            {
+                // Who saves once more has seen that somebody else was there.
+                Revision = status == StatusCodes.Status409Conflict ? stored : revision;
+                return Task.FromResult<IActionResult>(Again(faults, status));
+            }
+        );
     }
 
     public Task<IActionResult> OnPostPublishAsync(string key, CancellationToken ct) => TryAsync(key, d => mediator.Send(new ShowDocument(d, true), ct), "oeffentlich", "", ct);
@@ -132,24 +125,20 @@ internal sealed class EditDocumentPage(IsekDbContext db, Shelf shelf, Intake int
             return NotFound();
         }
 
-        try
-        {
-            await act(Document.Id);
-            return Redirect($"{Address}?getan={done}");
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new(field, e.Message)];
-            return Page();
-        }
+        return await DeskActs.TryAsync(
+            async () =>
+            {
+                await act(Document.Id);
+                return $"{Address}?getan={done}";
+            },
+            (faults, status) => Task.FromResult<IActionResult>(Again([.. faults.Select(f => f with { Field = field })], status))
+        );
     }
 
-    private PageResult Refuse(string why)
+    private PageResult Again(IReadOnlyList<Fault> faults, int status)
     {
-        Faults = [new("", why)];
-        var page = Page();
-        page.StatusCode = StatusCodes.Status409Conflict;
-        return page;
+        Faults = faults;
+        return new PageResult { StatusCode = status };
     }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)

@@ -4,14 +4,14 @@ using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
-using MultiIsek.Kernel.Transfer;
 
 namespace MultiIsek.Documents.Desk;
 
 /// <summary>Gruppe anlegen, at the end.</summary>
-/// <exception cref="GroupRefusedException"/>
+/// <exception cref="FieldsRefusedException"/>
 internal sealed record AddGroup(GroupText Text) : IRequest, IAudited
 {
     public Guid Id { get; } = Guid.CreateVersion7();
@@ -19,7 +19,7 @@ internal sealed record AddGroup(GroupText Text) : IRequest, IAudited
 }
 
 /// <summary>Gruppe umbenennen.</summary>
-/// <exception cref="GroupRefusedException"/>
+/// <exception cref="FieldsRefusedException"/>
 internal sealed record SaveGroup(Guid Id, GroupText Text) : IRequest, IAudited
 {
     public Act Act => new("group.saved", Id.ToString());
@@ -43,28 +43,25 @@ internal sealed record GroupText(string? Number, string? Title, string? Note)
 {
     public void ApplyTo(DocumentGroup row)
     {
-        var (number, title, note) = (Clean(Number), Clean(Title) ?? throw new GroupRefusedException("title", "Geben Sie einen Titel ein."), Clean(Note));
-        Check("number", number, DocumentGroup.NumberMax);
-        Check("title", title, DocumentGroup.TitleMax);
-        Check("note", note, DocumentGroup.NoteMax);
-        (row.Number, row.Title, row.Note) = (number, title, note);
+        var (number, title, note) = (Clean(Number), Clean(Title), Clean(Note));
+        List<Fault> faults =
+        [
+            .. TooLong("number", number, DocumentGroup.NumberMax),
+            .. TooLong("title", title, DocumentGroup.TitleMax),
+            .. TooLong("note", note, DocumentGroup.NoteMax),
+        ];
+        if (title is null)
+        {
+            faults.Add(new("title", "Geben Sie einen Titel ein."));
+        }
+
+        faults.RefuseFaults();
+        (row.Number, row.Title, row.Note) = (number, title!, note);
     }
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 
-    private static void Check(string field, string? text, int max)
-    {
-        if (text?.Length > max)
-        {
-            throw new GroupRefusedException(field, $"Höchstens {max} Zeichen; es sind {text.Length}.");
-        }
-    }
-}
-
-/// <summary>A field of a group's form is wrong.</summary>
-internal sealed class GroupRefusedException(string name, string reason) : System.ComponentModel.DataAnnotations.ValidationException(reason)
-{
-    public string Field => name;
+    private static Fault[] TooLong(string field, string? text, int max) => text?.Length > max ? [new(field, $"Höchstens {max} Zeichen; es sind {text.Length}.")] : [];
 }
 
 internal sealed class GroupHandlers(IsekDbContext db, DocumentSaves saves, IEnumerable<IDocumentUses> uses)
@@ -117,35 +114,14 @@ internal sealed class GroupHandlers(IsekDbContext db, DocumentSaves saves, IEnum
     public async Task<Unit> Handle(DeleteGroup command, CancellationToken ct)
     {
         var group = await FindAsync(command.Id, ct);
-        if (await KeptByAsync(db, uses, group, ct) is { Count: > 0 } found)
+        if ((await GroupUses.ListAsync(db, uses, [group], ct))[group.Id].Reason is { } why)
         {
-            throw new RefusedException($"„{group.Title}“ kann nicht gelöscht werden: {string.Join(", ", found.Distinct().Take(5))}.");
+            throw new RefusedException($"„{group.Title}“ kann nicht gelöscht werden. {why}");
         }
 
         db.Remove(group);
         await saves.SaveAsync(ct);
         return Unit.Value;
-    }
-
-    public static async Task<IReadOnlyList<string>> KeptByAsync(IsekDbContext db, IEnumerable<IDocumentUses> uses, DocumentGroup group, CancellationToken ct)
-    {
-        List<string> found = [];
-        if (await db.Set<Document>().CountAsync(d => d.GroupId == group.Id, ct) is > 0 and var count)
-        {
-            found.Add(GermanText.Count(count, "Dokument", "Dokumente"));
-        }
-
-        foreach (var each in uses)
-        {
-            found.AddRange((await each.OfGroupAsync(group.Id, ct)).Select(u => u.What));
-        }
-
-        if (await db.Set<ImportedRecord>().AnyAsync(r => r.Part == DocumentsKeys.GroupKind && r.Key == group.Key, ct))
-        {
-            found.Add("Sie kommt aus den Datendateien der Stadt, und der nächste Import brächte sie wieder");
-        }
-
-        return found;
     }
 
     private async Task<DocumentGroup> FindAsync(Guid id, CancellationToken ct) =>

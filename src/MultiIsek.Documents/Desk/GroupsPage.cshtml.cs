@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
-using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -25,8 +24,8 @@ internal sealed class GroupsPage(IsekDbContext db, IEnumerable<IDocumentUses> us
         ["weg"] = "Gelöscht.",
     };
 
-    /// <param name="KeptBy">What keeps it from being deleted.</param>
-    public sealed record Line(DocumentGroup Group, IReadOnlyList<string> KeptBy);
+    /// <param name="KeptBy">Why it cannot be deleted; null where it can.</param>
+    public sealed record Line(DocumentGroup Group, string? KeptBy);
 
     public IReadOnlyList<Line> Groups { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -70,34 +69,25 @@ internal sealed class GroupsPage(IsekDbContext db, IEnumerable<IDocumentUses> us
     private async Task<IActionResult> ForAsync(Guid group, Func<Task> act, string done, CancellationToken ct) =>
         await db.Set<DocumentGroup>().AnyAsync(g => g.Id == group, ct) ? await TryAsync(act, done, ct) : NotFound();
 
-    private async Task<IActionResult> TryAsync(Func<Task> act, string done, CancellationToken ct)
-    {
-        try
-        {
-            await act();
-            return Redirect($"{Path}?getan={done}");
-        }
-        catch (GroupRefusedException e)
-        {
-            Faults = [new(IdOf(e.Field, TypedFor), e.Message)];
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-        }
-
-        await LoadAsync(ct);
-        return Page();
-    }
+    private Task<IActionResult> TryAsync(Func<Task> act, string done, CancellationToken ct) =>
+        DeskActs.TryAsync(
+            async () =>
+            {
+                await act();
+                return $"{Path}?getan={done}";
+            },
+            async (faults, status) =>
+            {
+                Faults = [.. faults.Select(f => f.Field.Length == 0 ? f : f with { Field = IdOf(f.Field, TypedFor) })];
+                await LoadAsync(ct);
+                return new PageResult { StatusCode = status };
+            }
+        );
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        List<Line> lines = [];
-        foreach (var group in await db.Set<DocumentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ThenBy(g => g.Key).ToListAsync(ct))
-        {
-            lines.Add(new(group, await GroupHandlers.KeptByAsync(db, uses, group, ct)));
-        }
-
-        Groups = lines;
+        var groups = await db.Set<DocumentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ThenBy(g => g.Key).ToListAsync(ct);
+        var kept = await GroupUses.ListAsync(db, uses, groups, ct);
+        Groups = [.. groups.Select(g => new Line(g, kept[g.Id].Reason))];
     }
 }

@@ -159,7 +159,10 @@ internal sealed class AccountPage(
     }
 
     public async Task<IActionResult> OnGetDataAsync(CancellationToken ct) =>
-        File(await data.ZipAsync((await users.FindByIdAsync(current.Id.ToString()!))!, ct), "application/zip", "meine-daten.zip");
+        // All about a person in one file: not for whoever finds the screen open.
+        !current.SignedInLately
+            ? Redirect(FreshSignIn.For("/konto"))
+            : File(await data.ZipAsync((await users.FindByIdAsync(current.Id.ToString()!))!, ct), "application/zip", "meine-daten.zip");
 
     private async Task LoadAsync(CancellationToken ct)
     {

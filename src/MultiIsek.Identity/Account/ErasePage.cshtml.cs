@@ -10,6 +10,7 @@ using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.Account;
 
@@ -22,7 +23,9 @@ internal sealed class ErasePage(
     CurrentUser current,
     IsekDbContext db,
     FactorRights rights,
-    IEnumerable<IPersonalData> modules
+    IEnumerable<IPersonalData> modules,
+    Attempts attempts,
+    CurrentTenant tenant
 ) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -54,6 +57,12 @@ internal sealed class ErasePage(
         if (!await MayGoOnAsync(person))
         {
             return Again();
+        }
+
+        if (HasPassword && attempts.Take(tenant, HttpContext, person.Id) is { } wait)
+        {
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
         }
 
         if (HasPassword && (string.IsNullOrEmpty(password) || !await users.CheckPasswordAsync(person, password)))

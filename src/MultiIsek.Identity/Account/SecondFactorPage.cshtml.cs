@@ -8,6 +8,7 @@ using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Identity.Account;
@@ -23,7 +24,9 @@ internal sealed class SecondFactorPage(
     CurrentUser current,
     CurrentSite site,
     SessionCheck sessions,
-    FactorRights rights
+    FactorRights rights,
+    Attempts attempts,
+    CurrentTenant tenant
 ) : PageModel, IFaulty
 {
     public bool IsEnabled { get; private set; }
@@ -52,6 +55,13 @@ internal sealed class SecondFactorPage(
             return Again();
         }
 
+        if (attempts.Take(tenant, HttpContext, person.Id) is { } wait)
+        {
+            Faults = [Attempts.TooMany(wait)];
+            await LoadAsync(person);
+            return Attempts.Refuse(Response, wait);
+        }
+
         var typed = Totp.Typed(code);
         if (person.TwoFactorEnabled || !await users.VerifyTwoFactorTokenAsync(person, users.Options.Tokens.AuthenticatorTokenProvider, typed))
         {
@@ -60,6 +70,7 @@ internal sealed class SecondFactorPage(
             return Page();
         }
 
+        attempts.GiveBack(tenant, HttpContext);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             await users.SetTwoFactorEnabledAsync(person, true);

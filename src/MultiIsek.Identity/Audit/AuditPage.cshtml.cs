@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.Audit;
 
@@ -68,6 +69,11 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] Question asked, CancellationToken ct)
     {
         Read(asked);
+        if (Faults.Count == 0 && await Filter.Of(db.Set<AuditEntry>()).CountAsync(ct) > ExportMax)
+        {
+            Faults = [new("from", $"Das sind mehr als {GermanText.Number(ExportMax)} Einträge, mehr als in eine Datei gehören. Wählen Sie einen kürzeren Zeitraum.")];
+        }
+
         if (Faults.Count > 0)
         {
             await LoadAsync(null, ct);

@@ -76,8 +76,9 @@ internal sealed class InvitationPage(
             return Page();
         }
 
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var now = time.GetUtcNow().UtcDateTime;
             // Whoever marks it has it: the link works once.
             if (await db.Set<Invitation>().Where(i => i.Id == invitation.Id && i.AcceptedAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.AcceptedAt, now), ct) == 0)
@@ -88,7 +89,13 @@ internal sealed class InvitationPage(
 
             // Who opened the link reads the mailbox.
             user.EmailConfirmed = true;
-            await (HasAccount ? users.UpdateAsync(user) : users.CreateAsync(user, password!));
+            var result = await (HasAccount ? users.UpdateAsync(user) : users.CreateAsync(user, password!));
+            if (!result.Succeeded)
+            {
+                return Meanwhile();
+            }
+
+            await OpenInvitations.WithdrawAsync(db, user.NormalizedEmail!, invitation.Role, ct);
             if (!await db.Set<Membership>().AnyAsync(m => m.UserId == user.Id && m.Role == invitation.Role, ct))
             {
                 db.Add(new Membership(user.Id, invitation.Role, now, visitId: invitation.VisitId));
@@ -99,15 +106,27 @@ internal sealed class InvitationPage(
             await audit.AppendAsync(new Act("member.joined", user.Id.ToString(), invitation.Role.ToString()), ct);
             await transaction.CommitAsync(ct);
         }
+        catch (DbUpdateException)
+        {
+            return Meanwhile();
+        }
 
+        attempts.GiveBack(tenant, HttpContext);
         sessions.Forget();
         if (IsMe)
         {
             return Redirect("/verwaltung");
         }
 
-        var result = await signIn.PasswordSignInAsync(user, password!, isPersistent: false, lockoutOnFailure: false);
-        return Redirect(result.RequiresTwoFactor ? "/anmelden/code?weiter=%2Fverwaltung" : "/verwaltung");
+        var signedIn = await signIn.PasswordSignInAsync(user, password!, isPersistent: false, lockoutOnFailure: false);
+        return Redirect(signedIn.RequiresTwoFactor ? "/anmelden/code?weiter=%2Fverwaltung" : "/verwaltung");
+    }
+
+    // Two links of one person in two windows: the other one made or changed the account. Nothing of this one is kept, and it may be opened again.
+    private PageResult Meanwhile()
+    {
+        Faults = [new("", "Zu dieser Adresse ist gerade eben ein Konto entstanden oder geändert worden. Laden Sie die Seite neu und nehmen Sie die Einladung dann an.")];
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
     private async Task<Invitation?> FindAsync(string token, CancellationToken ct)

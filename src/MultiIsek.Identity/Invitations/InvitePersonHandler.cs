@@ -31,6 +31,8 @@ internal sealed class InvitePersonHandler(IsekDbContext db, AccountMails mails, 
             throw new RefusedException($"Diese Person hat die Rolle „{command.Role.ToGerman()}“ schon.");
         }
 
+        // The newest link is the one that opens: an older one would give the role again after it was taken.
+        await OpenInvitations.WithdrawAsync(db, normalized, command.Role, ct);
         var token = LinkToken.New();
         var now = time.GetUtcNow().UtcDateTime;
         var invitation = new Invitation

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MultiIsek.Identity.Account;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
@@ -41,6 +43,7 @@ internal sealed class ProviderAccounts(
     SessionCheck sessions,
     IAudit audit,
     CurrentUser current,
+    IMediator mediator,
     TimeProvider time,
     IOptions<AccountOptions> options
 )
@@ -56,9 +59,15 @@ internal sealed class ProviderAccounts(
                 return Arrival.NoAddress;
             }
 
-            if (await users.FindByEmailAsync(mail) is not null)
+            if (await users.FindByEmailAsync(mail) is { } taken)
             {
-                return Arrival.AddressIsTaken;
+                if (!await IsNobodysAsync(taken, ct))
+                {
+                    return Arrival.AddressIsTaken;
+                }
+
+                // The provider stands up for the address, which whoever registered it never confirmed.
+                await mediator.Send(new EraseAccount(taken.Id), ct);
             }
 
             user = await CreateAsync(provider, person, mail, login, ct);
@@ -104,6 +113,9 @@ internal sealed class ProviderAccounts(
         await signIn.SignInWithClaimsAsync(user, null, [new Claim("amr", "pwd"), .. claims]);
         return Arrival.SignedIn;
     }
+
+    private async Task<bool> IsNobodysAsync(User user, CancellationToken ct) =>
+        !user.EmailConfirmed && !await db.Set<Membership>().AnyAsync(m => m.UserId == user.Id && m.Role != Role.Citizen, ct);
 
     /// <summary>The framework's own cookie of the second step, once more with what it has no place for.</summary>
     private static Task KeepSessionAsync(HttpContext http, User user, string login, string there)

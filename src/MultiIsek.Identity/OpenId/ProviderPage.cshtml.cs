@@ -137,7 +137,14 @@ internal sealed partial class ProviderPage(
 
     private async Task<IActionResult> ArriveAsync(IdentityProvider provider, ProviderPerson person, Flow flow, CancellationToken ct)
     {
-        switch (await accounts.SignInAsync(provider, person, ct))
+        var arrival = await accounts.SignInAsync(provider, person, ct);
+        if (arrival is Arrival.SignedIn or Arrival.NeedsCode)
+        {
+            // There and back.
+            attempts.GiveBack(tenant, HttpContext, 2);
+        }
+
+        switch (arrival)
         {
             case Arrival.SignedIn:
                 // This browser has a new cookie: the session of its old one ends.

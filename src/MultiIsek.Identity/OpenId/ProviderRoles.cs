@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Roles;
@@ -11,7 +12,7 @@ namespace MultiIsek.Identity.OpenId;
 /// Rollen aus dem Anmeldedienst: given and taken at each sign-in by the city's rules. A role that somebody gave here stays; the last admin stays, whatever the
 /// provider says.
 /// </summary>
-internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, IAudit audit, CurrentUser current, TimeProvider time)
+internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, IAudit audit, IMediator mediator, SessionCheck sessions, CurrentUser current, TimeProvider time)
 {
     public async Task UpdateAsync(IdentityProvider provider, ProviderPerson person, User user, CancellationToken ct)
     {
@@ -37,6 +38,39 @@ internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, I
         }
     }
 
+    /// <summary>Takes roles from all to whom the provider gave them, and ends their sessions; part of the caller's transaction. Who does this keeps the own ones, and the last admin stays.</summary>
+    public async Task WithdrawAsync(IReadOnlySet<Role> withdrawn, CancellationToken ct)
+    {
+        if (withdrawn.Count == 0)
+        {
+            return;
+        }
+
+        var me = current.Id;
+        var held = await db.Set<Membership>().Where(m => m.IsMapped && withdrawn.Contains(m.Role) && m.UserId != me).AsNoTracking().ToListAsync(ct);
+        List<Guid> people = [];
+        foreach (var one in held)
+        {
+            if (one.Role == Role.Admin && await LastAdmin.IsLastAsync(db, one.UserId, ct))
+            {
+                continue;
+            }
+
+            await db.Set<Membership>().Where(m => m.UserId == one.UserId && m.Role == one.Role).ExecuteDeleteAsync(ct);
+            await mediator.Publish(new RoleTaken(one.UserId, one.Role), ct);
+            await audit.AppendAsync(new Act("member.unmapped", one.UserId.ToString(), one.Role.ToString()), ct);
+            people.Add(one.UserId);
+        }
+
+        foreach (var id in people.Distinct())
+        {
+            await users.UpdateSecurityStampAsync((await users.FindByIdAsync(id.ToString()))!);
+        }
+
+        await db.Set<Session>().Where(s => people.Contains(s.UserId)).ExecuteDeleteAsync(ct);
+        sessions.Forget();
+    }
+
     private async Task ChangeAsync(User user, IEnumerable<Role> given, IReadOnlyCollection<Role> taken, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -55,6 +89,7 @@ internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, I
             }
 
             await db.Set<Membership>().Where(m => m.UserId == user.Id && m.Role == role).ExecuteDeleteAsync(ct);
+            await mediator.Publish(new RoleTaken(user.Id, role), ct);
             await audit.AppendAsync(new Act("member.unmapped", user.Id.ToString(), role.ToString()), ct);
             hasLost = true;
         }

@@ -78,9 +78,16 @@ internal sealed class ProviderSettingsPage(
 
         if (Faults.Count == 0)
         {
-            await mediator.Send(command, ct);
-            IsSaved = true;
-            HasSecret = HasSecret || command.Secret is not null;
+            try
+            {
+                await mediator.Send(command, ct);
+                IsSaved = true;
+                HasSecret = HasSecret || command.Secret is not null;
+            }
+            catch (FieldsRefusedException e)
+            {
+                Faults = e.Faults;
+            }
         }
 
         return Page();

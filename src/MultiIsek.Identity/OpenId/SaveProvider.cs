@@ -1,11 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.OpenId;
 
-/// <summary>Anmeldedienst speichern; what is wrong with it was said before.</summary>
+/// <summary>Anmeldedienst speichern; what is wrong with it by itself was said before.</summary>
+/// <exception cref="FieldsRefusedException">Another city has the audience.</exception>
 /// <param name="Secret">Null: the sealed one stays.</param>
 internal sealed record SaveProvider(
     bool IsOn,
@@ -17,21 +20,35 @@ internal sealed record SaveProvider(
     IReadOnlyList<RoleRule> RoleRules,
     IReadOnlyList<string> StrongMethods,
     bool VouchesForMail
-) : IRequest<Unit>, IAudited
+) : IRequest<Unit>
 {
     /// <summary>Empty: no token of the provider opens the interface for programs.</summary>
     public string ApiAudience { get; init; } = "";
-
-    /// <summary>Names of what was changed, set by the handler.</summary>
-    public IReadOnlyList<string> Changed { get; set; } = [];
-
-    public Act Act => new("provider.changed", "provider", [.. Changed]);
 }
 
-internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secrets, CurrentUser current, TimeProvider time) : IRequestHandler<SaveProvider, Unit>
+internal sealed class SaveProviderHandler(
+    IsekDbContext db,
+    ProviderSecrets secrets,
+    ProviderRoles roles,
+    IAudit audit,
+    CatalogDbContext catalog,
+    CurrentTenant tenant,
+    CurrentUser current,
+    TimeProvider time
+) : IRequestHandler<SaveProvider, Unit>
 {
+    private const string AudienceIsTaken =
+        "Diese Kennung benutzt an diesem Dienst schon eine andere Stadt: Ihre Zugänge gälten dann auch hier. Wählen Sie eine eigene, zum Beispiel mit dem Namen der Stadt.";
+
     public async Task<Unit> Handle(SaveProvider command, CancellationToken ct)
     {
+        if (!await ApiAudienceClaim.TakeAsync(catalog, tenant.Place.Id, command.Authority, command.ApiAudience, ct))
+        {
+            throw new FieldsRefusedException([new("audience", AudienceIsTaken)]);
+        }
+
+        // Behind the catalog, which may be the same file and has one writer.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var provider = await db.Set<IdentityProvider>().FirstOrDefaultAsync(ct);
         if (provider is null)
         {
@@ -57,7 +74,10 @@ internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secr
             (nameof(provider.VouchesForMail), provider.VouchesForMail != command.VouchesForMail),
             (nameof(provider.ApiAudience), provider.ApiAudience != command.ApiAudience),
         ];
-        command.Changed = [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
+        // What gave a role no longer gives it: whoever comes by the provider next gets by the new rules what is due.
+        var isOther = provider.IsOn && (!command.IsOn || provider.Authority != command.Authority || provider.RoleClaim != command.RoleClaim);
+        var withdrawn = (isOther ? provider.RoleRules : provider.RoleRules.Except(command.RoleRules)).Select(r => r.Role).ToHashSet();
+        string[] changed = [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
         (provider.IsOn, provider.Label, provider.Authority, provider.ClientId) = (command.IsOn, command.Label, command.Authority, command.ClientId);
         (provider.RoleClaim, provider.RoleRules, provider.StrongMethods) = (command.RoleClaim, command.RoleRules, command.StrongMethods);
         (provider.VouchesForMail, provider.ChangedAt) = (command.VouchesForMail, time.GetUtcNow().UtcDateTime);
@@ -68,6 +88,9 @@ internal sealed class SaveProviderHandler(IsekDbContext db, ProviderSecrets secr
         }
 
         await db.SaveChangesAsync(ct);
+        await audit.AppendAsync(new Act("provider.changed", "provider", changed), ct);
+        await roles.WithdrawAsync(withdrawn, ct);
+        await transaction.CommitAsync(ct);
         return Unit.Value;
     }
 }

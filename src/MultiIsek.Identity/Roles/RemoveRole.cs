@@ -17,7 +17,7 @@ internal sealed record RemoveRole(Guid UserId, Role Role) : IRequest<Unit>, IAud
     public Act Act => new("member.removed", UserId.ToString(), Role.ToString());
 }
 
-internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> users, SessionCheck sessions) : IRequestHandler<RemoveRole, Unit>
+internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> users, SessionCheck sessions, IMediator mediator) : IRequestHandler<RemoveRole, Unit>
 {
     public async Task<Unit> Handle(RemoveRole command, CancellationToken ct)
     {
@@ -31,7 +31,10 @@ internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> user
             throw new RefusedException("Diese Rolle hat die Person nicht mehr.");
         }
 
-        await users.UpdateSecurityStampAsync((await users.FindByIdAsync(command.UserId.ToString()))!);
+        var person = (await users.FindByIdAsync(command.UserId.ToString()))!;
+        await OpenInvitations.WithdrawAsync(db, person.NormalizedEmail!, command.Role, ct);
+        await mediator.Publish(new RoleTaken(person.Id, command.Role), ct);
+        await users.UpdateSecurityStampAsync(person);
         await db.Set<Session>().Where(s => s.UserId == command.UserId).ExecuteDeleteAsync(ct);
         sessions.Forget();
         return Unit.Value;

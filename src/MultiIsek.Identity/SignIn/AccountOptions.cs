@@ -23,6 +23,14 @@ internal sealed class AccountOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int AttemptsPerAddress { get; set; } = 20;
 
+    /// <summary>Passwords compared for one city, from wherever they come, within ten minutes: comparing takes a tenth of a second of the processor on purpose.</summary>
+    [Range(1, 1_000_000)]
+    public int PasswordsPerCity { get; set; } = 3000;
+
+    /// <summary>Acts of one person on pages of the account, of members and of keys, within ten minutes.</summary>
+    [Range(1, 1_000_000)]
+    public int ActsPerAccount { get; set; } = 60;
+
     /// <summary>Codes tried at one account whose password was right, from wherever, within ten minutes.</summary>
     [Range(1, 1_000_000)]
     public int AttemptsPerAccount { get; set; } = 30;

@@ -12,6 +12,8 @@ internal sealed class Attempts(IOptions<AccountOptions> options, TimeProvider ti
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly RequestLimit<(int, string)> _byAddress = new(options.Value.AttemptsPerAddress, Window, time);
+    private readonly RequestLimit<int> _passwords = new(options.Value.PasswordsPerCity, Window, time);
+    private readonly RequestLimit<(int, string)> _acts = new(options.Value.ActsPerAccount, Window, time);
     private readonly RequestLimit<(int, string)> _byAccount = new(options.Value.AttemptsPerAccount, Window, time);
     private readonly RequestLimit<(int, string)> _forged = new(options.Value.AttemptsPerAddress, Window, time);
     private readonly CityLimit _mails = new(options.Value.MailsPerAddress, options.Value.MailsPerCity, Window, time);
@@ -19,6 +21,22 @@ internal sealed class Attempts(IOptions<AccountOptions> options, TimeProvider ti
 
     /// <summary>Null when one was taken; else there were too many from this address, and this is how long until the next.</summary>
     public TimeSpan? Take(CurrentTenant tenant, HttpContext http) => _byAddress.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    /// <summary>What turned out to be right was no attempt: whoever shares an address with many colleagues does not wait for them.</summary>
+    /// <param name="count">How many were taken on the way.</param>
+    public void GiveBack(CurrentTenant tenant, HttpContext http, int count = 1)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _byAddress.GiveBack((tenant.Place.Id, ClientAddress.Of(http)));
+        }
+    }
+
+    /// <summary>Null when a password may be compared; else this city has compared more than its share, from wherever they came, and the others need the processor.</summary>
+    public TimeSpan? TakePassword(CurrentTenant tenant, HttpContext http) => Take(tenant, http) ?? _passwords.Take(tenant.Place.Id);
+
+    /// <summary>An act of somebody who is signed in, by account; null when it was taken.</summary>
+    public TimeSpan? TakeAct(int city, Guid account) => _acts.Take((city, account.ToString()));
 
     /// <summary>The same on the platform's own host.</summary>
     public TimeSpan? TakeAtPlatform(HttpContext http) => _byAddress.Take((0, ClientAddress.Of(http)));

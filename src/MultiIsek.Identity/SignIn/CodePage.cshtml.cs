@@ -48,6 +48,7 @@ internal sealed class CodePage(SignInManager<User> signIn, Attempts attempts, Cu
                 : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
         if (result.Succeeded)
         {
+            attempts.GiveBack(tenant, HttpContext);
             if (typed.Length != 6)
             {
                 await NoteAsync(user);

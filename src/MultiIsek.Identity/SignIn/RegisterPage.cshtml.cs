@@ -25,6 +25,9 @@ internal sealed class RegisterPage(
     TimeProvider time
 ) : PageModel, IFaulty
 {
+    private const string Known = "known";
+    private const string Nowhere = "nowhere.invalid";
+
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Email { get; private set; } = "";
     public string Name { get; private set; } = "";
@@ -72,11 +75,15 @@ internal sealed class RegisterPage(
         // Known or not, the password is hashed once, and nobody guesses at it a second time: the answer takes as long.
         user.PasswordHash = hasher.HashPassword(user, password);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await users.FindByEmailAsync(Email) is not null)
+        var isKnown = await users.FindByEmailAsync(Email) is not null;
+        if (isKnown)
         {
-            await mails.KnownAsync(Email, ct);
+            // An account that nobody ever sees is made and taken back, so that the answer takes as long as with one that stays.
+            (user.Email, user.UserName) = ($"{user.Id:N}@{Nowhere}", $"{user.Id:N}@{Nowhere}");
+            await transaction.CreateSavepointAsync(Known, ct);
         }
-        else if ((await users.CreateAsync(user)).Succeeded)
+
+        if ((await users.CreateAsync(user)).Succeeded)
         {
             db.Add(new Membership(user.Id, Role.Citizen, user.CreatedAt));
             var token = await users.GenerateEmailConfirmationTokenAsync(user);
@@ -84,6 +91,14 @@ internal sealed class RegisterPage(
         }
 
         await db.SaveChangesAsync(ct);
+        if (isKnown)
+        {
+            await transaction.RollbackToSavepointAsync(Known, ct);
+            db.ChangeTracker.Clear();
+            await mails.KnownAsync(Email, ct);
+            await db.SaveChangesAsync(ct);
+        }
+
         await transaction.CommitAsync(ct);
     }
 

@@ -63,7 +63,7 @@ internal sealed class SignInPage(
             return Refuse();
         }
 
-        if (attempts.Take(tenant, HttpContext) is { } wait)
+        if (attempts.TakePassword(tenant, HttpContext) is { } wait)
         {
             return TooMany(wait);
         }
@@ -82,6 +82,11 @@ internal sealed class SignInPage(
         }
 
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: false);
+        if (result.RequiresTwoFactor || result.Succeeded)
+        {
+            attempts.GiveBack(tenant, HttpContext);
+        }
+
         if (result.RequiresTwoFactor)
         {
             return Redirect($"/anmelden/code?weiter={Uri.EscapeDataString(ReturnUrl.Of(Url, weiter))}");
@@ -119,6 +124,7 @@ internal sealed class SignInPage(
         // How often it was used: a copy would count differently.
         await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
         await signIn.SignInWithClaimsAsync(asserted.User, null, [new Claim("amr", "hwk")]);
+        attempts.GiveBack(tenant, HttpContext, 2);
         return LocalRedirect(ReturnUrl.Of(Url, weiter));
     }
 

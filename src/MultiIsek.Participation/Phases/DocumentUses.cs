@@ -30,5 +30,5 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
         ];
     }
 
-    public Task<IReadOnlyList<DocumentUse>> OfGroupAsync(Guid group, CancellationToken ct) => Task.FromResult<IReadOnlyList<DocumentUse>>([]);
+    public Task<IReadOnlyList<(Guid Group, DocumentUse Use)>> OfGroupsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<(Guid, DocumentUse)>>([]);
 }

@@ -10,7 +10,7 @@ namespace MultiIsek.Participation.Retention;
 
 /// <summary>Aufbewahrung: when what belongs to persons goes, phase by phase, and what the city keeps of the contributions of erased accounts.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class RetentionPage(IMediator mediator, SettingsBook settings) : PageModel, IFaulty
+internal sealed class RetentionPage(IMediator mediator, SettingsBook settings, CurrentUser current) : PageModel, IFaulty
 {
     public RetentionReport Plan { get; private set; } = null!;
     public AfterErasure Choice { get; private set; }
@@ -21,7 +21,11 @@ internal sealed class RetentionPage(IMediator mediator, SettingsBook settings) :
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? choice, CancellationToken ct)
     {
-        if (Enum.TryParse<AfterErasure>(choice, out var chosen) && Enum.IsDefined(chosen))
+        if (!current.SignedInLately)
+        {
+            Faults = [FreshSignIn.Fault];
+        }
+        else if (Enum.TryParse<AfterErasure>(choice, out var chosen) && Enum.IsDefined(chosen))
         {
             await mediator.Send(new ChooseAfterErasure(chosen), ct);
             Done = "Gespeichert. Es gilt für Konten, die von jetzt an gelöscht werden.";
@@ -32,6 +36,7 @@ internal sealed class RetentionPage(IMediator mediator, SettingsBook settings) :
         }
 
         await LoadAsync(ct);
+        Choice = Faults.Count > 0 && Enum.TryParse<AfterErasure>(choice, out var typed) && Enum.IsDefined(typed) ? typed : Choice;
         return Page();
     }
 

@@ -14,7 +14,7 @@ namespace MultiIsek.Planning.Departments;
 
 /// <summary>Fachämter: who works for which organisation of the plan, and so for what.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class DepartmentsPage(IsekDbContext db, IStaff staff, PlanningLists lists, IMediator mediator) : PageModel, IFaulty
+internal sealed class DepartmentsPage(IsekDbContext db, IStaff staff, PlanningLists lists, IMediator mediator, CurrentUser current) : PageModel, IFaulty
 {
     public sealed record Person(Guid Id, string Name, string Email, IReadOnlyList<Organisation> Departments);
 
@@ -38,6 +38,13 @@ internal sealed class DepartmentsPage(IsekDbContext db, IStaff staff, PlanningLi
 
     private async Task<IActionResult> TryAsync(IRequest<Unit> command, string field, CancellationToken ct)
     {
+        if (!current.SignedInLately)
+        {
+            Faults = [FreshSignIn.Fault];
+            await LoadAsync(ct);
+            return Page();
+        }
+
         try
         {
             await mediator.Send(command, ct);

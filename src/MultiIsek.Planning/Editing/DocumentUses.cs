@@ -55,12 +55,11 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
         return uses;
     }
 
-    public async Task<IReadOnlyList<DocumentUse>> OfGroupAsync(Guid group, CancellationToken ct) =>
+    public async Task<IReadOnlyList<(Guid Group, DocumentUse Use)>> OfGroupsAsync(CancellationToken ct) =>
         [
-            .. (await db.Set<ElementRevision>().Where(r => r.DocumentGroupId == group).Select(r => r.Title).Distinct().ToListAsync(ct)).Select(t => new DocumentUse(
-                $"Element „{t}“",
-                null
-            )),
+            .. (
+                await db.Set<ElementRevision>().Where(r => r.DocumentGroupId != null).Select(r => new { Group = r.DocumentGroupId!.Value, r.Title }).Distinct().ToListAsync(ct)
+            ).Select(r => (r.Group, new DocumentUse($"Element „{r.Title}“", null))),
         ];
 
     private async Task<IEnumerable<string>> InTextsAsync(string key, CancellationToken ct)

@@ -6,12 +6,6 @@ using MultiIsek.Planning.Structure;
 
 namespace MultiIsek.Planning.Editing;
 
-/// <summary>What of a form is wrong, field by field.</summary>
-internal sealed class FieldsRefusedException(IReadOnlyList<Fault> faults) : System.ComponentModel.DataAnnotations.ValidationException("Das Formular hat Fehler.")
-{
-    public IReadOnlyList<Fault> Faults => faults;
-}
-
 /// <summary>Writes a form into the rows of an element. Only fields that differ are touched: what nobody edited stays byte for byte.</summary>
 internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, ElementRevision row, FormBook book, ElementForm before, ElementForm after)
 {

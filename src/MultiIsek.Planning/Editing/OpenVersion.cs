@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Plans;
@@ -8,7 +8,7 @@ using MultiIsek.Planning.Versions;
 namespace MultiIsek.Planning.Editing;
 
 /// <summary>The version takes no changes (any more); pages answer 409.</summary>
-internal sealed class ClosedVersionException(string reason) : ValidationException(reason);
+internal sealed class ClosedVersionException(string reason) : TooLateException(reason);
 
 /// <summary>Fassung, in der gearbeitet wird.</summary>
 internal static class OpenVersion

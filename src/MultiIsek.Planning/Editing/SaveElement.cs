@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Editing;
 
 namespace MultiIsek.Planning.Organisations;

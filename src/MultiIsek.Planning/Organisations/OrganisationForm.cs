@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Editing;
 

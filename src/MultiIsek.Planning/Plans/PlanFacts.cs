@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;

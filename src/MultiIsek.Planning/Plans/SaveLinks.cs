@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;

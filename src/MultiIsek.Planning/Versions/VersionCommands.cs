@@ -1,5 +1,6 @@
 using MediatR;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;

@@ -9,7 +9,7 @@ namespace MultiIsek.Site.Contact;
 /// <param name="Key">Empty for the city itself.</param>
 internal sealed record Mailbox(string Key, string Name, string Email);
 
-/// <summary>The city's mailbox and those of its bodies; for a demonstration the operator's alone, since no city asked for its pages.</summary>
+/// <summary>The city's mailbox and those of its bodies; in a demonstration all of them lead to the operator, since no city asked for its pages.</summary>
 internal sealed class Mailboxes(CurrentSite site, IMediator mediator, IOptions<OperatorOptions> op)
 {
     public bool Any => Own is not null;
@@ -21,7 +21,14 @@ internal sealed class Mailboxes(CurrentSite site, IMediator mediator, IOptions<O
             return [];
         }
 
-        return site.City.IsDemonstration ? [own] : [own, .. (await mediator.Send(new FindMailboxes(), ct)).Select(o => new Mailbox(o.Key, o.Name, o.Email))];
+        // The form shows how it would be; nobody's authority gets mail because of a demonstration.
+        return
+        [
+            own,
+            .. (await mediator.Send(new FindMailboxes(), ct)).Select(o =>
+                site.City.IsDemonstration ? new Mailbox(o.Key, $"{o.Name} (Demonstration: geht an den Betreiber)", own.Email) : new Mailbox(o.Key, o.Name, o.Email)
+            ),
+        ];
     }
 
     private Mailbox? Own =>

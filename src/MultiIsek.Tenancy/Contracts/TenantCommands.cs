@@ -35,6 +35,9 @@ public sealed record ImportTenant(string Folder, bool IsDryRun = false) : IReque
 
     /// <summary>The operator knows what stops working with another canonical host.</summary>
     public bool MayLose { get; init; }
+
+    /// <summary>Says in the city why this is done, ahead of it and in its transaction; not called for a new city or when nothing is written.</summary>
+    public Func<IServiceProvider, CancellationToken, Task>? Begin { get; init; }
 }
 
 /// <summary>Stadt eines Datenordners vormerken: it stands in the catalog, nothing of it is shown, and its import can be taken up again.</summary>

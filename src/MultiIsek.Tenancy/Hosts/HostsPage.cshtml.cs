@@ -104,20 +104,20 @@ internal sealed class HostsPage(
         return answer is RedirectResult next ? Redirect(address.Of(canonical) + next.Url) : answer;
     }
 
-    private async Task<IActionResult> TryAsync(Func<Task> act, string done, CancellationToken ct)
-    {
-        try
-        {
-            await act();
-            return Redirect($"{Here}?getan={done}");
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("host", e.Message)];
-            await ReadAsync(ct);
-            return Page();
-        }
-    }
+    private Task<IActionResult> TryAsync(Func<Task> act, string done, CancellationToken ct) =>
+        DeskActs.TryAsync(
+            async () =>
+            {
+                await act();
+                return $"{Here}?getan={done}";
+            },
+            async (faults, status) =>
+            {
+                Faults = [.. faults.Select(f => f with { Field = "host" })];
+                await ReadAsync(ct);
+                return new PageResult { StatusCode = status };
+            }
+        );
 
     private async Task ReadAsync(CancellationToken ct)
     {

@@ -14,7 +14,7 @@ namespace MultiIsek.Tenancy.Settings;
 
 /// <summary>Stadt: what is done and what is missing before everybody reads it, and the way to all its settings.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class CityPage(CurrentSite site, IsekDbContext db, IMediator mediator) : PageModel, IFaulty
+internal sealed class CityPage(CurrentSite site, IsekDbContext db, IMediator mediator, CurrentUser current) : PageModel, IFaulty
 {
     public const string Path = "/verwaltung/stadt";
 
@@ -52,6 +52,13 @@ internal sealed class CityPage(CurrentSite site, IsekDbContext db, IMediator med
 
     private async Task<IActionResult> DoAsync(IRequest<Unit> command, string done, CancellationToken ct)
     {
+        if (!current.SignedInLately)
+        {
+            Faults = [FreshSignIn.Fault];
+            await ReadAsync(ct);
+            return Page();
+        }
+
         try
         {
             await mediator.Send(command, ct);

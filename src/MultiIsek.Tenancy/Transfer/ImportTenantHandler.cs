@@ -54,7 +54,7 @@ internal sealed partial class ImportTenantHandler(
         await catalog.SaveChangesAsync(ct);
         try
         {
-            var counts = await ImportCityAsync(command, file, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), to, ct);
+            var counts = await ImportCityAsync(isNew ? command with { Begin = null } : command, file, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database), to, ct);
             var isEdited = await catalog.ApplyAsync(tenant, file.Root, ct);
             Count(counts, isNew, isEdited);
             if (command.IsDryRun)
@@ -105,6 +105,11 @@ internal sealed partial class ImportTenantHandler(
         var import = new Import(db, command.Folder, Berlin.Day(time.GetUtcNow().UtcDateTime));
         import.Use(TenantFiles.Name);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (command is { IsDryRun: false, Begin: { } begin })
+        {
+            await begin(scope.ServiceProvider, ct);
+        }
+
         try
         {
             foreach (var part in scope.ServiceProvider.GetServices<TransferPart>().OrderBy(p => p.Order))
@@ -150,7 +155,12 @@ internal sealed partial class ImportTenantHandler(
         {
             if (newHost is not null)
             {
-                scope.ServiceProvider.GetRequiredService<CurrentUser>().SetOperator();
+                var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
+                if (user.VisitId is null)
+                {
+                    user.SetOperator();
+                }
+
                 await scope.ServiceProvider.GetRequiredService<IAudit>().AppendAsync(new Act("host.canonical", place.Slug, newHost), ct);
             }
 

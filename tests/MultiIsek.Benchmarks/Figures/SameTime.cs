@@ -15,6 +15,7 @@ internal static class SameTime
     [
         "--Accounts:AttemptsPerAddress=1000000",
         "--Accounts:AttemptsPerAccount=1000000",
+        "--Accounts:PasswordsPerCity=1000000",
         "--Accounts:MailsPerAddress=1000000",
         "--Accounts:MailsPerCity=1000000",
         "--Accounts:MailsPerPerson=1000000",

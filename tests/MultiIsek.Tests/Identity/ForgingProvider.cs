@@ -27,6 +27,9 @@ internal sealed class ForgingProvider : IAsyncDisposable
     public bool IsBroken { get; set; }
     public TimeSpan Delay { get; set; }
 
+    /// <summary>What it says when a code is redeemed, whichever.</summary>
+    public IReadOnlyDictionary<string, object?> Answer { get; set; } = new Dictionary<string, object?>();
+
     public static async Task<ForgingProvider> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -53,6 +56,7 @@ internal sealed class ForgingProvider : IAsyncDisposable
                     }
                 )
         );
+        app.MapPost("/token", () => Results.Json(provider.Answer));
         await app.StartAsync();
         return provider;
     }

@@ -219,13 +219,13 @@ public sealed class OpenIdTests(OpenIdApp app)
             await app.SetUpAsync(City, app.Own.Issuer, c => c with { RoleClaim = claim });
             await app.Own.KnowsAsync(person);
             await ReturnAsync(new Visitor(app, City));
+
+            Assert.Equal(isEditor ? [Role.Citizen, Role.Editor] : [Role.Citizen], (await app.RolesOfAsync(City, mail)).Order());
         }
         finally
         {
             await app.SetUpAsync(City, app.Own.Issuer);
         }
-
-        Assert.Equal(isEditor ? [Role.Citizen, Role.Editor] : [Role.Citizen], (await app.RolesOfAsync(City, mail)).Order());
     }
 
     [Fact]

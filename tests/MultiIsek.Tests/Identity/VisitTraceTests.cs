@@ -102,6 +102,9 @@ public sealed class VisitTraceTests(App app)
                     ["tenant", "invite", copy.Slug, "zweite@example.org"],
                     ["tenant", "suspend", copy.Slug],
                     ["tenant", "host", "add", copy.Slug, "neu.example"],
+                    ["tenant", "import", copy.Folder],
+                    ["comment", "list", copy.Slug],
+                    ["comment", "retention", copy.Slug],
                     ["tenant", "invite", copy.Slug, "zweite@example.org", "--reason", "kurz"],
                 ]
         )

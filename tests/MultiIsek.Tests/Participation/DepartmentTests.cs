@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Audit;
+using MultiIsek.Identity.Roles;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
+using MultiIsek.Planning.Departments;
 using MultiIsek.Planning.Organisations;
 using MultiIsek.Tests.Identity;
 
@@ -134,6 +136,21 @@ public sealed class DepartmentTests(CommentApp app) : IAsyncLifetime
         Assert.Empty((await person.PageAsync("/verwaltung/zustaendig")).QuerySelectorAll("main .row"));
         using var other = await (await Visitor.StaffAsync(app, City, Role.Moderator)).GetAsync("/verwaltung/zustaendig");
         Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
+
+        var (second, boss, secondMail) = await AssignedAsync();
+        using var removed = await boss.SubmitAsync("/verwaltung/mitglieder", $"li.row:has(p:contains('{secondMail}')) form[action$='Remove']");
+        Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
+        using var gone = await second.GetAsync("/verwaltung/zustaendig");
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+        // Whoever is invited once more begins with no department.
+        await new Visitor(app, City).InviteAsync(secondMail, Role.Contributor);
+        await using var scope = app.Scope(City);
+        Assert.False(
+            await scope
+                .Get<IsekDbContext>()
+                .Set<DepartmentMember>()
+                .AnyAsync(m => !scope.Get<IsekDbContext>().Set<Membership>().Any(r => r.UserId == m.UserId && r.Role == Role.Contributor))
+        );
     }
 
     [Fact]

@@ -125,6 +125,46 @@ public sealed class TwoInstancesTests(CommentApp app) : IAsyncLifetime
         await EndsAsync(there, "/", HttpStatusCode.ServiceUnavailable);
     }
 
+    [Fact]
+    public async Task A_new_password_here_ends_the_session_there()
+    {
+        var mail = $"{Guid.NewGuid():N}@example.org";
+        var there = Other(await Visitor.StaffAsync(app, City, Role.Editor, mail));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, "/verwaltung"));
+        var here = new Visitor(app, City);
+        using var asked = await here.SubmitAsync("/passwort-vergessen", "main form", ("email", mail));
+        using var changed = await here.SubmitAsync(Visitor.LinkIn((await here.MailsAsync(mail))[^1]), "main form", ("password", "Kranichfeld-Nebelhorn-92"));
+        Assert.True((int)changed.StatusCode < 400, $"{changed.StatusCode}");
+
+        await EndsAsync(there, "/verwaltung", HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Who_works_in_a_city_that_is_suspended_here_is_out_there_and_stays_so()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
+        var there = new Visitor(app, copy.Slug, Client(copy.Slug));
+        foreach (var (name, value) in admin.Cookies)
+        {
+            there.Cookies[name] = value;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, "/verwaltung"));
+        await SwitchAsync(copy.Slug, TenantState.Suspended);
+        await EndsAsync(there, "/verwaltung", HttpStatusCode.ServiceUnavailable);
+        await SwitchAsync(copy.Slug, TenantState.Active);
+
+        await EndsAsync(there, "/verwaltung", HttpStatusCode.Redirect);
+    }
+
+    private async Task SwitchAsync(string slug, TenantState state)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SetTenantState(slug, state));
+    }
+
     private Visitor Other(Visitor here)
     {
         var there = new Visitor(app, City, Client());

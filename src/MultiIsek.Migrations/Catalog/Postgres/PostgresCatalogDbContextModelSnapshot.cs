@@ -22,6 +22,22 @@ namespace MultiIsek.Migrations.Catalog.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.ApiAudienceClaim", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("identity_api_audiences", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Operators.Operator", b =>
                 {
                     b.Property<Guid>("Id")

@@ -22,6 +22,22 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.ApiAudienceClaim", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("identity_api_audiences", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Operators.Operator", b =>
                 {
                     b.Property<Guid>("Id")

@@ -17,6 +17,22 @@ namespace MultiIsek.Migrations.Catalog.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.ApiAudienceClaim", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("identity_api_audiences", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Identity.Operators.Operator", b =>
                 {
                     b.Property<Guid>("Id")

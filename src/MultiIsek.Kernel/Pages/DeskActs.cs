@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MultiIsek.Kernel;
-using MultiIsek.Kernel.Pages;
-using MultiIsek.Planning.Contracts;
 
-namespace MultiIsek.Planning.Editing;
+namespace MultiIsek.Kernel.Pages;
 
 /// <summary>What the pages of the desk do alike with a command: where to go when it is done, or the form once more with what is wrong.</summary>
-internal static class DeskActs
+public static class DeskActs
 {
     /// <param name="act">Answers the address to go to.</param>
     /// <param name="again">Shows the page once more with what is wrong, with this status.</param>
@@ -26,7 +23,7 @@ internal static class DeskActs
         {
             return await again([new("", e.Message)], StatusCodes.Status422UnprocessableEntity);
         }
-        catch (Exception e) when (e is StaleException or ClosedVersionException)
+        catch (TooLateException e)
         {
             return await again([new("", e.Message)], StatusCodes.Status409Conflict);
         }
@@ -44,15 +41,4 @@ internal static class DeskActs
                 return Task.FromResult<IActionResult>(again);
             }
         );
-
-    public static async Task<IReadOnlyList<ReferenceUse>> OfAsync(this IEnumerable<IReferenceUses> uses, string entity, Guid id, CancellationToken ct)
-    {
-        List<ReferenceUse> found = [];
-        foreach (var each in uses)
-        {
-            found.AddRange(await each.ListAsync(entity, id, ct));
-        }
-
-        return found;
-    }
 }

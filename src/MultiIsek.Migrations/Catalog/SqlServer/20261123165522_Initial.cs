@@ -12,6 +12,18 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "identity_api_audiences",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_api_audiences", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_operators",
                 columns: table => new
                 {
@@ -202,6 +214,11 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_api_audiences_TenantId",
+                table: "identity_api_audiences",
+                column: "TenantId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_operator_sessions_OperatorId",
                 table: "identity_operator_sessions",
                 column: "OperatorId");
@@ -232,6 +249,9 @@ namespace MultiIsek.Migrations.Catalog.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "identity_api_audiences");
+
             migrationBuilder.DropTable(
                 name: "identity_operator_sessions");
 

@@ -1,17 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Kernel;
-using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 
-namespace MultiIsek.Planning.Editing;
-
-/// <summary>Somebody else saved the same row since the form was opened; pages answer 409 and keep what was typed.</summary>
-internal sealed class StaleException()
-    : ValidationException("Inzwischen hat jemand anderes gespeichert. Nichts ist verloren: Unten stehen Ihre Eingaben. Wenn Sie noch einmal speichern, gelten diese.");
+namespace MultiIsek.Kernel.Data;
 
 /// <summary>Saving at the desk, with what can be in its way said in German.</summary>
-internal static class DeskSaves
+public static class DeskSaves
 {
     /// <exception cref="StaleException">Somebody else was faster.</exception>
     /// <exception cref="RefusedException">The database refuses it: a key was taken meanwhile, or something refers to it.</exception>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MultiIsek.Migrations.Catalog.Postgres
 {
     [DbContext(typeof(PostgresCatalogDbContext))]
-    [Migration("20261123135853_Initial")]
+    [Migration("20261123165516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,22 @@ namespace MultiIsek.Migrations.Catalog.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("MultiIsek.Identity.OpenId.ApiAudienceClaim", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("identity_api_audiences", (string)null);
+                });
 
             modelBuilder.Entity("MultiIsek.Identity.Operators.Operator", b =>
                 {
