@@ -31,7 +31,7 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(new Panel("home-places", "/Spaces/_HomePlaces.cshtml"));
         services.AddSingleton(new Panel("contact", "/Organisations/_Contact.cshtml"));
         services.AddSingleton(new DeskLink("Fachämter", "Wer für welche Stelle arbeitet und damit wofür zuständig ist.", "/verwaltung/fachaemter", Policies.Admin, 81));
-        services.AddScoped<IDeskWork, DutyWork>();
+        services.AddScoped<IDeskWork, DutyWork>().AddScoped<IDeskWork, DraftWork>();
         services.AddSingleton(
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );

@@ -38,6 +38,12 @@ internal sealed record DeleteGroup(Guid Id) : IRequest, IAudited
     public Act Act => new("group.deleted", Id.ToString());
 }
 
+/// <summary>Alle Entwürfe einer Gruppe veröffentlichen, as they come with the pictures of a Word file.</summary>
+internal sealed record ShowGroup(Guid Id) : IRequest, IAudited
+{
+    public Act Act => new("group.shown", Id.ToString());
+}
+
 /// <summary>Was an einer Gruppe geschrieben steht.</summary>
 internal sealed record GroupText(string? Number, string? Title, string? Note)
 {
@@ -68,7 +74,8 @@ internal sealed class GroupHandlers(IsekDbContext db, DocumentSaves saves, IEnum
     : IRequestHandler<AddGroup, Unit>,
         IRequestHandler<SaveGroup, Unit>,
         IRequestHandler<MoveGroup, Unit>,
-        IRequestHandler<DeleteGroup, Unit>
+        IRequestHandler<DeleteGroup, Unit>,
+        IRequestHandler<ShowGroup, Unit>
 {
     public async Task<Unit> Handle(AddGroup command, CancellationToken ct)
     {
@@ -120,6 +127,19 @@ internal sealed class GroupHandlers(IsekDbContext db, DocumentSaves saves, IEnum
         }
 
         db.Remove(group);
+        await saves.SaveAsync(ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(ShowGroup command, CancellationToken ct)
+    {
+        var drafts = await db.Set<Document>().Where(d => d.GroupId == command.Id && d.State == DocumentState.Draft && !d.IsPlaceholder).ToListAsync(ct);
+        if (drafts.Count == 0)
+        {
+            throw new RefusedException("In dieser Gruppe ist kein Entwurf mehr.");
+        }
+
+        drafts.ForEach(d => d.State = DocumentState.Published);
         await saves.SaveAsync(ct);
         return Unit.Value;
     }

@@ -9,9 +9,10 @@ namespace MultiIsek.Documents.Desk;
 
 /// <summary>Was eine Gruppe davor bewahrt, gelöscht zu werden.</summary>
 /// <param name="Documents">How many are in it.</param>
+/// <param name="Drafts">How many of them the public does not see yet and could.</param>
 /// <param name="Others">What else names it.</param>
 /// <param name="IsImported">The next import would bring it again.</param>
-internal sealed record GroupUses(int Documents, IReadOnlyList<string> Others, bool IsImported)
+internal sealed record GroupUses(int Documents, int Drafts, IReadOnlyList<string> Others, bool IsImported)
 {
     private const int Named = 5;
 
@@ -26,8 +27,13 @@ internal sealed record GroupUses(int Documents, IReadOnlyList<string> Others, bo
         var counts = await db.Set<Document>()
             .Where(d => d.GroupId != null)
             .GroupBy(d => d.GroupId!.Value)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Drafts = g.Count(d => d.State == DocumentState.Draft && !d.IsPlaceholder),
+            })
+            .ToDictionaryAsync(g => g.Key, ct);
         var imported = await db.Set<ImportedRecord>().Where(r => r.Part == DocumentsKeys.GroupKind).Select(r => r.Key).ToListAsync(ct);
         List<(Guid Group, string What)> others = [];
         foreach (var each in uses)
@@ -37,7 +43,12 @@ internal sealed record GroupUses(int Documents, IReadOnlyList<string> Others, bo
 
         return groups.ToDictionary(
             g => g.Id,
-            g => new GroupUses(counts.GetValueOrDefault(g.Id), [.. others.Where(o => o.Group == g.Id).Select(o => o.What).Distinct()], imported.Contains(g.Key))
+            g => new GroupUses(
+                counts.GetValueOrDefault(g.Id)?.Count ?? 0,
+                counts.GetValueOrDefault(g.Id)?.Drafts ?? 0,
+                [.. others.Where(o => o.Group == g.Id).Select(o => o.What).Distinct()],
+                imported.Contains(g.Key)
+            )
         );
     }
 

@@ -22,10 +22,11 @@ internal sealed class GroupsPage(IsekDbContext db, IEnumerable<IDocumentUses> us
         ["name"] = "Gespeichert.",
         ["verschoben"] = "Verschoben.",
         ["weg"] = "Gelöscht.",
+        ["gezeigt"] = "Veröffentlicht. Alle Dokumente der Gruppe sind jetzt zu lesen.",
     };
 
     /// <param name="KeptBy">Why it cannot be deleted; null where it can.</param>
-    public sealed record Line(DocumentGroup Group, string? KeptBy);
+    public sealed record Line(DocumentGroup Group, string? KeptBy, int Drafts);
 
     public IReadOnlyList<Line> Groups { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -60,6 +61,8 @@ internal sealed class GroupsPage(IsekDbContext db, IEnumerable<IDocumentUses> us
 
     public Task<IActionResult> OnPostDeleteAsync([FromForm] Guid group, CancellationToken ct) => ForAsync(group, () => mediator.Send(new DeleteGroup(group), ct), "weg", ct);
 
+    public Task<IActionResult> OnPostShowAsync([FromForm] Guid group, CancellationToken ct) => ForAsync(group, () => mediator.Send(new ShowGroup(group), ct), "gezeigt", ct);
+
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
@@ -88,6 +91,6 @@ internal sealed class GroupsPage(IsekDbContext db, IEnumerable<IDocumentUses> us
     {
         var groups = await db.Set<DocumentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ThenBy(g => g.Key).ToListAsync(ct);
         var kept = await GroupUses.ListAsync(db, uses, groups, ct);
-        Groups = [.. groups.Select(g => new Line(g, kept[g.Id].Reason))];
+        Groups = [.. groups.Select(g => new Line(g, kept[g.Id].Reason, kept[g.Id].Drafts))];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DeskPage(CurrentUser current, IEnumerable<DeskLink> links,
     public IReadOnlyList<(string Heading, IReadOnlyList<DeskTask> Tasks)> Waiting { get; private set; } = [];
     public IReadOnlyList<DeskDate> Dates { get; private set; } = [];
 
-    /// <summary>The newest acts: everybody's for an admin, who may read the log; else one's own.</summary>
+    /// <summary>The newest acts: everybody's for an admin, who may read the log; for whoever writes the plan what was done to it; else one's own.</summary>
     public IReadOnlyList<AuditPage.Line> Changes { get; private set; } = [];
 
     public bool SeesLog { get; private set; }
@@ -53,7 +53,18 @@ internal sealed class DeskPage(CurrentUser current, IEnumerable<DeskLink> links,
         Waiting = [.. tasks.OrderBy(t => t.DueOn?.LastDay ?? Today).GroupBy(t => HeadingOf(t.DueOn)).Select(g => (g.Key, (IReadOnlyList<DeskTask>)[.. g]))];
         Dates = [.. dates.Where(d => d.On.LastDay >= Today).OrderBy(d => d.On.LastDay).ThenBy(d => d.Title, StringComparer.Ordinal).Take(DatesShown)];
         SeesLog = current.Has(Policies.Admin);
-        var rows = await db.Set<AuditEntry>().Where(e => SeesLog || e.Actor == current.Actor).OrderByDescending(e => e.No).Take(ChangesShown).AsNoTracking().ToListAsync(ct);
+        // Who writes the plan sees who else did; each element's history tells them the same.
+        var seesPlan = current.Has(Policies.Editor);
+        var rows = await db.Set<AuditEntry>()
+            .Where(e =>
+                SeesLog
+                || e.Actor == current.Actor
+                || (seesPlan && (e.Name.StartsWith("element.") || e.Name.StartsWith("structure.") || e.Name.StartsWith("version.") || e.Name.StartsWith("document.")))
+            )
+            .OrderByDescending(e => e.No)
+            .Take(ChangesShown)
+            .AsNoTracking()
+            .ToListAsync(ct);
         Changes = await AuditPage.LinesAsync(people, rows, ct);
     }
 

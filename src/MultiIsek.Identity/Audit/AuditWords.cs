@@ -120,6 +120,7 @@ internal static partial class AuditWords
         ["group.saved"] = "Dokumentgruppe geändert",
         ["group.moved"] = "Dokumentgruppe verschoben",
         ["group.deleted"] = "Dokumentgruppe gelöscht",
+        ["group.shown"] = "Entwürfe einer Dokumentgruppe veröffentlicht",
         ["phase.created"] = "Beteiligungsphase angelegt",
         ["phase.saved"] = "Beteiligungsphase geändert",
         ["phase.released"] = "Beteiligungsphase freigegeben",

@@ -27,6 +27,9 @@ internal sealed class EditOrganisationPage(IsekDbContext db, IEnumerable<IRefere
     public OrganisationForm Form { get; private set; } = new();
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    /// <summary>The last day, as it was typed.</summary>
+    public string? Until { get; private set; }
     public DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
     public string Here => $"{OrganisationsDeskPage.Address}/{Row?.Key ?? KeyText.New}";
 
@@ -63,8 +66,11 @@ internal sealed class EditOrganisationPage(IsekDbContext db, IEnumerable<IRefere
         );
     }
 
-    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct) =>
-        ActAsync(key, id => new CloseOrganisation(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
+    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct)
+    {
+        Until = until;
+        return ActAsync(key, id => new CloseOrganisation(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
+    }
 
     public Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct) => ActAsync(key, id => new CloseOrganisation(id, null), () => $"{Here}?getan=geoeffnet", ct);
 

@@ -27,6 +27,9 @@ internal sealed class EditSpacePage(IsekDbContext db, IEnumerable<IReferenceUses
     public SpaceForm Form { get; private set; } = new();
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    /// <summary>The last day, as it was typed.</summary>
+    public string? Until { get; private set; }
     public DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
     public string Here => $"{SpacesDeskPage.Address}/{Row?.Key ?? KeyText.New}";
 
@@ -64,8 +67,11 @@ internal sealed class EditSpacePage(IsekDbContext db, IEnumerable<IReferenceUses
         return await this.TryAsync(f => Faults = f, async () => $"{SpacesDeskPage.Address}/{await mediator.Send(new SaveSpace(Row?.Id, revision, typed), ct)}?getan=gespeichert");
     }
 
-    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct) =>
-        ActAsync(key, id => new CloseSpace(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
+    public Task<IActionResult> OnPostCloseAsync(string key, [FromForm] string? until, CancellationToken ct)
+    {
+        Until = until;
+        return ActAsync(key, id => new CloseSpace(id, Closing.Read(until)), () => $"{Here}?getan=geschlossen", ct);
+    }
 
     public Task<IActionResult> OnPostReopenAsync(string key, CancellationToken ct) => ActAsync(key, id => new CloseSpace(id, null), () => $"{Here}?getan=geoeffnet", ct);
 

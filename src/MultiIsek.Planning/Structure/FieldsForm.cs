@@ -7,12 +7,18 @@ namespace MultiIsek.Planning.Structure;
 /// <summary>Zusatzfelder, wie sie im Formular stehen; see <see cref="StructureForm"/>.</summary>
 internal sealed record FieldsForm(ProfileRecord Record)
 {
+    /// <summary>Choices and unit as they were typed, by the key of the field: whoever switches the kind and back finds them again.</summary>
+    public IReadOnlyDictionary<string, (string Choices, string Unit)> Typed { get; init; } = new Dictionary<string, (string, string)>();
+
     private const string New = "~";
 
     public static FieldsForm Read(IFormCollection sent, ProfileRecord saved)
     {
         var keys = sent["feld"].OfType<string>().Where(k => k.Length > 0).Distinct().Take(StructureRules.FieldsMax + 1).ToList();
-        return new(saved with { Attributes = [.. keys.Select(key => Field(sent, saved, key))] });
+        return new(saved with { Attributes = [.. keys.Select(key => Field(sent, saved, key))] })
+        {
+            Typed = keys.ToDictionary(k => k, k => (sent[$"w-{k}"].ToString(), sent[$"e-{k}"].ToString())),
+        };
     }
 
     public FieldsForm Add(AttributeType type)
@@ -28,12 +34,14 @@ internal sealed record FieldsForm(ProfileRecord Record)
             InDiff = true,
             InExport = true,
         };
-        return new(Record with { Attributes = [.. Record.Attributes, field] });
+        return With([.. Record.Attributes, field]);
     }
 
-    public FieldsForm Move(string key, int step) => new(Record with { Attributes = Record.Attributes.Moved(a => a.Key == key, step) });
+    public FieldsForm Move(string key, int step) => With(Record.Attributes.Moved(a => a.Key == key, step));
 
-    public FieldsForm Remove(string key) => new(Record with { Attributes = [.. Record.Attributes.Where(a => a.Key != key)] });
+    public FieldsForm Remove(string key) => With([.. Record.Attributes.Where(a => a.Key != key)]);
+
+    private FieldsForm With(IReadOnlyList<AttributeRecord> fields) => this with { Record = Record with { Attributes = fields } };
 
     /// <summary>With keys for new fields, made of their labels.</summary>
     public FieldsForm Named()

@@ -11,7 +11,7 @@ namespace MultiIsek.Planning.Structure;
 
 /// <summary>Zusatzfelder einer Fassung.</summary>
 [Authorize(Policies.Editor), PrivatePage, RequestFormLimits(ValueCountLimit = 20000)]
-internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageModel, IFaulty
+internal sealed class FieldsPage(StructureDesk desk, TreeSteps steps, EditorNames names, IMediator mediator) : PageModel, IFaulty
 {
     public DeskStructure Structure { get; private set; } = null!;
     public FieldsForm Form { get; private set; } = null!;
@@ -22,6 +22,12 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
     public string Stand { get; private set; } = "";
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    public TreeStep? Last { get; private set; }
+    public string LastBy { get; private set; } = "";
+
+    /// <summary>The structure's page takes back what was done to fields, too.</summary>
+    public string UndoAddress => $"/verwaltung/plan/{Structure.Plan.Key}/{Structure.Version.Key}/struktur";
 
     /// <summary>The field that was just added or moved.</summary>
     public string? Open { get; private set; }
@@ -117,6 +123,11 @@ internal sealed class FieldsPage(StructureDesk desk, IMediator mediator) : PageM
         var record = Form.Named().Record;
         Outcome = await desk.OutcomeAsync(Structure, record, new Dictionary<string, string>(), ct);
         IsEdited = DeskStructure.TextOf(record) != DeskStructure.TextOf(Structure.Record);
+        if (IsOpen && await steps.LastAsync(Structure.Version.Id, ct) is { } last)
+        {
+            (Last, LastBy) = (last, await names.OfAsync(last.Actor, ct));
+        }
+
         var page = Page();
         page.StatusCode = status;
         return page;

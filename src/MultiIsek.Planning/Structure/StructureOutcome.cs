@@ -23,6 +23,8 @@ internal sealed class StructureOutcome
         (_before, After, Rows) = (before, before.With(record), rows);
         var was = rows.ToDictionary(r => r.ElementId, r => Label(r));
         var faults = TreeFaults.Of(rows, before).Select(f => (f.Kind, f.Element, f.Message)).ToHashSet();
+        SayWhoSees();
+        SayWhoComments(rows, replacements);
         Retype(replacements);
         ReadValues();
         if (Stranded.Count == 0 && rows.All(r => After.Types.Any(t => t.Id == r.TypeId)))
@@ -60,6 +62,43 @@ internal sealed class StructureOutcome
         _effects.Count == 0
             ? null
             : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _effects.SelectMany(e => e.Examples.Prepend(e.Summary))))))[..32];
+
+    /// <summary>What nobody outside saw so far is read by all, or the other way round.</summary>
+    private void SayWhoSees()
+    {
+        var old = _before.Fields.ToDictionary(f => f.Key);
+        foreach (var field in After.Fields.Where(f => old.TryGetValue(f.Key, out var before) && before.Visible != f.Visible))
+        {
+            var (one, many) =
+                field.Visible == Visibility.Public
+                    ? ($"Angabe „{field.Label}“ wird öffentlich", $"Angaben „{field.Label}“ werden öffentlich")
+                    : (
+                        $"Angabe „{field.Label}“ steht danach nicht mehr auf der öffentlichen Seite",
+                        $"Angaben „{field.Label}“ stehen danach nicht mehr auf der öffentlichen Seite"
+                    );
+            Say(
+                Rows.Where(r => r.Attributes.ContainsKey(field.Key))
+                    .OrderBy(r => r.Position)
+                    .Select(r => $"„{Label(r)}“: {Short(AttributeInput.ToForm(old[field.Key], r.Attributes[field.Key]))}"),
+                one,
+                many
+            );
+        }
+    }
+
+    private void SayWhoComments(IReadOnlyList<ElementRevision> rows, IReadOnlyDictionary<string, string> replacements)
+    {
+        var after = After.Types.ToDictionary(t => t.Key);
+        var closed = _before
+            .Types.Where(t => t.Is(ElementFlag.Commentable) && after.GetValueOrDefault(replacements.GetValueOrDefault(t.Key, t.Key)) is { } now && !now.Is(ElementFlag.Commentable))
+            .Select(t => t.Id)
+            .ToHashSet();
+        Say(
+            rows.Where(r => closed.Contains(r.TypeId)).OrderBy(r => r.Position).Select(Label),
+            "Element kann danach nicht mehr kommentiert werden",
+            "Elemente können danach nicht mehr kommentiert werden"
+        );
+    }
 
     private void Retype(IReadOnlyDictionary<string, string> replacements)
     {

@@ -174,4 +174,25 @@ internal sealed class StructurePage(StructureDesk desk, TreeSteps steps, EditorN
 }
 
 /// <summary>Auswirkungen und Vorschau eines Formulars.</summary>
-internal sealed record StructureLook(DeskStructure Structure, StructureOutcome Outcome, IReadOnlyDictionary<string, string> Replacements, bool IsEdited);
+internal sealed record StructureLook(DeskStructure Structure, StructureOutcome Outcome, IReadOnlyDictionary<string, string> Replacements, bool IsEdited)
+{
+    /// <summary>What the home page leads to: the top elements whose type says so, or all of the top; types where there are no elements yet.</summary>
+    public IReadOnlyList<string> Top
+    {
+        get
+        {
+            var types = Outcome.After.Types.ToDictionary(t => t.Id);
+            if (Outcome.Rows.Count == 0)
+            {
+                var tops = types.Values.Where(t => t.Parents.Contains(ElementType.Root)).OrderBy(t => t.SortOrder).ToList();
+                return [.. (tops.Exists(InNavigation) ? tops.Where(InNavigation) : tops).Select(t => t.Plural)];
+            }
+
+            var roots = Outcome.Rows.Where(r => r.ParentElementId is null).OrderBy(r => r.SortOrder).ToList();
+            var marked = roots.FindAll(r => types.TryGetValue(r.TypeId, out var type) && InNavigation(type));
+            return [.. (marked.Count > 0 ? marked : roots).Select(r => r.Number is null ? r.Title : $"{r.Number} {r.Title}")];
+
+            static bool InNavigation(ElementType type) => type.Is(ElementFlag.InNavigation);
+        }
+    }
+}

@@ -45,6 +45,9 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
     public bool? IsIntact { get; private set; }
     public IReadOnlyDictionary<string, string> Typed { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>Key of the resolution that was chosen.</summary>
+    public string Chosen { get; private set; } = "";
     public string? Done { get; private set; }
     public string Address => $"/verwaltung/plan/{Plan.Key}/{Version.Key}";
 
@@ -81,17 +84,20 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
             ct
         );
 
-    public Task<IActionResult> OnPostAdoptAsync(string plan, string version, [FromForm] string? beschluss, [FromForm] int revision, CancellationToken ct) =>
-        TryAsync(
+    public Task<IActionResult> OnPostAdoptAsync(string plan, string version, [FromForm] string? beschluss, [FromForm] int revision, CancellationToken ct)
+    {
+        Chosen = beschluss ?? "";
+        return TryAsync(
             plan,
             version,
             async () =>
             {
-                await mediator.Send(new AdoptVersion(Version.Id, beschluss ?? "", revision), ct);
+                await mediator.Send(new AdoptVersion(Version.Id, Chosen, revision), ct);
                 return $"{Address}?getan=beschlossen";
             },
             ct
         );
+    }
 
     public Task<IActionResult> OnPostShowAsync(string plan, string version, [FromForm] bool zeigen, CancellationToken ct) =>
         TryAsync(

@@ -145,7 +145,7 @@ public sealed class DocumentVersionTests(App app)
         Assert.Null(page.QuerySelector("main form"));
         var token = (await desk.Visitor.PageAsync(DocumentDesk.New)).QuerySelector("main input[name=form]")!.GetAttribute("value")!;
         using var refused = await desk.Visitor.PostFormAsync(delete, [("form", token)]);
-        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
 
         // Sources of the plan, and whatever the data files bring.
         Assert.Contains("Datendateien", (await desk.Visitor.PageAsync("/verwaltung/dokumente/loeschen/kurzfassung")).TextOf("main"), StringComparison.Ordinal);

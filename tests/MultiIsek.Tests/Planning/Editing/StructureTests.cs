@@ -158,6 +158,76 @@ public sealed class StructureTests(App app)
     }
 
     [Fact]
+    public async Task What_was_internal_becomes_public_only_once_somebody_has_read_what_that_is()
+    {
+        using var copy = new CityCopy();
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        const string Fields = $"{Url}/felder";
+        var form = EditorDesk.Fields((await desk.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!);
+        using var step = await desk.Visitor.PostFormAsync($"{Fields}?handler=Step", With(form, ("schritt", "neu"), ("art", "Text")));
+        var row = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
+        var key = row.Last(f => f.Name == "feld").Value;
+        using var added = await desk.Visitor.PostFormAsync($"{Fields}?handler=Save", With(row, ($"l-{key}", "Notiz"), ($"an-{key}", "regel"), ($"oe-{key}", "Staff")));
+        Assert.Equal($"{Fields}?getan=gespeichert", added.Headers.Location?.ToString());
+        await desk.SavedAsync("r-abstand", ("f-notiz", "Eigentümer will nicht verkaufen"));
+
+        using var asked = await SaveAsync(desk, Fields, ("oe-notiz", "Public"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var page = await asked.Html();
+        Assert.Contains("Angabe „Notiz“ wird öffentlich", page.TextOf("#blick"), StringComparison.Ordinal);
+        Assert.Contains("Eigentümer will nicht verkaufen", page.TextOf("#blick"), StringComparison.Ordinal);
+        using var saved = await desk.Visitor.PostFormAsync(
+            $"{Fields}?handler=Save",
+            [.. EditorDesk.Fields(page.QuerySelector("form#struktur")!), ("einverstanden", page.QuerySelector("input[name=einverstanden]")!.GetAttribute("value")!)]
+        );
+        Assert.Equal($"{Fields}?getan=gespeichert", saved.Headers.Location?.ToString());
+        // What was done to fields is taken back beside the fields, too.
+        using var undone = await desk.Visitor.SubmitAsync(Fields, $"form[action='{Url}?handler=Undo']");
+        Assert.Equal($"{Url}?getan=zurueck", undone.Headers.Location?.ToString());
+        Assert.Equal("Staff", EditorDesk.Fields((await desk.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!).Single(f => f.Name == "oe-notiz").Value);
+    }
+
+    [Fact]
+    public async Task Choices_and_unit_survive_a_switch_of_the_kind_and_back()
+    {
+        using var copy = new CityCopy();
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        const string Fields = $"{Url}/felder";
+        var form = EditorDesk.Fields((await desk.Visitor.PageAsync(Fields)).QuerySelector("form#struktur")!);
+        using var step = await desk.Visitor.PostFormAsync($"{Fields}?handler=Step", With(form, ("schritt", "neu"), ("art", "Choice")));
+        var row = EditorDesk.Fields((await step.Html()).QuerySelector("form#struktur")!);
+        var key = row.Last(f => f.Name == "feld").Value;
+
+        using var number = await desk.Visitor.PostFormAsync(
+            $"{Fields}?handler=Step",
+            With(row, ($"l-{key}", "Stand"), ($"w-{key}", "offen\nfertig"), ($"d-{key}", "Number"), ("schritt", ""))
+        );
+        row = EditorDesk.Fields((await number.Html()).QuerySelector("form#struktur")!);
+        using var back = await desk.Visitor.PostFormAsync($"{Fields}?handler=Step", With(row, ($"e-{key}", "Stück"), ($"d-{key}", "Choice"), ("schritt", "")));
+        var shown = EditorDesk.Fields((await back.Html()).QuerySelector("form#struktur")!);
+
+        Assert.Equal("offen\nfertig", shown.Single(f => f.Name == $"w-{key}").Value.ReplaceLineEndings("\n"));
+        Assert.Equal("Stück", shown.Single(f => f.Name == $"e-{key}").Value);
+    }
+
+    [Fact]
+    public async Task Who_closes_a_type_to_comments_reads_which_elements_that_is_and_the_preview_shows_the_home_page()
+    {
+        using var copy = new CityCopy();
+        var desk = await EditorDesk.OpenAsync(app, copy);
+        var form = EditorDesk.Fields((await desk.Visitor.PageAsync(Url)).QuerySelector("form#struktur")!);
+        Assert.Contains(form, f => f is ("fl-regel", "Commentable"));
+
+        using var asked = await desk.Visitor.PostFormAsync($"{Url}?handler=Save", [.. form.Where(f => f is not ("fl-regel", "Commentable"))]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var look = (await asked.Html()).TextOf("#blick");
+        Assert.Contains("nicht mehr kommentiert werden", look, StringComparison.Ordinal);
+        Assert.Contains("Abstand zur Aue", look, StringComparison.Ordinal);
+        Assert.Contains("Auf der Startseite:", look, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_field_of_the_leadership_is_read_by_editors_and_filled_in_by_admins()
     {
         using var copy = new CityCopy();

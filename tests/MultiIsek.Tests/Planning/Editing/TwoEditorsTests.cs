@@ -146,6 +146,9 @@ public sealed class TwoEditorsTests(App app)
         Assert.DoesNotContain("Noch nicht fertig.", beside.TextOf("#body"), StringComparison.Ordinal);
         Assert.Equal("no", beside.QuerySelector("#element")!.GetAttribute("data-keep"));
         Assert.Null((await colleague.Visitor.PageAsync(desk.Url(Element))).QuerySelector(".undo"));
+        // It waits on the start page, of this person alone; the colleague sees there what is done to the plan.
+        Assert.NotNull((await desk.Visitor.PageAsync("/verwaltung")).QuerySelector($"main a[href='{desk.Url(Element)}']"));
+        Assert.Null((await colleague.Visitor.PageAsync("/verwaltung")).QuerySelector($"main a[href='{desk.Url(Element)}']"));
         Assert.DoesNotContain("Noch nicht fertig.", (await colleague.Visitor.PageAsync($"{desk.Url(Element)}?entwurf=true")).TextOf("#body"), StringComparison.Ordinal);
         Assert.DoesNotContain("Noch nicht fertig.", (await app.City(copy.Slug).Page(PublicUrl)).TextOf("main"), StringComparison.Ordinal);
 
@@ -153,6 +156,7 @@ public sealed class TwoEditorsTests(App app)
         await colleague.SavedAsync(Element, ("lead", "Inzwischen gespeichert."));
         using var saved = await desk.SendAsync(Element, await desk.OpenFormAsync(Element, "?entwurf=true"), "Save");
         Assert.Contains("getan=vereint", saved.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Element geändert", (await colleague.Visitor.PageAsync("/verwaltung")).TextOf("main"), StringComparison.Ordinal);
         Assert.Null((await desk.Visitor.PageAsync(desk.Url(Element))).QuerySelector(".undo"));
 
         using var next = await desk.SendAsync(Element, await desk.OpenFormAsync(Element), "Draft", ("body", "Zweiter Entwurf."));

@@ -175,6 +175,15 @@ public sealed class WordImportTests(App app)
         // Nobody else sees it before it is published.
         Assert.Equal(HttpStatusCode.NotFound, (await app.City(copy.Slug).GetAsync(url)).StatusCode);
         Assert.Equal("0 0 2 0", await desk.CountsAsync(await desk.PreviewAsync(Book(), "Entwurf.docx")));
+        // All pictures of the file in one step.
+        const string Groups = "/verwaltung/dokumentgruppen";
+        using (var shown = await desk.Editor.Visitor.SubmitAsync(Groups, $"form[action='{Groups}?handler=Show']"))
+        {
+            Assert.Equal($"{Groups}?getan=gezeigt", shown.Headers.Location?.ToString());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await app.City(copy.Slug).GetAsync(url)).StatusCode);
+        Assert.Null((await desk.Editor.Visitor.PageAsync(Groups)).QuerySelector($"form[action='{Groups}?handler=Show']"));
         await using var after = app.Scope(copy.Slug);
         Assert.Equal(["Bild", "Karte [Ufer]"], (await PicturesAsync(after.Get<IsekDbContext>())).Select(t => t.StartsWith("Bild ", StringComparison.Ordinal) ? "Bild" : t).Order());
     }
