@@ -160,7 +160,9 @@ internal sealed partial class VersionComparison
         {
             (null, null) => false,
             (null, _) or (_, null) => true,
-            var (was, parent) when IsHeir(Before.Find(was)?.Key, After.Find(parent)?.Key) => false,
+            var (was, parent) when was == parent => false,
+            // What the former parent became; one that is still there has not become anything else.
+            var (was, parent) when After.Find(was) is null && IsHeir(Before.Find(was)?.Key, After.Find(parent)?.Key) => false,
             // Parents of another version are others by nature: their titles decide.
             _ => Before.Find(now.ParentId) is not null || After.Find(old.ParentId) is not null || Before.Find(old.ParentId)?.Title != After.Find(now.ParentId)?.Title,
         };

@@ -37,17 +37,27 @@ public sealed class FrozenVersionTests(App app)
         var db = scope.Get<IsekDbContext>();
         var adopted = await AdoptedAsync(db);
         var profile = await db.Set<PlanVersion>().Where(v => v.Id == adopted).Select(v => v.ProfileId).SingleAsync();
-        var free = await db.Set<PlanVersion>().Where(v => v.Key == "entwurf-auenufer").Select(v => v.ProfileId).SingleAsync();
+        var free = await FreeAsync(db);
 
         await RefusedAsync(db, $"UPDATE {table} SET \"Help\" = 'anders' WHERE \"ProfileId\" = {{0}}", profile);
-        await RefusedAsync(db, $"UPDATE {table} SET \"ProfileId\" = {{1}} WHERE \"ProfileId\" = {{0}}", free, profile);
+        await RefusedAsync(db, $"UPDATE {table} SET \"ProfileId\" = {{1}} WHERE \"ProfileId\" = {{0}}", profile, free);
         await RefusedAsync(db, $"DELETE FROM {table} WHERE \"ProfileId\" = {{0}}", profile);
         await RefusedAsync(db, $"INSERT INTO {table} SELECT * FROM {table} WHERE \"ProfileId\" = {{0}}", profile);
+    }
+
+    [Fact]
+    public async Task The_structure_of_a_draft_changes_and_does_not_join_that_of_an_adopted_version()
+    {
+        await using var scope = app.Scope("musterstadt");
+        var db = scope.Get<IsekDbContext>();
+        var adopted = await AdoptedAsync(db);
+        var profile = await db.Set<PlanVersion>().Where(v => v.Id == adopted).Select(v => v.ProfileId).SingleAsync();
+        var free = await FreeAsync(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        // What only a version that is open has may change.
-        var update = $"UPDATE {table} SET \"Help\" = 'anders' WHERE \"ProfileId\" = {{0}}";
-        Assert.True(await db.Database.ExecuteSqlRawAsync(update, free) > 0);
+
+        Assert.True(await db.Database.ExecuteSqlRawAsync("UPDATE planning_element_types SET \"Help\" = 'anders' WHERE \"ProfileId\" = {0}", free) > 0);
         await transaction.RollbackAsync();
+        await RefusedAsync(db, "UPDATE planning_element_types SET \"ProfileId\" = {1} WHERE \"ProfileId\" = {0}", free, profile);
     }
 
     [Theory]
@@ -88,6 +98,8 @@ public sealed class FrozenVersionTests(App app)
 
     private static Task<Guid> AdoptedAsync(IsekDbContext db) =>
         db.Set<PlanVersion>().Where(v => v.State == PlanVersionState.Adopted).OrderBy(v => v.Key).Select(v => v.Id).FirstAsync();
+
+    private static Task<Guid> FreeAsync(IsekDbContext db) => db.Set<PlanVersion>().Where(v => v.Key == "entwurf-auenufer").Select(v => v.ProfileId).SingleAsync();
 
     // The first city whose adopted version has rows in the table.
     private async Task<TenantScope> ScopeWithAsync(string table)

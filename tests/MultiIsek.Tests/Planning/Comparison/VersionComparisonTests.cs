@@ -135,7 +135,8 @@ public sealed class VersionComparisonTests
         );
     }
 
-    private static ComparedItem Link(string to, string title = "", string comment = "") => new($"ContributesTo|2|{comment}", $"trägt bei zu {(title.Length > 0 ? title : to)}", to);
+    private static ComparedItem Link(string to, string title = "", string comment = "") =>
+        new($"ContributesTo|2|{comment}", $"trägt bei zu {(title.Length > 0 ? title : to)}{(comment.Length > 0 ? $" ({comment})" : "")}", to);
 
     [Fact]
     public void A_link_is_the_same_while_it_leads_to_the_same_element_with_the_same_strength_and_comment()
