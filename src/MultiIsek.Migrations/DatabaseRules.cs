@@ -10,13 +10,8 @@ namespace MultiIsek.Migrations;
 /// What EF migrations cannot hold: row-level security for every city table, and triggers that refuse any change of an adopted plan version.
 /// Made from the model after each migration, so that no new table is forgotten and SQLite's table rebuilds lose nothing.
 /// </summary>
-public static class DatabaseRules
+public static partial class DatabaseRules
 {
-    public const string FrozenMessage = "adopted plan version is immutable";
-
-    /// <summary>Tables whose rows belong to the content of a plan version.</summary>
-    public static readonly string[] Frozen = ["planning_element_revisions", "planning_element_links", "planning_element_spaces"];
-
     public static async Task ApplyAsync(IsekDbContext db, CancellationToken ct) => await ExecuteAsync(db, Statements(db), ct);
 
     /// <summary>The statements for this context's database.</summary>
@@ -93,68 +88,6 @@ public static class DatabaseRules
         ];
     }
 
-    private static IEnumerable<string> PostgresTriggers()
-    {
-        yield return $$"""
-            CREATE OR REPLACE FUNCTION isek_refuse_frozen() RETURNS trigger LANGUAGE plpgsql AS $f$
-            BEGIN
-              IF TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM planning_plan_versions v WHERE v."TenantId" = OLD."TenantId" AND v."Id" = OLD."PlanVersionId" AND v."State" IN ('Adopted', 'Superseded')) THEN
-                RAISE EXCEPTION '{{FrozenMessage}}' USING ERRCODE = 'check_violation';
-              END IF;
-              IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-              IF EXISTS (SELECT 1 FROM planning_plan_versions v WHERE v."TenantId" = NEW."TenantId" AND v."Id" = NEW."PlanVersionId" AND v."State" IN ('Adopted', 'Superseded')) THEN
-                RAISE EXCEPTION '{{FrozenMessage}}' USING ERRCODE = 'check_violation';
-              END IF;
-              RETURN NEW;
-            END $f$
-            """;
-        yield return $$"""
-            CREATE OR REPLACE FUNCTION isek_refuse_frozen_version() RETURNS trigger LANGUAGE plpgsql AS $f$
-            BEGIN
-              IF OLD."State" IN ('Adopted', 'Superseded') THEN
-                IF TG_OP = 'DELETE' OR NOT ({{string.Join(
-                " AND ",
-                Kept.Select(c => $"NEW.\"{c}\" IS NOT DISTINCT FROM OLD.\"{c}\"")
-            )}} AND (NEW."State" = OLD."State" OR NEW."State" = 'Superseded')) THEN
-                  RAISE EXCEPTION '{{FrozenMessage}}' USING ERRCODE = 'check_violation';
-                END IF;
-              END IF;
-              IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-              RETURN NEW;
-            END $f$
-            """;
-        foreach (var table in Frozen)
-        {
-            yield return $"CREATE OR REPLACE TRIGGER {table}_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION isek_refuse_frozen()";
-        }
-
-        yield return "CREATE OR REPLACE TRIGGER planning_plan_versions_frozen BEFORE UPDATE OR DELETE ON planning_plan_versions FOR EACH ROW EXECUTE FUNCTION isek_refuse_frozen_version()";
-    }
-
-    /// <summary>Columns of a frozen version that never change again.</summary>
-    private static readonly string[] Kept = ["Key", "PlanId", "No", "Name", "AltName", "DatedOn", "ProfileId", "ContentHash", "FrozenAt", "BasedOnId"];
-
-    private static IEnumerable<string> SqliteTriggers()
-    {
-        static string IsFrozen(string row) =>
-            $"EXISTS (SELECT 1 FROM planning_plan_versions v WHERE v.TenantId = {row}.TenantId AND v.Id = {row}.PlanVersionId AND v.State IN ('Adopted', 'Superseded'))";
-        foreach (var table in Frozen)
-        {
-            foreach (var (verb, condition) in new[] { ("INSERT", IsFrozen("NEW")), ("UPDATE", $"{IsFrozen("OLD")} OR {IsFrozen("NEW")}"), ("DELETE", IsFrozen("OLD")) })
-            {
-                var name = $"{table}_frozen_{verb.ToLowerInvariant()}";
-                yield return $"DROP TRIGGER IF EXISTS {name}";
-                yield return $"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{FrozenMessage}'); END";
-            }
-        }
-
-        var same = string.Join(" AND ", Kept.Select(c => $"NEW.{c} IS OLD.{c}"));
-        yield return "DROP TRIGGER IF EXISTS planning_plan_versions_frozen_update";
-        yield return $"CREATE TRIGGER planning_plan_versions_frozen_update BEFORE UPDATE ON planning_plan_versions WHEN OLD.State IN ('Adopted', 'Superseded') AND NOT ({same} AND (NEW.State = OLD.State OR NEW.State = 'Superseded')) BEGIN SELECT RAISE(ABORT, '{FrozenMessage}'); END";
-        yield return "DROP TRIGGER IF EXISTS planning_plan_versions_frozen_delete";
-        yield return $"CREATE TRIGGER planning_plan_versions_frozen_delete BEFORE DELETE ON planning_plan_versions WHEN OLD.State IN ('Adopted', 'Superseded') BEGIN SELECT RAISE(ABORT, '{FrozenMessage}'); END";
-    }
-
     // Written as a script and never executed in this repository's tests: no SQL Server can run here (src/README.md).
     private static List<string> SqlServer(IReadOnlyList<string> tables)
     {
@@ -168,10 +101,10 @@ public static class DatabaseRules
             "CREATE OR ALTER FUNCTION dbo.isek_own_city(@TenantId int) RETURNS TABLE WITH SCHEMABINDING AS RETURN SELECT 1 AS ok WHERE @TenantId = CAST(SESSION_CONTEXT(N'tenant') AS int)",
             $"CREATE SECURITY POLICY dbo.isek_own_city_policy {predicates} WITH (STATE = ON)",
         ];
-        foreach (var table in Frozen)
+        foreach (var (table, column, of) in Guarded)
         {
             statements.Add(
-                $"CREATE OR ALTER TRIGGER dbo.{table}_frozen ON dbo.{table} AFTER INSERT, UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM (SELECT TenantId, PlanVersionId FROM inserted UNION SELECT TenantId, PlanVersionId FROM deleted) r JOIN dbo.planning_plan_versions v ON v.TenantId = r.TenantId AND v.Id = r.PlanVersionId WHERE v.State IN ('Adopted', 'Superseded')) THROW 51000, '{FrozenMessage}', 1; END"
+                $"CREATE OR ALTER TRIGGER dbo.{table}_frozen ON dbo.{table} AFTER INSERT, UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM (SELECT TenantId, {column} FROM inserted UNION SELECT TenantId, {column} FROM deleted) r JOIN dbo.planning_plan_versions v ON v.TenantId = r.TenantId AND v.{of} = r.{column} WHERE v.State IN ('Adopted', 'Superseded')) THROW 51000, '{FrozenMessage}', 1; END"
             );
         }
 

@@ -36,7 +36,15 @@ public sealed class PlanningModule : IModule
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
         services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>().AddScoped<ElementKeys>();
-        services.AddScoped<StructureDesk>().AddScoped<StructureSteps>().AddScoped<VersionGate>().AddScoped<LineageDesk>().AddScoped<ComparedVersions>().AddScoped<Synopses>();
+        services
+            .AddScoped<StructureDesk>()
+            .AddScoped<StructureSteps>()
+            .AddScoped<VersionGate>()
+            .AddScoped<LineageDesk>()
+            .AddScoped<Ancestry>()
+            .AddScoped<VersionUses>()
+            .AddScoped<ComparedVersions>()
+            .AddScoped<Synopses>();
         services.AddScoped<ImportDesk>().AddScoped<ImportBatch>().AddScoped<TableExport>().AddScoped<TableCheck>().AddScoped<WordPast>().AddScoped<WordCheck>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IDocumentUses, DocumentUses>().AddScoped<IActNames, PlanningNames>();
         services.AddSingleton(new KeptFile(SynopsisFiles.Excel)).AddSingleton(new KeptFile(SynopsisFiles.Word)).AddSingleton(new KeptFile(SpacesGeoJson.File));

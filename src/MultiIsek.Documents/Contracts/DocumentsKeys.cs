@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Library;
+using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Transfer;
 
 namespace MultiIsek.Documents.Contracts;
@@ -11,6 +14,18 @@ public static class DocumentsKeys
     /// <summary>Kinds of reference in data files.</summary>
     public const string DocumentKind = Import.SourceKind;
     public const string GroupKind = "Dokumentgruppe";
+
+    /// <summary>Keys of all documents and groups, drafts too, by id, as the database has them at this moment: also within a transaction, where kept lists may lag.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> AllAsync(IsekDbContext db, CancellationToken ct)
+    {
+        var keys = await db.Set<Document>().ToDictionaryAsync(d => d.Id, d => d.Key, ct);
+        foreach (var group in await db.Set<DocumentGroup>().Select(g => new { g.Id, g.Key }).ToListAsync(ct))
+        {
+            keys[group.Id] = group.Key;
+        }
+
+        return keys;
+    }
 }
 
 public enum DocumentKind

@@ -72,7 +72,7 @@ internal sealed record VersionResource : Resource
     public required string? BasedOn { get; init; }
     public required string? Note { get; init; }
 
-    [Description("SHA-256 der Elemente, sobald die Fassung beschlossen ist.")]
+    [Description("Prüfsumme des Inhalts, sobald die Fassung beschlossen ist: Nummer des Verfahrens, Doppelpunkt, SHA-256.")]
     public required string? ContentHash { get; init; }
     public required DateTime? FrozenAt { get; init; }
     public required string? Source { get; init; }

@@ -7,7 +7,17 @@ namespace MultiIsek.Planning.Comparison;
 
 /// <summary>A field of an element as people read it.</summary>
 /// <param name="Amount">Of a field for money.</param>
-internal sealed record ComparedField(string Key, string Label, string Text, decimal? Amount, bool IsPriority);
+internal sealed record ComparedField(string Key, string Label, string Text, decimal? Amount, bool IsPriority)
+{
+    /// <summary>Keys of the elements that it names: they stay the same under another title. Null for what names none.</summary>
+    public IReadOnlyList<string>? Elements { get; init; }
+}
+
+/// <summary>One of several things that an element has: a link, a body, a document.</summary>
+/// <param name="Same">What makes it the same in both versions.</param>
+/// <param name="Text">As people read it.</param>
+/// <param name="Element">Key of the element at its other end.</param>
+internal sealed record ComparedItem(string Same, string Text, string? Element = null);
 
 /// <summary>An element of one side with all that is compared.</summary>
 /// <param name="Path">Labels from the top down, without its own.</param>
@@ -24,11 +34,14 @@ internal sealed record ComparedElement(
     IReadOnlyList<ComparedText> Texts,
     IReadOnlyList<ComparedField> Fields,
     string Spaces,
-    IReadOnlyList<string> Links
+    IReadOnlyList<ComparedItem> Links
 )
 {
     /// <summary>What committees had decided on its priority while the version was the plan's newest.</summary>
     public IReadOnlyList<string> Decided { get; init; } = [];
+
+    public IReadOnlyList<ComparedItem> Actors { get; init; } = [];
+    public IReadOnlyList<ComparedItem> Documents { get; init; } = [];
 
     /// <summary>What was said to it publicly: "3 Beiträge"; empty where nothing was.</summary>
     public string Voices { get; init; } = "";

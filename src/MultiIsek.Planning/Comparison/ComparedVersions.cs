@@ -20,6 +20,7 @@ internal sealed class ComparedVersions(
     CurrentUser current,
     DecidedPriorities priorities,
     IEnumerable<IVersionVoices> voices,
+    Ancestry ancestry,
     IMediator mediator
 )
 {
@@ -48,8 +49,14 @@ internal sealed class ComparedVersions(
             return null;
         }
 
+        return await PairAsync(from, to, isForAll, ct);
+    }
+
+    /// <summary>Two versions that whoever asks may read.</summary>
+    public async Task<VersionComparison> PairAsync(PlanVersion from, PlanVersion to, bool isForAll, CancellationToken ct)
+    {
         var isInternal = !isForAll && current.Has(Policies.Drafts);
-        return new(await LoadAsync(from, isInternal, ct), await LoadAsync(to, isInternal, ct), [.. await lists.LineagesAsync(ct)]);
+        return new(await LoadAsync(from, isInternal, ct), await LoadAsync(to, isInternal, ct), await ancestry.BetweenAsync(from, to, isForAll, ct));
     }
 
     private async Task<ComparedVersion> LoadAsync(PlanVersion version, bool isInternal, CancellationToken ct)
@@ -61,7 +68,7 @@ internal sealed class ComparedVersions(
         // What is internal stays so, also where it changed.
         var fields = book.Fields.Where(f => isInternal || f.Visible == Visibility.Public).ToList();
         var spaces = (await lists.SpacesAsync(ct)).ToDictionary(s => s.Id, s => s.Name);
-        var links = (await lists.LinksAsync(ct)).Where(l => l.PlanVersionId == version.Id).ToLookup(l => l.FromElementId);
+        var things = await ComparedThings.LoadAsync(version, outline, lists, book, ct);
         var decided = await priorities.ListAsync(ct);
         var said = await VoicesAsync(version, ct);
         var until = await UntilAsync(version, ct);
@@ -86,9 +93,11 @@ internal sealed class ComparedVersions(
                         Texts(row),
                         [.. fields.Where(f => row.Attributes.ContainsKey(f.Key)).Select(f => Field(book, f, row))],
                         string.Join(", ", outline.SpacesOf(row.ElementId).Select(s => spaces.GetValueOrDefault(s)).OfType<string>().Append(row.SpaceNote).OfType<string>()),
-                        [.. links[row.ElementId].Select(l => Link(l, outline)).OfType<string>()]
+                        things.Links[row.ElementId]
                     )
                     {
+                        Actors = things.Actors[row.ElementId],
+                        Documents = things.Documents[row.ElementId],
                         Voices = said.GetValueOrDefault(row.ElementId, ""),
                         Decided = DecidedPriorities.Standing(decided[row.ElementId], until),
                     };
@@ -120,6 +129,7 @@ internal sealed class ComparedVersions(
     private static List<ComparedText> Texts(ElementRevision row) =>
         [
             new("Kurztext", row.Lead ?? ""),
+            new("Bezeichnung des Textes", row.BodyLabel ?? ""),
             new("Text", Paragraphs.Join(row.Body)),
             new("Hinweis statt des Textes", row.Missing ?? ""),
             new("In einfacher Sprache", Paragraphs.Join(row.PlainLanguage)),
@@ -143,9 +153,9 @@ internal sealed class ComparedVersions(
             isMoney ? AttributeText.Money(value.GetDecimal(), field.Unit) : text,
             isMoney ? value.GetDecimal() : null,
             field.Type == AttributeType.OrderedChoice
-        );
+        )
+        {
+            Elements = field.Type == AttributeType.ElementRef ? [.. AttributeText.Keys(value)] : null,
+        };
     }
-
-    private static string? Link(ElementLink link, Outline outline) =>
-        outline.Find(link.ToElementId) is { } to ? $"{link.Kind.Word()} {to.Title}{(ElementWords.Strength(link.Strength) is { } strength ? $", {strength}" : "")}" : null;
 }

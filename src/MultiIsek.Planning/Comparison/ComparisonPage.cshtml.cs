@@ -69,7 +69,7 @@ internal sealed class ComparisonPage(ComparedVersions versions, PlanningLists li
         Shown = [.. changed.Take(PageMax)];
         NextFrom = changed.Count > PageMax ? Math.Max(0, ab) + PageMax : 0;
         Resolutions = [.. (await lists.ResolutionsAsync(ct)).Where(r => r.PlanVersionId == comparison.Before.Version.Id || r.PlanVersionId == comparison.After.Version.Id)];
-        Coverage = await lineages.CoverageAsync(comparison.Before.Version, comparison.After.Plan, comparison.After.Version, ct);
+        Coverage = await lineages.CoverageAsync(comparison.Before.Version, comparison.After.Plan, comparison.After.Version, isForAll: false, ct);
         return Page();
     }
 

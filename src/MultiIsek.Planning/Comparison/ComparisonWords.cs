@@ -23,5 +23,7 @@ internal static class ComparisonWords
             DiffKind.Priority => "Priorität geändert",
             DiffKind.Links => "Verknüpfungen geändert",
             DiffKind.Space => "Ort geändert",
+            DiffKind.Actors => "Beteiligte geändert",
+            DiffKind.Documents => "Dokumente geändert",
         };
 }

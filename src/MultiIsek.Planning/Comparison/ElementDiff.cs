@@ -19,6 +19,8 @@ internal enum DiffKind
     Priority,
     Links,
     Space,
+    Actors,
+    Documents,
 }
 
 /// <param name="Note">Said beside it: "+50.000 Euro, +25 %".</param>

@@ -28,7 +28,7 @@ internal sealed class Synopses(ComparedVersions versions, PlanningLists lists, R
             comparison,
             ComparisonWords.KindOf(art),
             [.. (await lists.ResolutionsAsync(ct)).Where(r => r.PlanVersionId == earlier.Id || r.PlanVersionId == later.Id)],
-            await lineages.CoverageAsync(earlier, comparison.After.Plan, later, ct),
+            await lineages.CoverageAsync(earlier, comparison.After.Plan, later, isForAll: true, ct),
             await readable.IsHiddenAsync(earlier, ct) || await readable.IsHiddenAsync(later, ct)
         );
     }

@@ -1,18 +1,24 @@
-using System.Globalization;
-using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Structure;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Comparison;
 
 /// <summary>Synopse: two versions element by element. An element is matched by itself first, then by its lineage, never by its title.</summary>
-internal sealed class VersionComparison
+internal sealed partial class VersionComparison
 {
-    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    /// <summary>What a difference of committees' decisions is called: none of the text.</summary>
+    public const string DecidedLabel = "Priorität, von Gremien entschieden";
 
-    public VersionComparison(ComparedVersion before, ComparedVersion after, IReadOnlyList<Lineage> lineages)
+    private readonly Descents _descents;
+
+    /// <summary>By key of an element: keys of those in which it lives on.</summary>
+    private readonly Dictionary<string, HashSet<string>> _heirs;
+
+    public VersionComparison(ComparedVersion before, ComparedVersion after, Descents descents)
     {
-        (Before, After) = (before, after);
-        Elements = [.. Pairs(lineages).OrderBy(d => d.At).ThenBy(d => d.Diff.After is null ? 1 : 0).Select(d => d.Diff)];
+        (Before, After, _descents) = (before, after, descents);
+        _heirs = before.Elements.ToDictionary(e => e.Key, e => Targets(e).Select(t => t.Key).ToHashSet());
+        Elements = [.. Pairs().OrderBy(d => d.At).ThenBy(d => d.Diff.After is null ? 1 : 0).Select(d => d.Diff)];
         Structure = [.. StructureChanges.Of(before, after)];
     }
 
@@ -33,15 +39,14 @@ internal sealed class VersionComparison
     /// <summary>How many elements have a difference of each kind; kinds without any are left out.</summary>
     public IReadOnlyList<(DiffKind Kind, int Count)> Counts => [.. Enum.GetValues<DiffKind>().Select(k => (k, Elements.Count(e => e.Is(k)))).Where(c => c.Item2 > 0)];
 
-    private IEnumerable<(double At, ElementDiff Diff)> Pairs(IReadOnlyList<Lineage> lineages)
+    private IEnumerable<(double At, ElementDiff Diff)> Pairs()
     {
-        var fates = lineages.Where(l => l.FromVersionId == Before.Version.Id && l.ToVersionId == After.Version.Id).ToLookup(l => l.FromElementId);
-        var sources = Before.Elements.SelectMany(b => Targets(b, [.. fates[b.Id]]).Select(a => (After: a, Before: b))).ToLookup(p => p.After.Id, p => p.Before);
+        var sources = Before.Elements.SelectMany(b => Targets(b).Select(a => (After: a, Before: b))).ToLookup(p => p.After.Id, p => p.Before);
         var place = 0d;
         foreach (var old in Before.Elements)
         {
-            var said = fates[old.Id].ToList();
-            var targets = Targets(old, said);
+            var said = _descents.Of(old.Id);
+            var targets = Targets(old);
             if (targets.Count > 0)
             {
                 place = targets[^1].Position;
@@ -50,7 +55,7 @@ internal sealed class VersionComparison
             {
                 // Behind what stood before it, in their order.
                 place += 0.0001;
-                yield return (place, new(old, null, [new(DiffKind.Removed, "Entfallen", old.Label, "")], said.FirstOrDefault()?.Fate, Reason(said)));
+                yield return (place, new(old, null, [new(DiffKind.Removed, "Entfallen", old.Label, "")], said.Fate, said.Reason));
             }
         }
 
@@ -65,30 +70,26 @@ internal sealed class VersionComparison
 
             // Of several sources the one that is the same element, or the first.
             var main = from.Find(b => b.Id == now.Id) ?? from[0];
-            var said = fates[main.Id].ToList();
+            var said = _descents.Of(main.Id);
             List<Difference> differences = [];
             if (from.Count > 1)
             {
                 differences.Add(new(DiffKind.Merged, "Zusammengeführt aus", string.Join('\n', from.Select(f => f.Label)), now.Label));
             }
 
-            if (Targets(main, said) is { Count: > 1 } parts)
+            if (Targets(main) is { Count: > 1 } parts)
             {
                 differences.Add(new(DiffKind.Split, "Aufgeteilt in", main.Label, string.Join('\n', parts.Select(p => p.Label))));
             }
 
             differences.AddRange(Differences(main, now));
-            yield return (now.Position, new(main, now, differences, said.FirstOrDefault()?.Fate, Reason(said)));
+            yield return (now.Position, new(main, now, differences, said.Fate, said.Reason));
         }
     }
 
-    private List<ComparedElement> Targets(ComparedElement old, IReadOnlyList<Lineage> said)
-    {
-        var named = said.Select(l => After.Find(l.ToElementId)).OfType<ComparedElement>().ToList();
-        return named.Count > 0 ? named
-            : After.Find(old.Id) is { } same ? [same]
-            : [];
-    }
+    private List<ComparedElement> Targets(ComparedElement old) => [.. _descents.Of(old.Id).To.Select(to => After.Find(to)).OfType<ComparedElement>()];
+
+    private bool IsHeir(string? old, string? now) => old == now || (old is not null && now is not null && _heirs.TryGetValue(old, out var heirs) && heirs.Contains(now));
 
     private IEnumerable<Difference> Differences(ComparedElement old, ComparedElement now)
     {
@@ -124,7 +125,7 @@ internal sealed class VersionComparison
 
         if (!old.Decided.SequenceEqual(now.Decided))
         {
-            yield return new(DiffKind.Priority, "Priorität, von Gremien entschieden", string.Join('\n', old.Decided), string.Join('\n', now.Decided));
+            yield return new(DiffKind.Priority, DecidedLabel, string.Join('\n', old.Decided), string.Join('\n', now.Decided));
         }
 
         if (old.Spaces != now.Spaces)
@@ -132,12 +133,25 @@ internal sealed class VersionComparison
             yield return new(DiffKind.Space, "Orte", old.Spaces, now.Spaces);
         }
 
-        var gone = old.Links.Except(now.Links).ToList();
-        var come = now.Links.Except(old.Links).ToList();
-        if (gone.Count + come.Count > 0)
+        foreach (
+            var difference in new[]
+            {
+                Items(DiffKind.Actors, "Beteiligte Stellen", old.Actors, now.Actors),
+                Items(DiffKind.Documents, "Dokumente", old.Documents, now.Documents),
+                Items(DiffKind.Links, "Verknüpfungen", old.Links, now.Links),
+            }.OfType<Difference>()
+        )
         {
-            yield return new(DiffKind.Links, "Verknüpfungen", string.Join('\n', gone), string.Join('\n', come));
+            yield return difference;
         }
+    }
+
+    private Difference? Items(DiffKind kind, string label, IReadOnlyList<ComparedItem> old, IReadOnlyList<ComparedItem> now)
+    {
+        bool IsSame(ComparedItem was, ComparedItem item) => was.Same == item.Same && IsHeir(was.Element, item.Element);
+        var gone = old.Where(was => !now.Any(item => IsSame(was, item))).Select(i => i.Text).ToList();
+        var come = now.Where(item => !old.Any(was => IsSame(was, item))).Select(i => i.Text).ToList();
+        return gone.Count + come.Count == 0 ? null : new(kind, label, string.Join('\n', gone), string.Join('\n', come));
     }
 
     /// <summary>Below another element, matched as elements are; a new name of the same parent is no move.</summary>
@@ -147,43 +161,13 @@ internal sealed class VersionComparison
             (null, null) => false,
             (null, _) or (_, null) => true,
             var (was, parent) when was == parent => false,
+            // What the former parent became; one that is still there has not become anything else.
+            var (was, parent) when After.Find(was) is null && IsHeir(Before.Find(was)?.Key, After.Find(parent)?.Key) => false,
             // Parents of another version are others by nature: their titles decide.
             _ => Before.Find(now.ParentId) is not null || After.Find(old.ParentId) is not null || Before.Find(old.ParentId)?.Title != After.Find(now.ParentId)?.Title,
         };
 
     private static string Way(ComparedElement element) => element.Path.Count == 0 ? "ganz oben" : string.Join(" › ", element.Path);
-
-    private IEnumerable<Difference> Fields(ComparedElement old, ComparedElement now)
-    {
-        // Only what the later structure compares; a field that is gone shows what it said.
-        var compared = After.Fields.Concat(Before.Fields.Where(b => After.Fields.All(a => a.Key != b.Key))).Where(f => f.InDiff).Select(f => f.Key).ToHashSet();
-        foreach (var key in old.Fields.Concat(now.Fields).Select(f => f.Key).Distinct().Where(compared.Contains))
-        {
-            var (was, value) = (old.Fields.FirstOrDefault(f => f.Key == key), now.Fields.FirstOrDefault(f => f.Key == key));
-            if (was?.Text == value?.Text)
-            {
-                continue;
-            }
-
-            var (before, after) = (was?.Text ?? "", value?.Text ?? "");
-            var label = (value ?? was)!.Label;
-            yield return (was ?? value)!.Amount is not null ? new(DiffKind.Cost, label, before, after, Rise(was?.Amount, value?.Amount))
-            : (value ?? was)!.IsPriority ? new(DiffKind.Priority, label, before, after)
-            : new(DiffKind.Field, label, before, after);
-        }
-    }
-
-    private static string? Rise(decimal? before, decimal? after)
-    {
-        if (before is not { } was || after is not { } now)
-        {
-            return null;
-        }
-
-        var sign = now > was ? "+" : "−";
-        var amount = $"{sign}{Math.Abs(now - was).ToString("#,##0.##", German)}\u00a0Euro";
-        return was == 0 ? amount : $"{amount}, {sign}{Math.Abs((now - was) / was * 100).ToString("0.#", German)}\u00a0%";
-    }
 
     private static IEnumerable<(string Label, string Before, string After)> Joined<T>(IReadOnlyList<T> old, IReadOnlyList<T> now, Func<T, string> label, Func<T, string> text) =>
         old.Concat(now)
@@ -191,6 +175,4 @@ internal sealed class VersionComparison
             .Distinct()
             .Select(l => (l, string.Concat(old.Where(t => label(t) == l).Select(text)), string.Concat(now.Where(t => label(t) == l).Select(text))))
             .Where(t => t.Item2 != t.Item3);
-
-    private static string? Reason(List<Lineage> said) => said.Select(l => l.Reason).FirstOrDefault(r => r is not null);
 }

@@ -40,7 +40,7 @@ public sealed record ListPlanEntries(VersionsShown Shown, Window Window) : IRequ
 /// <summary>A version with all that is known of it, without its elements.</summary>
 /// <param name="Plan">Key of its plan.</param>
 /// <param name="BasedOn">Key of the version it came from, where that may be shown.</param>
-/// <param name="ContentHash">SHA-256 (hex) of its elements, set when it is adopted.</param>
+/// <param name="ContentHash">SHA-256 (hex) of its content behind the number of the way it is made ("2:"), set when it is adopted.</param>
 public sealed record VersionEntry(
     Guid Id,
     string Key,

@@ -52,7 +52,6 @@ internal sealed class ListResponsibilitiesHandler(IsekDbContext db, PlanningList
     private async Task<IReadOnlyList<ElementCard>> ElementsAsync(IReadOnlyList<Involvement> involvements, CancellationToken ct)
     {
         var plans = involvements.Select(i => i.PlanId).OfType<Guid>().ToHashSet();
-        var elements = involvements.Select(i => i.ElementId).OfType<Guid>().ToHashSet();
         List<ElementCard> found = [];
         foreach (var plan in await mediator.Send(new ListPlans(), ct))
         {
@@ -61,6 +60,7 @@ internal sealed class ListResponsibilitiesHandler(IsekDbContext db, PlanningList
                 continue;
             }
 
+            var elements = involvements.Where(i => i.PlanVersionId == version.Id).Select(i => i.ElementId).OfType<Guid>().ToHashSet();
             // In the order of the plan, so that a parent comes before its children.
             HashSet<Guid> below = [];
             foreach (var element in await mediator.Send(new ListElements(version.Id), ct))

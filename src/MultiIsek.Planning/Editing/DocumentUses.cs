@@ -39,13 +39,18 @@ internal sealed class DocumentUses(IsekDbContext db) : IDocumentUses
         );
         var duties = db.Set<Duty>().Where(d => d.EvidenceDocumentId == document).Join(db.Set<ResolutionClause>(), d => d.ClauseId, c => c.Id, (_, c) => c.ResolutionId);
         await AddAsync("Nachweis einer Pflicht aus", db.Set<CouncilResolution>().Where(r => duties.Contains(r.Id)).Select(r => r.Title));
-        var linked = db.Set<ElementDocument>().Where(l => l.DocumentId == document).Select(l => l.ElementId);
         await AddAsync(
             "Element",
-            db.Set<ElementRevision>().Where(r => r.SourceId == document || r.MissingDocumentId == document || linked.Contains(r.ElementId)).Select(r => r.Title)
+            db.Set<ElementRevision>()
+                .Where(r =>
+                    r.SourceId == document
+                    || r.MissingDocumentId == document
+                    || db.Set<ElementDocument>().Any(d => d.DocumentId == document && d.PlanVersionId == r.PlanVersionId && d.ElementId == r.ElementId)
+                )
+                .Select(r => r.Title)
         );
-        // Every element goes with its identity, even one that no version has any more.
-        if (uses.Count == 0 && await linked.AnyAsync(ct))
+        // A deletion that can still be taken back brings the element's documents back, too. Steps are JSON and few: they go after 30 days.
+        if (uses.Count == 0 && (await db.Set<TreeStep>().AsNoTracking().Where(s => s.Kind == TreeStepKind.Deleted).ToListAsync(ct)).Exists(s => s.Holds(document)))
         {
             uses.Add(new("ein gelöschtes Element, das sich noch zurückholen lässt", null));
         }

@@ -34,7 +34,7 @@ internal sealed class ElementForms(IsekDbContext db, IMediator mediator)
             await (
                 from involvement in db.Set<Involvement>()
                 join organisation in db.Set<Organisation>() on involvement.OrganisationId equals organisation.Id
-                where involvement.ElementId != null && ids.Contains(involvement.ElementId.Value)
+                where involvement.PlanVersionId == version && involvement.ElementId != null && ids.Contains(involvement.ElementId.Value)
                 orderby involvement.SortOrder, involvement.Id
                 select new { involvement.ElementId, Line = new ActorRow(involvement.Role, organisation.Key, involvement.Note ?? "") }
             ).ToListAsync(ct)
@@ -48,7 +48,10 @@ internal sealed class ElementForms(IsekDbContext db, IMediator mediator)
                 select new { link.FromElementId, Line = new LinkRow(link.Kind, other.Key, link.Strength, link.Comment ?? "") }
             ).ToListAsync(ct)
         ).ToLookup(l => l.FromElementId, l => l.Line);
-        var own = (await db.Set<ElementDocument>().AsNoTracking().Where(d => ids.Contains(d.ElementId)).ToListAsync(ct)).ToLookup(d => d.ElementId, d => d.DocumentId);
+        var own = (await db.Set<ElementDocument>().AsNoTracking().Where(d => d.PlanVersionId == version && ids.Contains(d.ElementId)).ToListAsync(ct)).ToLookup(
+            d => d.ElementId,
+            d => d.DocumentId
+        );
         var documents = await mediator.Send(new FindDocuments([.. own.SelectMany(d => d), .. rows.Select(r => r.SourceId).OfType<Guid>()], WithDrafts: true), ct);
         return rows.ToDictionary(
             r => r.ElementId,

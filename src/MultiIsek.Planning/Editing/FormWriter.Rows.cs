@@ -55,13 +55,14 @@ internal sealed partial class FormWriter
         }
         else
         {
-            var rows = await RowsAsync<Involvement>(i => i.ElementId == row.ElementId, ct);
+            var rows = await RowsAsync<Involvement>(i => i.PlanVersionId == row.PlanVersionId && i.ElementId == row.ElementId, ct);
             db.RemoveRange(rows);
             db.AddRange(
                 lines.Select(
                     (a, i) =>
                         new Involvement
                         {
+                            PlanVersionId = row.PlanVersionId,
                             ElementId = row.ElementId,
                             OrganisationId = book.Organisations[a.Organisation].Id,
                             Role = a.Role,
@@ -124,7 +125,7 @@ internal sealed partial class FormWriter
         }
 
         var wanted = after.Lines(ElementForm.Documents).Select(k => book.Documents[k].Id).ToHashSet();
-        var rows = await RowsAsync<ElementDocument>(d => d.ElementId == row.ElementId, ct);
+        var rows = await RowsAsync<ElementDocument>(d => d.PlanVersionId == row.PlanVersionId && d.ElementId == row.ElementId, ct);
         var last = rows.Select(r => r.SortOrder).DefaultIfEmpty().Max();
         db.RemoveRange(rows.Where(d => !wanted.Contains(d.DocumentId)));
         db.AddRange(
@@ -132,6 +133,7 @@ internal sealed partial class FormWriter
                 .Except(rows.Select(d => d.DocumentId))
                 .Select(id => new ElementDocument
                 {
+                    PlanVersionId = row.PlanVersionId,
                     ElementId = row.ElementId,
                     DocumentId = id,
                     SortOrder = ++last,

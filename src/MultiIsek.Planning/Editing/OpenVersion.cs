@@ -21,7 +21,7 @@ internal static class OpenVersion
         {
             PlanVersionState.InCouncil => "Die Fassung ist in Beratung und wird solange nicht geändert. Geht sie als Entwurf zurück, können Sie weiterarbeiten.",
             PlanVersionState.Adopted or PlanVersionState.Superseded => "Die Fassung ist beschlossen und bleibt, wie sie ist. Änderungen gehören in eine neue Fassung.",
-            _ => "Die Fassung ist verworfen und wird nicht mehr geändert.",
+            _ => "Die Fassung ist verworfen. Nehmen Sie sie wieder auf, um daran weiterzuarbeiten.",
         };
 
     /// <summary>The version as it is now, held until the end of the transaction: editors of one version take turns, and whoever adopts it meanwhile is told.</summary>

@@ -110,7 +110,7 @@ internal sealed class TreeHandlers(
         }
 
         var tree = await WorkingTree.LoadAsync(db, version, ct);
-        var element = steps.Undo(step, tree);
+        var element = await steps.UndoAsync(step, tree, ct);
         var row = tree.Get(element);
         saves.Note(row, step.Kind == TreeStepKind.Moved ? ChangeKind.Moved : ChangeKind.Restored, [], await forms.ReadAsync(row, ct));
         await saves.SaveAsync(tree, version, ct);

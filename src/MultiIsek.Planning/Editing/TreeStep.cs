@@ -40,6 +40,9 @@ internal sealed class TreeStep : IOwnedByTenant, IUnseen
     /// <summary>Names of kinds of rows, each with the rows as JSON; see <see cref="TreeSteps"/>.</summary>
     public Dictionary<string, string> Rows { get; init; } = [];
 
+    /// <summary>Whether what it would bring back names this row.</summary>
+    public bool Holds(Guid id) => Rows.Values.Any(r => r.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase));
+
     internal sealed class Mapping : IEntityTypeConfiguration<TreeStep>
     {
         public void Configure(EntityTypeBuilder<TreeStep> step)

@@ -6,6 +6,8 @@ using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Organisations;
+using MultiIsek.Planning.Spaces;
 
 namespace MultiIsek.Planning.Editing;
 
@@ -19,6 +21,8 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
     private const string Spaces = "spaces";
     private const string Links = "links";
     private const string Lineages = "lineages";
+    private const string Actors = "actors";
+    private const string Documents = "documents";
 
     public Task<TreeStep?> LastAsync(Guid version, CancellationToken ct) =>
         db.Set<TreeStep>().Where(s => s.PlanVersionId == version).OrderByDescending(s => s.DoneAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
@@ -44,6 +48,8 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
         var version = top.PlanVersionId;
         var spaces = await db.Set<ElementSpace>().Where(s => s.PlanVersionId == version && ids.Contains(s.ElementId)).ToListAsync(ct);
         var links = await db.Set<ElementLink>().Where(l => l.PlanVersionId == version && (ids.Contains(l.FromElementId) || ids.Contains(l.ToElementId))).ToListAsync(ct);
+        var actors = await db.Set<Involvement>().Where(i => i.PlanVersionId == version && i.ElementId != null && ids.Contains(i.ElementId.Value)).ToListAsync(ct);
+        var documents = await db.Set<ElementDocument>().Where(d => d.PlanVersionId == version && ids.Contains(d.ElementId)).ToListAsync(ct);
         // Their predecessors have no fate any more: the gate before the council asks for a new one.
         var lineages = await db.Set<Lineage>().Where(l => l.ToVersionId == version && l.ToElementId != null && ids.Contains(l.ToElementId.Value)).ToListAsync(ct);
         Add(
@@ -59,16 +65,20 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
                 [Spaces] = JsonSerializer.Serialize(spaces),
                 [Links] = JsonSerializer.Serialize(links),
                 [Lineages] = JsonSerializer.Serialize(lineages),
+                [Actors] = JsonSerializer.Serialize(actors),
+                [Documents] = JsonSerializer.Serialize(documents),
             }
         );
         db.RemoveRange(spaces);
         db.RemoveRange(links);
         db.RemoveRange(lineages);
+        db.RemoveRange(actors);
+        db.RemoveRange(documents);
         tree.Remove(branch);
     }
 
     /// <returns>The element that is back.</returns>
-    public Guid Undo(TreeStep step, WorkingTree tree)
+    public async Task<Guid> UndoAsync(TreeStep step, WorkingTree tree, CancellationToken ct)
     {
         var element = Guid.Parse(step.Rows[Element]);
         Guid? parent = step.Rows[Parent].Length == 0 ? null : Guid.Parse(step.Rows[Parent]);
@@ -91,8 +101,11 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
             }
 
             tree.Place(rows[0], parent, place);
-            db.AddRange(Read<ElementSpace>(step, Spaces));
-            // What the other end of a link was may be gone by now.
+            // What the other end was may be gone by now.
+            var (places, bodies) = (await db.Set<Space>().Select(s => s.Id).ToHashSetAsync(ct), await db.Set<Organisation>().Select(o => o.Id).ToHashSetAsync(ct));
+            db.AddRange(Read<ElementSpace>(step, Spaces).Where(s => places.Contains(s.SpaceId)));
+            db.AddRange(Read<Involvement>(step, Actors).Where(i => bodies.Contains(i.OrganisationId)));
+            db.AddRange(Read<ElementDocument>(step, Documents));
             db.AddRange(Read<ElementLink>(step, Links).Where(l => tree.Find(l.FromElementId) is not null && tree.Find(l.ToElementId) is not null));
             db.AddRange(Read<Lineage>(step, Lineages));
         }
@@ -114,7 +127,7 @@ internal sealed class TreeSteps(IsekDbContext db, CurrentUser current, TimeProvi
             }
         );
 
-    private static List<T> Read<T>(TreeStep step, string name) => JsonSerializer.Deserialize<List<T>>(step.Rows[name])!;
+    private static List<T> Read<T>(TreeStep step, string name) => JsonSerializer.Deserialize<List<T>>(step.Rows.GetValueOrDefault(name, "[]"))!;
 }
 
 /// <summary>Drafts that nobody came back to and steps that nobody took back go after 30 days.</summary>

@@ -14,12 +14,9 @@ internal enum WordFate
 /// <summary>A run of words with one fate.</summary>
 internal readonly record struct WordRun(WordFate Fate, string Text);
 
-/// <summary>Unterschiede zweier Texte, Wort für Wort.</summary>
+/// <summary>Unterschiede zweier Texte: paragraphs are laid side by side first, and within those that are alike word by word, so that two edits far apart leave what is between them alone.</summary>
 internal static partial class WordDiff
 {
-    // Beyond that a person reads both texts anyway, and the table would grow with the square.
-    private const int WordsMax = 3000;
-
     public static IReadOnlyList<WordRun> Of(string before, string after)
     {
         if (before == after)
@@ -27,24 +24,19 @@ internal static partial class WordDiff
             return before.Length == 0 ? [] : [new(WordFate.Same, before)];
         }
 
-        var (a, b) = (Words(before), Words(after));
-        var head = 0;
-        while (head < a.Length && head < b.Length && a[head] == b[head])
+        var (a, b) = (WordParagraph.Split(before), WordParagraph.Split(after));
+        WordRuns runs = new();
+        var (atA, atB) = (0, 0);
+        foreach (var (i, j) in Alignment.Of([.. a.Select(p => p.Text)], [.. b.Select(p => p.Text)]))
         {
-            head++;
+            Gap(runs, a[atA..i], b[atB..j]);
+            runs.Add(WordFate.Same, a[i].Text);
+            Between(runs, a[i].End, b[j].End);
+            (atA, atB) = (i + 1, j + 1);
         }
 
-        var tail = 0;
-        while (tail < a.Length - head && tail < b.Length - head && a[^(tail + 1)] == b[^(tail + 1)])
-        {
-            tail++;
-        }
-
-        List<WordRun> runs = [];
-        Add(runs, WordFate.Same, string.Concat(a.Take(head)));
-        Middle(runs, a[head..(a.Length - tail)], b[head..(b.Length - tail)]);
-        Add(runs, WordFate.Same, string.Concat(a.Skip(a.Length - tail)));
-        return runs;
+        Gap(runs, a[atA..], b[atB..]);
+        return runs.ToList();
     }
 
     /// <summary>One line of markup: what was added as ins, what was taken away as del.</summary>
@@ -73,61 +65,60 @@ internal static partial class WordDiff
     private static string Around(string text, int head, int tail) =>
         text.Length <= head + tail + 3 ? text : $"{text[..Math.Min(head, text.Length)]} … {text[^Math.Min(tail, text.Length)..]}";
 
-    private static void Middle(List<WordRun> runs, string[] a, string[] b)
+    /// <summary>Paragraphs of which none is the same: those that are alike are compared word by word.</summary>
+    private static void Gap(WordRuns runs, WordParagraph[] a, WordParagraph[] b)
     {
-        if (a.Length > WordsMax || b.Length > WordsMax)
+        var (atA, atB) = (0, 0);
+        foreach (var (i, j) in WordParagraph.Alikes(a, b))
         {
-            Add(runs, WordFate.Removed, string.Concat(a));
-            Add(runs, WordFate.Added, string.Concat(b));
-            return;
+            Alone(runs, a[atA..i], b[atB..j]);
+            Words(runs, a[i].Text, b[j].Text);
+            Between(runs, a[i].End, b[j].End);
+            (atA, atB) = (i + 1, j + 1);
         }
 
-        // Longest common subsequence, from the end.
-        var length = new ushort[a.Length + 1, b.Length + 1];
-        for (var i = a.Length - 1; i >= 0; i--)
+        Alone(runs, a[atA..], b[atB..]);
+    }
+
+    private static void Alone(WordRuns runs, WordParagraph[] a, WordParagraph[] b)
+    {
+        foreach (var block in a)
         {
-            for (var j = b.Length - 1; j >= 0; j--)
-            {
-                length[i, j] = a[i] == b[j] ? (ushort)(length[i + 1, j + 1] + 1) : Math.Max(length[i + 1, j], length[i, j + 1]);
-            }
+            runs.Add(WordFate.Removed, block.Text + block.End);
         }
 
-        for (int i = 0, j = 0; i < a.Length || j < b.Length; )
+        foreach (var block in b)
         {
-            if (i < a.Length && j < b.Length && a[i] == b[j])
-            {
-                Add(runs, WordFate.Same, a[i]);
-                (i, j) = (i + 1, j + 1);
-            }
-            else if (j == b.Length || (i < a.Length && length[i + 1, j] >= length[i, j + 1]))
-            {
-                Add(runs, WordFate.Removed, a[i++]);
-            }
-            else
-            {
-                Add(runs, WordFate.Added, b[j++]);
-            }
+            runs.Add(WordFate.Added, block.Text + block.End);
         }
     }
 
-    private static void Add(List<WordRun> runs, WordFate fate, string text)
+    private static void Words(WordRuns runs, string before, string after)
     {
-        if (text.Length == 0)
+        var (a, b) = (Words(before), Words(after));
+        var (atA, atB) = (0, 0);
+        foreach (var (i, j) in Alignment.Of(a, b).Append((a.Length, b.Length)))
         {
-            return;
-        }
-
-        if (runs.Count > 0 && runs[^1].Fate == fate)
-        {
-            runs[^1] = new(fate, runs[^1].Text + text);
-        }
-        else
-        {
-            runs.Add(new(fate, text));
+            runs.Add(WordFate.Removed, string.Concat(a[atA..i]));
+            runs.Add(WordFate.Added, string.Concat(b[atB..j]));
+            runs.Add(WordFate.Same, i < a.Length ? a[i] : "");
+            (atA, atB) = (i + 1, j + 1);
         }
     }
 
-    private static string[] Words(string text) => [.. Word().Matches(text).Select(m => m.Value)];
+    private static void Between(WordRuns runs, string before, string after)
+    {
+        if (before == after)
+        {
+            runs.Add(WordFate.Same, before);
+            return;
+        }
+
+        runs.Add(WordFate.Removed, before);
+        runs.Add(WordFate.Added, after);
+    }
+
+    public static string[] Words(string text) => [.. Word().Matches(text).Select(m => m.Value)];
 
     [GeneratedRegex(@"\s+|\w+|[^\w\s]")]
     private static partial Regex Word();

@@ -26,7 +26,7 @@ internal sealed class ElementFacts(PlanningLists lists, ElementCards cards, Deci
     {
         List<Fact> facts = [];
         var organisations = await lists.OrganisationsAsync(ct);
-        var actors = (await lists.InvolvementsAsync(ct)).Where(i => i.ElementId == revision.ElementId);
+        var actors = (await lists.InvolvementsAsync(ct)).Where(i => i.PlanVersionId == version.Id && i.ElementId == revision.ElementId);
         facts.AddRange(actors.GroupBy(i => i.Role).OrderBy(g => g.Key).Select(g => new Fact(g.Key.Word(), [.. g.Select(i => Named(organisations[i.OrganisationId], i.Note))])));
         if (await PlacesAsync(outline, type, revision, ct) is { } places)
         {

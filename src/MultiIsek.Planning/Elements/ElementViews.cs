@@ -32,7 +32,7 @@ internal sealed class ElementViews(
         var types = await lists.TypesAsync(ct);
         var current = (await lists.VersionsAsync(ct)).Current(plan.Id) ?? version;
         var made = await decisions.OfAsync(version, outline, head, ct);
-        var own = (await lists.DocumentsAsync(ct)).Where(d => d.ElementId == head.Id).Select(d => d.DocumentId).ToList();
+        var own = (await lists.DocumentsAsync(ct)).Where(d => d.PlanVersionId == version.Id && d.ElementId == head.Id).Select(d => d.DocumentId).ToList();
         var wanted = own.Append(revision.SourceId ?? Guid.Empty).Append(revision.MissingDocumentId ?? Guid.Empty).ToHashSet();
         var documents = await mediator.Send(new FindDocuments(wanted), ct);
         var groups = revision.DocumentGroupId is { } group ? await mediator.Send(new FindDocumentGroups([group]), ct) : null;

@@ -65,7 +65,7 @@ internal sealed class ListElementEntriesHandler(IsekDbContext db, PlanningLists 
                 row.Attributes.Where(a => seen.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value),
                 type.Is(ElementFlag.Commentable),
                 [.. outline.SpacesOf(row.ElementId).Select(more.Spaces.GetValueOrDefault).OfType<string>()],
-                [.. more.Documents[row.ElementId]],
+                [.. more.Documents[(row.VersionId, row.ElementId)]],
                 sources.GetValueOrDefault(row.SourceId ?? Guid.Empty)?.Key,
                 all.Current(version.PlanId)?.Id == version.Id
             );
@@ -114,17 +114,17 @@ internal sealed class ListElementEntriesHandler(IsekDbContext db, PlanningLists 
         IReadOnlyDictionary<Guid, ElementType> Types,
         ILookup<Guid, AttributeDefinition> Fields,
         Dictionary<Guid, string> Spaces,
-        ILookup<Guid, string> Documents
+        ILookup<(Guid Version, Guid Element), string> Documents
     )> MoreAsync(IReadOnlyList<Row> rows, CancellationToken ct)
     {
-        var elements = rows.Select(r => r.ElementId).ToHashSet();
-        var links = (await lists.DocumentsAsync(ct)).Where(d => elements.Contains(d.ElementId)).ToList();
+        var elements = rows.Select(r => (r.VersionId, r.ElementId)).ToHashSet();
+        var links = (await lists.DocumentsAsync(ct)).Where(d => elements.Contains((d.PlanVersionId, d.ElementId))).ToList();
         var documents = await mediator.Send(new FindDocuments([.. links.Select(d => d.DocumentId)]), ct);
         return (
             await lists.TypesAsync(ct),
             (await lists.AttributesAsync(ct)).Where(a => a.Visible == Visibility.Public).ToLookup(a => a.ProfileId),
             (await lists.SpacesAsync(ct)).ToDictionary(s => s.Id, s => s.Key),
-            links.Where(d => documents.ContainsKey(d.DocumentId)).ToLookup(d => d.ElementId, d => documents[d.DocumentId].Key)
+            links.Where(d => documents.ContainsKey(d.DocumentId)).ToLookup(d => (d.PlanVersionId, d.ElementId), d => documents[d.DocumentId].Key)
         );
     }
 }

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Planning.Plans;
+using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Elements;
 
@@ -28,11 +29,12 @@ internal sealed class PlanElement : IOwnedByTenant, IKeyed
     }
 }
 
-/// <summary>Dokument zu einem Element.</summary>
+/// <summary>Dokument zu einem Element in einer Fassung.</summary>
 internal sealed class ElementDocument : IOwnedByTenant
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public int TenantId { get; private set; }
+    public required Guid PlanVersionId { get; init; }
     public required Guid ElementId { get; init; }
     public required Guid DocumentId { get; init; }
     public int SortOrder { get; init; }
@@ -41,14 +43,17 @@ internal sealed class ElementDocument : IOwnedByTenant
     {
         public void Configure(EntityTypeBuilder<ElementDocument> link)
         {
-            link.ToTable("planning_element_documents");
+            link.ToTable("planning_element_documents", t => t.HasTrigger("planning_element_documents_frozen"));
             link.HasIndex(d => new
                 {
                     d.TenantId,
+                    d.PlanVersionId,
                     d.ElementId,
                     d.DocumentId,
                 })
                 .IsUnique();
+            link.HasIndex(d => new { d.TenantId, d.ElementId });
+            link.Refers<ElementDocument, PlanVersion>(d => d.PlanVersionId);
             link.Refers<ElementDocument, PlanElement>(d => d.ElementId);
             link.Refers(DocumentsKeys.Document, d => d.DocumentId);
         }

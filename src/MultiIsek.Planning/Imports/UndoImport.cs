@@ -153,10 +153,8 @@ internal sealed class UndoImportHandler(
             db.RemoveRange(await db.Set<ElementDraft>().Where(d => d.PlanVersionId == version && some.Contains(d.ElementId)).ToListAsync(ct));
             // Their predecessors have no fate any more: the gate before the council asks for a new one.
             db.RemoveRange(await db.Set<Lineage>().Where(l => l.ToVersionId == version && l.ToElementId != null && some.Contains(l.ToElementId.Value)).ToListAsync(ct));
-            var elsewhere = await db.Set<ElementRevision>().Where(r => r.PlanVersionId != version && some.Contains(r.ElementId)).Select(r => r.ElementId).ToListAsync(ct);
-            var only = some.Except(elsewhere).ToList();
-            db.RemoveRange(await db.Set<Involvement>().Where(i => i.ElementId != null && only.Contains(i.ElementId.Value)).ToListAsync(ct));
-            db.RemoveRange(await db.Set<ElementDocument>().Where(d => only.Contains(d.ElementId)).ToListAsync(ct));
+            db.RemoveRange(await db.Set<Involvement>().Where(i => i.PlanVersionId == version && i.ElementId != null && some.Contains(i.ElementId.Value)).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ElementDocument>().Where(d => d.PlanVersionId == version && some.Contains(d.ElementId)).ToListAsync(ct));
         }
 
         tree.Remove(rows);

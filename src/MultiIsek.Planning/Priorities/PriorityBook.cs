@@ -42,7 +42,7 @@ internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, Decide
         var fields = await lists.AttributesAsync(ct);
         var made = await decided.ListAsync(ct);
         var referred = await ReferredAsync(ct);
-        var involved = (await lists.InvolvementsAsync(ct)).ToLookup(i => i.ElementId);
+        var involved = (await lists.InvolvementsAsync(ct)).ToLookup(i => (i.PlanVersionId, i.ElementId));
         var organisations = await lists.OrganisationsAsync(ct);
         List<PriorityLine> lines = [];
         foreach (var plan in await lists.PlansAsync(ct))
@@ -58,7 +58,7 @@ internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, Decide
             foreach (var head in heads)
             {
                 var clauses = referred.Count == 0 ? [] : (await resolved.OfAsync(version, outline, head, ct)).SelectMany(d => d.Clauses);
-                var bodies = clauses.SelectMany(c => referred[c.Id]).Concat(involved[head.Id].Select(i => i.OrganisationId)).Distinct();
+                var bodies = clauses.SelectMany(c => referred[c.Id]).Concat(involved[(version.Id, head.Id)].Select(i => i.OrganisationId)).Distinct();
                 lines.Add(
                     new(
                         plan,

@@ -73,7 +73,7 @@ internal sealed class AttributeDefinition : IOwnedByTenant
     {
         public void Configure(EntityTypeBuilder<AttributeDefinition> attribute)
         {
-            attribute.ToTable("planning_attribute_definitions");
+            attribute.ToTable("planning_attribute_definitions", t => t.HasTrigger("planning_attribute_definitions_frozen"));
             attribute.Property(a => a.Key).HasMaxLength(Conventions.KeyMax);
             attribute
                 .HasIndex(a => new

@@ -86,7 +86,7 @@ internal sealed class ElementType : IOwnedByTenant
     {
         public void Configure(EntityTypeBuilder<ElementType> type)
         {
-            type.ToTable("planning_element_types");
+            type.ToTable("planning_element_types", t => t.HasTrigger("planning_element_types_frozen"));
             type.Property(t => t.Key).HasMaxLength(Conventions.KeyMax);
             type.HasIndex(t => new
                 {

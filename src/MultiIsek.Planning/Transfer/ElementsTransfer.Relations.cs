@@ -117,71 +117,71 @@ internal sealed partial class ElementsTransfer
         }
     }
 
-    /// <summary>Involved bodies and documents belong to the element over all its versions: the union of what the files say.</summary>
-    private static async Task ReadCompanyAsync(Import import, List<VersionTree> trees, CancellationToken ct)
+    /// <summary>Places, involved bodies and documents of an element, as the file of this version says.</summary>
+    private static async Task ReplaceCompanyAsync(Import import, VersionTree tree, ElementNode node, ElementRevision row, CancellationToken ct)
     {
-        var db = import.Db;
-        foreach (var element in trees.SelectMany(t => t.Nodes.Select(n => (Tree: t, Node: n))).GroupBy(n => n.Node.Record.Key))
+        var (db, record, version, element) = (import.Db, node.Record, row.PlanVersionId, row.ElementId);
+        import.RefuseDoubles(tree.File, record.Spaces.Select((s, i) => (s, $"{node.Path}.spaces[{i}]")));
+        import.RefuseDoubles(tree.File, record.Documents.Select((d, i) => (d, $"{node.Path}.documents[{i}]")));
+        import.RefuseDoubles(tree.File, record.Involvements.Select((v, i) => ((v.Organisation, v.Role), $"{node.Path}.involvements[{i}]")));
+        await ClearCompanyAsync(import, version, element, ct);
+        foreach (var (space, i) in record.Spaces.Select((s, i) => (s, i)))
         {
-            var id = import.Known(PlanningKeys.ElementKind, element.Key)!.Value;
-            var involved = element
-                .SelectMany(e => e.Node.Record.Involvements.Select((v, i) => (e.Tree.File, Path: $"{e.Node.Path}.involvements[{i}]", Record: v)))
-                .DistinctBy(v => (v.Record.Organisation, v.Record.Role))
-                .ToList();
-            var documents = element
-                .SelectMany(e => e.Node.Record.Documents.Select((d, i) => (e.Tree.File, Path: $"{e.Node.Path}.documents[{i}]", Key: d)))
-                .DistinctBy(d => d.Key)
-                .ToList();
-            var isEmpty = involved.Count == 0 && documents.Count == 0;
-            if (isEmpty && !await import.WasImportedAsync("Mitwirkung", element.Key, ct))
+            if (import.Find(tree.File, $"{node.Path}.spaces[{i}]", PlanningKeys.SpaceKind, space) is { } spaceId)
             {
-                continue;
-            }
-
-            var (isEdited, _) = await import.IsEditedAsync(
-                "Mitwirkung",
-                element.Key,
-                new { Involved = involved.Select(v => v.Record), Documents = documents.Select(d => d.Key) },
-                isNew: false,
-                ct
-            );
-            if (!isEdited)
-            {
-                continue;
-            }
-
-            await ClearAsync(import, id, ct);
-            foreach (var (file, path, record) in involved)
-            {
-                if (import.Find(file, $"{path}.organisation", PlanningKeys.OrganisationKind, record.Organisation) is { } organisation)
-                {
-                    db.Add(
-                        new Involvement
-                        {
-                            ElementId = id,
-                            OrganisationId = organisation,
-                            Role = record.Role,
-                            Note = import.Text(file, $"{path}.note", record.Note, 500),
-                            SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source),
-                        }
-                    );
-                }
-            }
-
-            foreach (var ((file, path, key), i) in documents.Select((d, i) => (d, i)))
-            {
-                if (import.Find(file, path, DocumentsKeys.DocumentKind, key) is { } document)
-                {
-                    db.Add(
-                        new ElementDocument
-                        {
-                            ElementId = id,
-                            DocumentId = document,
-                            SortOrder = i,
-                        }
-                    );
-                }
+                db.Add(
+                    new ElementSpace
+                    {
+                        PlanVersionId = version,
+                        ElementId = element,
+                        SpaceId = spaceId,
+                    }
+                );
             }
         }
+
+        foreach (var (involved, i) in record.Involvements.Select((v, i) => (v, i)))
+        {
+            var path = $"{node.Path}.involvements[{i}]";
+            if (import.Find(tree.File, $"{path}.organisation", PlanningKeys.OrganisationKind, involved.Organisation) is { } organisation)
+            {
+                db.Add(
+                    new Involvement
+                    {
+                        PlanVersionId = version,
+                        ElementId = element,
+                        OrganisationId = organisation,
+                        Role = involved.Role,
+                        Note = import.Text(tree.File, $"{path}.note", involved.Note, 500),
+                        SourceId = import.Find(tree.File, $"{path}.source", DocumentsKeys.DocumentKind, involved.Source),
+                        SortOrder = i,
+                    }
+                );
+            }
+        }
+
+        foreach (var (key, i) in record.Documents.Select((d, i) => (d, i)))
+        {
+            if (import.Find(tree.File, $"{node.Path}.documents[{i}]", DocumentsKeys.DocumentKind, key) is { } document)
+            {
+                db.Add(
+                    new ElementDocument
+                    {
+                        PlanVersionId = version,
+                        ElementId = element,
+                        DocumentId = document,
+                        SortOrder = i,
+                    }
+                );
+            }
+        }
+    }
+
+    private static async Task ClearCompanyAsync(Import import, Guid version, Guid element, CancellationToken ct)
+    {
+        var db = import.Db;
+        db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == version && s.ElementId == element).ToListAsync(ct));
+        db.RemoveRange(await db.Set<Involvement>().Where(i => i.PlanVersionId == version && i.ElementId == element).ToListAsync(ct));
+        db.RemoveRange(await db.Set<ElementDocument>().Where(d => d.PlanVersionId == version && d.ElementId == element).ToListAsync(ct));
     }
 }

@@ -33,10 +33,4 @@ internal sealed partial class ElementsTransfer
         row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
         row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
     }
-
-    private static async Task ClearAsync(Import import, Guid elementId, CancellationToken ct)
-    {
-        import.Db.RemoveRange(await import.Db.Set<Involvement>().Where(i => i.ElementId == elementId).ToListAsync(ct));
-        import.Db.RemoveRange(await import.Db.Set<ElementDocument>().Where(d => d.ElementId == elementId).ToListAsync(ct));
-    }
 }

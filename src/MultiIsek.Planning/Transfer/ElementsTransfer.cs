@@ -44,8 +44,6 @@ internal sealed partial class ElementsTransfer : TransferPart
         {
             await ReadVersionAsync(import, tree, ct);
         }
-
-        await ReadCompanyAsync(import, trees, ct);
     }
 
     private static string PartOf(VersionRecord version) => $"{PlanningKeys.ElementKind} in {version.Key}";
@@ -81,11 +79,7 @@ internal sealed partial class ElementsTransfer : TransferPart
                 return Task.CompletedTask;
             },
             ct,
-            clear: async row =>
-            {
-                await ClearAsync(import, row.Id, ct);
-                await DeskState.ForgetAsync(import.Db, row.Id, ct);
-            }
+            clear: row => DeskState.ForgetAsync(import.Db, row.Id, ct)
         );
     }
 
@@ -141,22 +135,7 @@ internal sealed partial class ElementsTransfer : TransferPart
             }
 
             Apply(import, tree, node, row, types);
-            import.RefuseDoubles(tree.File, node.Record.Spaces.Select((s, i) => (s, $"{node.Path}.spaces[{i}]")));
-            db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == versionId && s.ElementId == elementId).ToListAsync(ct));
-            foreach (var (space, i) in node.Record.Spaces.Select((s, i) => (s, i)))
-            {
-                if (import.Find(tree.File, $"{node.Path}.spaces[{i}]", PlanningKeys.SpaceKind, space) is { } spaceId)
-                {
-                    db.Add(
-                        new ElementSpace
-                        {
-                            PlanVersionId = versionId,
-                            ElementId = elementId,
-                            SpaceId = spaceId,
-                        }
-                    );
-                }
-            }
+            await ReplaceCompanyAsync(import, tree, node, row, ct);
         }
 
         var gone = await import.ForgetOthersAsync(part, seen, ct);
@@ -169,7 +148,7 @@ internal sealed partial class ElementsTransfer : TransferPart
                 continue;
             }
 
-            db.RemoveRange(await db.Set<ElementSpace>().Where(s => s.PlanVersionId == versionId && s.ElementId == row.ElementId).ToListAsync(ct));
+            await ClearCompanyAsync(import, versionId, row.ElementId, ct);
             db.RemoveRange(
                 await db.Set<ElementLink>().Where(l => l.PlanVersionId == versionId && (l.FromElementId == row.ElementId || l.ToElementId == row.ElementId)).ToListAsync(ct)
             );

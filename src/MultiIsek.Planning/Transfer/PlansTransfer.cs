@@ -212,9 +212,15 @@ internal sealed class PlansTransfer : TransferPart
                 var dated = import.Date(file, $"{path}.date", record.Date);
                 var basedOn = import.Find(file, $"{path}.basedOn", PlanningKeys.VersionKind, record.BasedOn);
                 var profile = import.Find(file, $"{path}.profile", StructureTransfer.ProfileKind, record.Profile) ?? Guid.Empty;
+                var note = import.Text(file, $"{path}.note", record.Note, PlanVersion.NoteMax);
+                var source = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
+                var detail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
                 if (row.IsFrozen)
                 {
-                    if ((row.No, row.Name, row.AltName, row.DatedOn, row.BasedOnId, row.ProfileId) != (record.No, record.Name, record.AltName, dated, basedOn, profile))
+                    if (
+                        (row.No, row.Name, row.AltName, row.DatedOn, row.BasedOnId, row.ProfileId) != (record.No, record.Name, record.AltName, dated, basedOn, profile)
+                        || (row.Note, row.SourceId, row.SourceDetail) != (note, source, detail)
+                    )
                     {
                         import.Error(file, path, $"Die Fassung „{row.Name}“ ist beschlossen und bleibt, wie sie ist. Legen Sie eine neue Fassung an.");
                     }
@@ -228,11 +234,9 @@ internal sealed class PlansTransfer : TransferPart
                     row.DatedOn = dated;
                     row.BasedOnId = basedOn;
                     row.ProfileId = profile;
+                    (row.Note, row.SourceId, row.SourceDetail) = (note, source, detail);
                 }
 
-                row.Note = import.Text(file, $"{path}.note", record.Note, 1000);
-                row.SourceId = import.Find(file, $"{path}.source", DocumentsKeys.DocumentKind, record.Source);
-                row.SourceDetail = import.Text(file, $"{path}.sourceDetail", record.SourceDetail, 200);
                 return Task.CompletedTask;
             },
             ct,
@@ -252,6 +256,8 @@ internal sealed class PlansTransfer : TransferPart
         db.RemoveRange(await db.Set<ElementRevision>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<ElementSpace>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<ElementLink>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<Involvement>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<ElementDocument>().Where(r => r.PlanVersionId == version.Id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Lineage>().Where(r => r.ToVersionId == version.Id || r.FromVersionId == version.Id).ToListAsync(ct));
         await DeskState.ForgetVersionAsync(db, version.Id, ct);
     }

@@ -39,7 +39,6 @@ internal sealed class StructureTransfer : TransferPart
 
     private static async Task ApplyAsync(Import import, JsonFile<StructureFile> file, StructureProfile profile, ProfileRecord record, string path, CancellationToken ct)
     {
-        profile.Number = record.Revision;
         var rows = await StructureRows.LoadAsync(import.Db, profile.Id, isTracked: true, ct);
         var isUsedByFrozen = await import
             .Db.Set<PlanVersion>()
@@ -49,6 +48,17 @@ internal sealed class StructureTransfer : TransferPart
             import.Error(file, $"{path}.{fault.Field}", fault.Message);
         }
 
+        if (isUsedByFrozen && DeskStructure.TextOf(rows.ToRecord(profile)) != DeskStructure.TextOf(record))
+        {
+            import.Error(
+                file,
+                path,
+                $"Die Struktur „{record.Key}“ gehört zu einer beschlossenen Fassung und bleibt, wie sie ist. Legen Sie für die nächste Fassung ein eigenes Profil an."
+            );
+            return;
+        }
+
+        profile.Number = record.Revision;
         // What is faulty is never saved, but later files should not be blamed for it.
         import.Db.RemoveRange(rows.Write(import.Db, profile.Id, record).Cast<object>());
     }

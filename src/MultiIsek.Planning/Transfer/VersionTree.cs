@@ -6,8 +6,8 @@ namespace MultiIsek.Planning.Transfer;
 /// <summary>An element at its place in the tree of a data file.</summary>
 internal sealed record ElementNode(ElementRecord Record, string Path, ElementNode? Parent, int SortOrder, int Position, int Depth)
 {
-    /// <summary>What counts as edited: the words and the parent; not the order, the children and what belongs to all versions.</summary>
-    public object State => new { Record = Record with { Children = [], Involvements = [], Documents = [] }, Parent = Parent?.Record.Key };
+    /// <summary>What counts as edited: the words, the company and the parent; not the order and the children.</summary>
+    public object State => new { Record = Record with { Children = [] }, Parent = Parent?.Record.Key };
 }
 
 /// <summary>A version's tree as its file holds it, flattened depth first.</summary>

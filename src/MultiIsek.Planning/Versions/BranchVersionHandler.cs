@@ -7,6 +7,7 @@ using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
+using MultiIsek.Planning.Organisations;
 
 namespace MultiIsek.Planning.Versions;
 
@@ -62,6 +63,16 @@ internal sealed class BranchVersionHandler(IsekDbContext db) : IRequestHandler<B
                 Kind = l.Kind,
                 Strength = l.Strength,
                 Comment = l.Comment,
+            })
+        );
+        db.AddRange((await db.Set<Involvement>().AsNoTracking().Where(i => i.PlanVersionId == from.Id).ToListAsync(ct)).Select(i => i.For(version.Id)));
+        db.AddRange(
+            (await db.Set<ElementDocument>().AsNoTracking().Where(d => d.PlanVersionId == from.Id).ToListAsync(ct)).Select(d => new ElementDocument
+            {
+                PlanVersionId = version.Id,
+                ElementId = d.ElementId,
+                DocumentId = d.DocumentId,
+                SortOrder = d.SortOrder,
             })
         );
         await db.SaveAtDeskAsync(ct);

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using MultiIsek.Kernel.Data;
+using MultiIsek.Planning.Comparison;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
@@ -42,12 +41,39 @@ internal sealed record LineageReport(Plan Plan, PlanVersion Version, PlanVersion
             ),
         ];
 
-    /// <summary>Elements of the later version that come from none of the earlier.</summary>
-    public IReadOnlyList<ElementHead> New { get; } = [.. Later.All.Where(h => Lines.All(l => l.To.All(t => t.Id != h.Id)))];
+    /// <summary>What elements of the later version are called where one is chosen: number and title, and for those that share both where they stand.</summary>
+    public IReadOnlyDictionary<Guid, string> Names => field ??= NamesOf(Later);
+
+    /// <summary>What somebody typed or chose: the name, the key, or number and title where only one has them.</summary>
+    public ElementHead? Find(string typed) => Later.Find(typed) ?? (ByName[typed].ToList() is [var one] ? one : null);
+
+    /// <summary>Several have this number and title.</summary>
+    public bool IsAmbiguous(string typed) => Later.Find(typed) is null && ByName[typed].Count() > 1;
+
+    private ILookup<string, ElementHead> ByName =>
+        field ??= Later
+            .All.SelectMany(h => new[] { h.Label, Names[h.Id] }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Head: h)))
+            .ToLookup(n => n.Name, n => n.Head, StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<Guid, string> NamesOf(Outline outline)
+    {
+        var names = outline.All.ToDictionary(h => h.Id, h => h.Label);
+        Distinguish(outline, names, h => outline.Find(h.ParentId) is { } above ? $"unter „{above.Label}“" : "ganz oben");
+        Distinguish(outline, names, h => h.Key);
+        return names;
+    }
+
+    private static void Distinguish(Outline outline, Dictionary<Guid, string> names, Func<ElementHead, string> more)
+    {
+        foreach (var head in outline.All.GroupBy(h => names[h.Id], StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).ToList())
+        {
+            names[head.Id] = $"{names[head.Id]} ({more(head)})";
+        }
+    }
 }
 
 /// <summary>Verbleibsnachweis: reads what became of every element of the version that another one is based on, or of another plan's that it succeeds.</summary>
-internal sealed class LineageDesk(IsekDbContext db, PlanningLists lists)
+internal sealed class LineageDesk(PlanningLists lists, Ancestry ancestry, ComparedVersions compared)
 {
     private static readonly PlanRelationKind[] Succeeding = [PlanRelationKind.Continues, PlanRelationKind.Replaces, PlanRelationKind.BuildsOn];
 
@@ -85,42 +111,39 @@ internal sealed class LineageDesk(IsekDbContext db, PlanningLists lists)
         return new(plan, version, earlier, [.. outline.All.Select(h => Line(h, types, [.. fates[h.Id]], later))], later);
     }
 
-    /// <returns>Null where nothing is said of the earlier version's elements.</returns>
-    public async Task<LineageReport?> CoverageAsync(PlanVersion earlier, Plan plan, PlanVersion version, CancellationToken ct) =>
-        version.BasedOnId == earlier.Id || (await lists.LineagesAsync(ct)).Any(l => l.ToVersionId == version.Id && l.FromVersionId == earlier.Id)
-            ? await LoadAsync(plan, version, ct, earlier.Id)
-            : null;
-
-    /// <summary>What plainly became of elements that the later version still has: kept, changed or moved.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Fate>> ProposeAsync(PlanVersion earlier, PlanVersion later, CancellationToken ct)
+    /// <summary>Over all versions between the two.</summary>
+    /// <param name="isForAll">As <see cref="Ancestry.BetweenAsync"/>.</param>
+    /// <returns>Null where the later one does not come from the earlier.</returns>
+    public async Task<LineageReport?> CoverageAsync(PlanVersion earlier, Plan plan, PlanVersion version, bool isForAll, CancellationToken ct)
     {
-        var before = await RowsAsync(earlier, ct);
-        var after = await RowsAsync(later, ct);
-        var types = (await lists.TypesAsync(ct)).ToDictionary(t => t.Key, t => t.Value.Key);
-        Dictionary<Guid, Fate> fates = [];
-        foreach (var (id, was) in before)
+        if (!await ancestry.IsForebearAsync(earlier, version, ct))
         {
-            if (after.TryGetValue(id, out var now))
-            {
-                fates[id] =
-                    was.ParentElementId != now.ParentElementId ? Fate.Moved
-                    : HasSameWords(was, now) && types[was.TypeId] == types[now.TypeId] ? Fate.Kept
-                    : Fate.Changed;
-            }
+            return null;
         }
 
-        return fates;
+        var (from, later, types) = (await lists.OutlineAsync(earlier, ct), await lists.OutlineAsync(version, ct), await lists.TypesAsync(ct));
+        var descents = await ancestry.BetweenAsync(earlier, version, isForAll, ct);
+        return new(plan, version, earlier, [.. from.All.Select(h => Line(h, types, descents.Of(h.Id), later))], later);
     }
 
-    private static bool HasSameWords(ElementRevision was, ElementRevision now) =>
-        was.Title == now.Title
-        && was.Lead == now.Lead
-        && was.Body.SequenceEqual(now.Body)
-        && was.PlainLanguage.SequenceEqual(now.PlainLanguage)
-        && DeskStructure.TextOf(was.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal)) == DeskStructure.TextOf(now.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal));
+    /// <summary>What plainly became of elements that the later version still has: kept, changed or moved, by what a reader of the comparison is shown.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Fate>> ProposeAsync(PlanVersion earlier, PlanVersion later, CancellationToken ct) =>
+        (await compared.PairAsync(earlier, later, isForAll: false, ct))
+            .Elements.Where(d => d.Before is { } was && was.Id == d.After?.Id)
+            .ToDictionary(
+                d => d.Before!.Id,
+                d =>
+                    d.Is(DiffKind.Moved) ? Fate.Moved
+                    : d.Differences.All(IsBeside) ? Fate.Kept
+                    : Fate.Changed
+            );
 
-    private Task<Dictionary<Guid, ElementRevision>> RowsAsync(PlanVersion version, CancellationToken ct) =>
-        db.Set<ElementRevision>().AsNoTracking().Where(r => r.PlanVersionId == version.Id).ToDictionaryAsync(r => r.ElementId, ct);
+    /// <summary>No change of the element itself: its number counts through the plan, what committees decide belongs to no version, others were joined to it.</summary>
+    private static bool IsBeside(Difference difference) =>
+        difference.Kind is DiffKind.Renumbered or DiffKind.Merged or DiffKind.Split || difference.Label == VersionComparison.DecidedLabel;
+
+    private static FateLine Line(ElementHead head, IReadOnlyDictionary<Guid, ElementType> types, Descent said, Outline later) =>
+        new(head, types[head.TypeId].Singular, said.Fate, [.. said.To.Select(to => later.Find(to)).OfType<ElementHead>()], said.Reason ?? "", later.Find(head.Id));
 
     private static FateLine Line(ElementHead head, IReadOnlyDictionary<Guid, ElementType> types, IReadOnlyList<Lineage> fates, Outline later) =>
         new(

@@ -86,7 +86,7 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
     public IReadOnlyList<string> TargetsOf(FateLine line)
     {
         var typed = Typed.GetValueOrDefault(line.From.Key);
-        List<string> targets = [.. typed is not null ? typed.To : line.To.Where(t => t.Id != line.From.Id || line.To.Count > 1).Select(t => t.Label)];
+        List<string> targets = [.. typed is not null ? typed.To : line.To.Where(t => t.Id != line.From.Id || line.To.Count > 1).Select(t => Report.Names[t.Id])];
         var isSplit = (typed is not null ? typed.Fate : line.Fate) == Fate.Split;
         var room = isSplit ? Math.Max(3, targets.Count + 1) : Math.Max(1, targets.Count);
         return [.. targets, .. Enumerable.Repeat("", room - targets.Count)];
@@ -95,7 +95,7 @@ internal sealed class LineagePage(PlanningLists lists, LineageDesk desk, IMediat
     private string Keys(TypedFate typed)
     {
         var line = Report.Lines.First(l => l.From.Key == typed.From);
-        var heads = typed.To.Select(t => Report.Later.All.FirstOrDefault(h => h.Label == t || h.Key == t)?.Key ?? t).ToList();
+        var heads = typed.To.Select(t => Report.Find(t)?.Key ?? t).ToList();
         // An empty field stands for the same element, as it was shown.
         return heads.Count > 0 ? string.Join(',', heads.Order(StringComparer.Ordinal)) : string.Join(',', line.To.Where(t => t.Id == line.From.Id).Select(t => t.Key));
     }

@@ -31,7 +31,7 @@ internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
     public Guid ProfileId { get; set; }
     public string? Note { get; set; }
 
-    /// <summary>SHA-256 (hex) of the version's elements, set when it is adopted; see <see cref="ContentHash"/>.</summary>
+    /// <summary>Names its content, set when it is adopted; see <see cref="ContentHash"/>.</summary>
     public string? ContentHash { get; set; }
     public DateTime? FrozenAt { get; set; }
     public Guid? SourceId { get; set; }
@@ -67,7 +67,7 @@ internal sealed class PlanVersion : IOwnedByTenant, IKeyed, IRevised
             version.Property(v => v.Name).HasMaxLength(NameMax);
             version.Property(v => v.AltName).HasMaxLength(NameMax);
             version.Property(v => v.Note).HasMaxLength(NoteMax);
-            version.Property(v => v.ContentHash).HasMaxLength(64);
+            version.Property(v => v.ContentHash).HasMaxLength(70);
             version.Property(v => v.SourceDetail).HasMaxLength(200);
             version.Refers<PlanVersion, Plan>(v => v.PlanId);
             version.Refers<PlanVersion, PlanVersion>(v => v.BasedOnId);

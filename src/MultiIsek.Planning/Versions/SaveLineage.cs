@@ -41,6 +41,7 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
     {
         var report = await EnterAsync(command.VersionId, command.From, ct);
         var lines = report.Lines.ToDictionary(l => l.From.Key);
+        var said = await SaidAsync(report, ct);
         List<Fault> faults = [];
         foreach (var typed in command.Fates.Where(f => lines.ContainsKey(f.From)))
         {
@@ -56,10 +57,11 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
                 continue;
             }
 
-            var to = typed.To.Select(t => (Text: t, Head: Find(report.Later, t))).Take(TargetsMax).ToList();
+            var to = typed.To.Select(t => (Text: t, Head: report.Find(t))).Take(TargetsMax).ToList();
             if (to.FirstOrDefault(t => t.Head is null) is { Text: not null } unknown)
             {
-                faults.Add(new($"t-{typed.From}", $"„{line.From.Label}“: „{unknown.Text}“ gibt es in der neuen Fassung nicht. Wählen Sie aus der Liste."));
+                var why = report.IsAmbiguous(unknown.Text) ? "gibt es in der neuen Fassung mehrmals" : "gibt es in der neuen Fassung nicht";
+                faults.Add(new($"t-{typed.From}", $"„{line.From.Label}“: „{unknown.Text}“ {why}. Wählen Sie aus der Liste."));
                 continue;
             }
 
@@ -70,7 +72,7 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
                 continue;
             }
 
-            await ReplaceAsync(report, line, typed.Fate, targets, typed.Reason, ct);
+            Replace(report, said[line.From.Id], line, typed.Fate, targets, typed.Reason);
         }
 
         if (faults.Count > 0)
@@ -92,9 +94,10 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
 
         var proposed = await desk.ProposeAsync(report.Earlier, report.Version, ct);
         var open = report.Lines.Where(l => l.Fate is null && proposed.ContainsKey(l.From.Id)).ToList();
+        var said = await SaidAsync(report, ct);
         foreach (var line in open)
         {
-            await ReplaceAsync(report, line, proposed[line.From.Id], [line.There!], "", ct);
+            Replace(report, said[line.From.Id], line, proposed[line.From.Id], [line.There!], "");
         }
 
         await db.SaveChangesAsync(ct);
@@ -131,10 +134,17 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
             _ => null,
         };
 
-    private async Task ReplaceAsync(LineageReport report, FateLine line, Fate? fate, List<ElementHead> targets, string reason, CancellationToken ct)
+    /// <summary>What was said so far, by element: one query, however many change.</summary>
+    private async Task<ILookup<Guid, Lineage>> SaidAsync(LineageReport report, CancellationToken ct)
+    {
+        var (to, from) = (report.Version.Id, report.Earlier?.Id);
+        return (await db.Set<Lineage>().Where(l => l.ToVersionId == to && l.FromVersionId == from).ToListAsync(ct)).ToLookup(l => l.FromElementId);
+    }
+
+    private void Replace(LineageReport report, IEnumerable<Lineage> said, FateLine line, Fate? fate, List<ElementHead> targets, string reason)
     {
         var (to, from) = (report.Version.Id, report.Earlier!.Id);
-        db.RemoveRange(await db.Set<Lineage>().Where(l => l.ToVersionId == to && l.FromVersionId == from && l.FromElementId == line.From.Id).ToListAsync(ct));
+        db.RemoveRange(said);
         if (fate is not { } known)
         {
             return;
@@ -156,7 +166,4 @@ internal sealed class SaveLineageHandler(IsekDbContext db, PlanningLists lists, 
             })
         );
     }
-
-    private static ElementHead? Find(Outline outline, string typed) =>
-        outline.Find(typed) ?? outline.All.FirstOrDefault(h => string.Equals(h.Label, typed, StringComparison.OrdinalIgnoreCase));
 }

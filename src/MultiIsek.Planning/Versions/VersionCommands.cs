@@ -18,7 +18,7 @@ internal sealed record SaveVersion(Guid VersionId, string Name, string AltName, 
     public Act Act => new("version.saved", VersionId.ToString());
 }
 
-/// <summary>Fassung in einen anderen Stand bringen: Entwurf, in Beratung, zurück, verworfen. Deciding is <see cref="AdoptVersion"/>.</summary>
+/// <summary>Fassung in einen anderen Stand bringen: Entwurf, in Beratung, zurück, verworfen, wieder aufgenommen. Deciding is <see cref="AdoptVersion"/>.</summary>
 /// <exception cref="RefusedException">Not from here, or something keeps it.</exception>
 internal sealed record MoveVersion(Guid VersionId, PlanVersionState To, int Revision) : IRequest, IAudited
 {
@@ -57,7 +57,8 @@ internal static class VersionSteps
             PlanVersionState.Working => [PlanVersionState.Draft, PlanVersionState.Discarded],
             PlanVersionState.Draft => [PlanVersionState.InCouncil, PlanVersionState.Discarded],
             PlanVersionState.InCouncil => [PlanVersionState.Draft, PlanVersionState.Discarded],
-            PlanVersionState.Adopted or PlanVersionState.Superseded or PlanVersionState.Discarded => [],
+            PlanVersionState.Discarded => [PlanVersionState.Working],
+            PlanVersionState.Adopted or PlanVersionState.Superseded => [],
         };
 
     /// <summary>What going there is called.</summary>
@@ -67,6 +68,7 @@ internal static class VersionSteps
             PlanVersionState.Draft => from == PlanVersionState.InCouncil ? "Als Entwurf zurücknehmen" : "Zum Entwurf machen",
             PlanVersionState.InCouncil => "In die Beratung geben",
             PlanVersionState.Discarded => "Verwerfen",
+            PlanVersionState.Working => "Wieder aufnehmen",
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
         };
 
@@ -75,7 +77,8 @@ internal static class VersionSteps
         {
             PlanVersionState.Draft => "Als Entwurf lässt sich die Fassung bearbeiten und in die Beratung geben.",
             PlanVersionState.InCouncil => "Dann beraten die Gremien. Solange wird der Text nicht geändert, und alle können ihn lesen.",
-            PlanVersionState.Discarded => "Die Fassung bleibt für die Verwaltung lesbar und wird nicht mehr geändert. Das lässt sich nicht zurücknehmen.",
+            PlanVersionState.Discarded => "Die Fassung bleibt für die Verwaltung lesbar und wird nicht mehr geändert, bis jemand sie wieder aufnimmt.",
+            PlanVersionState.Working => "Die Fassung wird wieder zum Arbeitsstand und lässt sich bearbeiten. Öffentlich ist sie dann noch nicht.",
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
         };
 }

@@ -15,7 +15,7 @@ namespace MultiIsek.Planning.Versions;
 
 /// <summary>Eine Fassung: where it stands, what is next, and the way to all that is done with it.</summary>
 [Authorize(Policies.Editor), PrivatePage]
-internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, VersionGate gate, LineageDesk lineages, IMediator mediator) : PageModel, IFaulty
+internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, VersionGate gate, VersionUses uses, LineageDesk lineages, IMediator mediator) : PageModel, IFaulty
 {
     private static readonly Dictionary<string, string> Words = new()
     {
@@ -41,7 +41,10 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
     /// <summary>Resolutions with which the version could have been decided.</summary>
     public IReadOnlyList<Choice> Resolutions { get; private set; } = [];
 
-    /// <summary>Whether the frozen content still has the hash that it was decided with.</summary>
+    /// <summary>What keeps it from being discarded.</summary>
+    public IReadOnlyList<string> Uses { get; private set; } = [];
+
+    /// <summary>Whether the frozen content still has the hash that it was decided with; null where that was made in a way of another time.</summary>
     public bool? IsIntact { get; private set; }
     public IReadOnlyDictionary<string, string> Typed { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -161,13 +164,15 @@ internal sealed class VersionDeskPage(IsekDbContext db, PlanningLists lists, Ver
         BasedOn = (await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == Version.BasedOnId);
         HasForebear = (await lineages.EarlierAsync(Version, ct)).Any(v => v.PlanId != Plan.Id);
         Gate = await gate.OfAsync(Version, ct);
+        Uses = Version.State.Next().Contains(PlanVersionState.Discarded) ? await uses.ListAsync(Version, ct) : [];
         Resolutions =
         [
             .. (await lists.ResolutionsAsync(ct))
                 .Where(r => r.Outcomes.Exists(VersionWords.IsAdoption) && (r.PlanId is null || r.PlanId == Plan.Id) && (r.PlanVersionId is null || r.PlanVersionId == Version.Id))
                 .Select(r => new Choice(r.Key, $"{r.DecidedOn.ToGerman()}: {r.Title}")),
         ];
-        IsIntact = Version.ContentHash is null ? null : Version.ContentHash == await ContentHash.OfAsync(db, Version.Id, ct);
+        IsIntact =
+            Version.ContentHash?.StartsWith(ContentHash.Prefix, StringComparison.Ordinal) == true ? Version.ContentHash == await ContentHash.OfAsync(db, Version.Id, ct) : null;
         var page = Page();
         page.StatusCode = status;
         return page;

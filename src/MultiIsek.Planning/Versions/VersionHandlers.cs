@@ -13,7 +13,7 @@ using MultiIsek.Planning.Resolutions;
 
 namespace MultiIsek.Planning.Versions;
 
-internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimeProvider time, IAudit audit, IMediator mediator)
+internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, VersionUses uses, TimeProvider time, IAudit audit, IMediator mediator)
     : IRequestHandler<SaveVersion, Unit>,
         IRequestHandler<MoveVersion, Unit>,
         IRequestHandler<AdoptVersion, Unit>,
@@ -79,6 +79,13 @@ internal sealed class VersionHandlers(IsekDbContext db, VersionGate gate, TimePr
             throw new RefusedException($"Noch nicht bereit für die Beratung: {why}");
         }
 
+        if (command.To == PlanVersionState.Discarded && await uses.ListAsync(version, ct) is { Count: > 0 } found)
+        {
+            throw new RefusedException($"Die Fassung kann nicht verworfen werden: {string.Join("; ", found)}.");
+        }
+
+        // Whoever takes it up again decides anew whether everybody sees it.
+        version.IsShownEarly &= version.State != PlanVersionState.Discarded;
         version.State = command.To;
         await SaveAsync(ct);
         return Unit.Value;

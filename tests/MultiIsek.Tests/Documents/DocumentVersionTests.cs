@@ -130,10 +130,12 @@ public sealed class DocumentVersionTests(App app)
         await using (var scope = app.Scope(copy.Slug))
         {
             var db = scope.Get<IsekDbContext>();
+            var element = await db.Set<PlanElement>().Where(e => e.Key == "b-steg").Select(e => e.Id).SingleAsync();
             db.Add(
                 new ElementDocument
                 {
-                    ElementId = await db.Set<PlanElement>().Where(e => e.Key == "b-steg").Select(e => e.Id).SingleAsync(),
+                    PlanVersionId = await db.Set<ElementRevision>().Where(r => r.ElementId == element).Select(r => r.PlanVersionId).SingleAsync(),
+                    ElementId = element,
                     DocumentId = await db.Set<Document>().Where(d => d.Key == key).Select(d => d.Id).SingleAsync(),
                 }
             );

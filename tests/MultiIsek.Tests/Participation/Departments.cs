@@ -28,9 +28,11 @@ public static class Departments
         await using var scope = app.Scope(city);
         var db = scope.Get<IsekDbContext>();
         var organisation = await db.Set<Organisation>().Where(o => o.Kind == OrganisationKind.AdministrativeUnit).OrderBy(o => o.SortOrder).FirstAsync();
+        var id = await db.Set<PlanElement>().Where(e => e.Key == element).Select(e => e.Id).SingleAsync();
         var involvement = new Involvement
         {
-            ElementId = await db.Set<PlanElement>().Where(e => e.Key == element).Select(e => e.Id).SingleAsync(),
+            PlanVersionId = await db.Set<ElementRevision>().Where(r => r.ElementId == id).Select(r => r.PlanVersionId).SingleAsync(),
+            ElementId = id,
             OrganisationId = organisation.Id,
             Role = ActorRole.Lead,
         };

@@ -222,6 +222,38 @@ public sealed class ImportTests(App app)
         Assert.Contains(await city.FaultsAsync(app), e => e.Message.Contains("ist beschlossen und bleibt, wie sie ist", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string, string> Fixed =>
+        new()
+        {
+            { Adopted, "involvements" },
+            { Adopted, "documents" },
+            { "plans.json", "note" },
+            { "structure.json", "help" },
+        };
+
+    [Theory, MemberData(nameof(Fixed))]
+    public async Task What_belongs_to_an_adopted_version_without_being_its_text_is_not_edited_either(string file, string what)
+    {
+        using var city = new CityCopy();
+        await app.ImportAsync(city.Folder);
+
+        city.Edit(
+            file,
+            f =>
+            {
+                var part = what switch
+                {
+                    "note" => f["plans"]![0]!["versions"]![1]!,
+                    "help" => f["profiles"]!.AsArray().Single(p => (string?)p!["key"] == "buchstaben")!["types"]![0]!,
+                    _ => f["elements"]![0]!["children"]![0]!,
+                };
+                part[what] = what is "note" or "help" ? "anders" : new JsonArray();
+            }
+        );
+
+        Assert.Contains(await city.FaultsAsync(app), e => e.Message.Contains("bleibt, wie sie ist", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_role_of_a_type_is_fixed_once_a_version_that_uses_it_is_adopted()
     {

@@ -14,6 +14,8 @@ public sealed class FrozenVersionTests(App app)
 {
     public static TheoryData<string> Frozen => [.. DatabaseRules.Frozen];
 
+    public static TheoryData<string> FrozenStructure => [.. DatabaseRules.FrozenStructure];
+
     [Theory, MemberData(nameof(Frozen))]
     public async Task Rows_of_an_adopted_version_are_not_edited_moved_removed_or_joined(string table)
     {
@@ -28,9 +30,41 @@ public sealed class FrozenVersionTests(App app)
         await RefusedAsync(db, $"INSERT INTO {table} SELECT * FROM {table} WHERE \"PlanVersionId\" = {{0}}", version);
     }
 
+    [Theory, MemberData(nameof(FrozenStructure))]
+    public async Task The_structure_of_an_adopted_version_stays_as_it_is(string table)
+    {
+        await using var scope = app.Scope("musterstadt");
+        var db = scope.Get<IsekDbContext>();
+        var adopted = await AdoptedAsync(db);
+        var profile = await db.Set<PlanVersion>().Where(v => v.Id == adopted).Select(v => v.ProfileId).SingleAsync();
+        var free = await FreeAsync(db);
+
+        await RefusedAsync(db, $"UPDATE {table} SET \"Help\" = 'anders' WHERE \"ProfileId\" = {{0}}", profile);
+        await RefusedAsync(db, $"UPDATE {table} SET \"ProfileId\" = {{1}} WHERE \"ProfileId\" = {{0}}", profile, free);
+        await RefusedAsync(db, $"DELETE FROM {table} WHERE \"ProfileId\" = {{0}}", profile);
+        await RefusedAsync(db, $"INSERT INTO {table} SELECT * FROM {table} WHERE \"ProfileId\" = {{0}}", profile);
+    }
+
+    [Fact]
+    public async Task The_structure_of_a_draft_changes_and_does_not_join_that_of_an_adopted_version()
+    {
+        await using var scope = app.Scope("musterstadt");
+        var db = scope.Get<IsekDbContext>();
+        var adopted = await AdoptedAsync(db);
+        var profile = await db.Set<PlanVersion>().Where(v => v.Id == adopted).Select(v => v.ProfileId).SingleAsync();
+        var free = await FreeAsync(db);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        Assert.True(await db.Database.ExecuteSqlRawAsync("UPDATE planning_element_types SET \"Help\" = 'anders' WHERE \"ProfileId\" = {0}", free) > 0);
+        await transaction.RollbackAsync();
+        await RefusedAsync(db, "UPDATE planning_element_types SET \"ProfileId\" = {1} WHERE \"ProfileId\" = {0}", free, profile);
+    }
+
     [Theory]
     [InlineData("UPDATE planning_plan_versions SET \"Name\" = 'anders' WHERE \"Id\" = {0}")]
     [InlineData("UPDATE planning_plan_versions SET \"No\" = 99 WHERE \"Id\" = {0}")]
+    [InlineData("UPDATE planning_plan_versions SET \"Note\" = 'anders' WHERE \"Id\" = {0}")]
+    [InlineData("UPDATE planning_plan_versions SET \"SourceDetail\" = 'anders' WHERE \"Id\" = {0}")]
     [InlineData("UPDATE planning_plan_versions SET \"State\" = 'Draft' WHERE \"Id\" = {0}")]
     [InlineData("UPDATE planning_plan_versions SET \"State\" = 'Working' WHERE \"Id\" = {0}")]
     [InlineData("DELETE FROM planning_plan_versions WHERE \"Id\" = {0}")]
@@ -64,6 +98,8 @@ public sealed class FrozenVersionTests(App app)
 
     private static Task<Guid> AdoptedAsync(IsekDbContext db) =>
         db.Set<PlanVersion>().Where(v => v.State == PlanVersionState.Adopted).OrderBy(v => v.Key).Select(v => v.Id).FirstAsync();
+
+    private static Task<Guid> FreeAsync(IsekDbContext db) => db.Set<PlanVersion>().Where(v => v.Key == "entwurf-auenufer").Select(v => v.ProfileId).SingleAsync();
 
     // The first city whose adopted version has rows in the table.
     private async Task<TenantScope> ScopeWithAsync(string table)

@@ -1957,6 +1957,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid>("ElementId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("SortOrder")
                         .HasColumnType("integer");
 
@@ -1964,10 +1967,15 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "DocumentId");
 
-                    b.HasIndex("TenantId", "ElementId", "DocumentId")
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "DocumentId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_documents", (string)null);
+                    b.ToTable("planning_element_documents", null, t =>
+                        {
+                            t.HasTrigger("planning_element_documents_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -2390,6 +2398,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PlanVersionId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2411,7 +2422,12 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "SourceId");
 
-                    b.ToTable("planning_involvements", (string)null);
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId");
+
+                    b.ToTable("planning_involvements", null, t =>
+                        {
+                            t.HasTrigger("planning_involvements_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Organisation", b =>
@@ -3231,7 +3247,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_attribute_definitions", (string)null);
+                    b.ToTable("planning_attribute_definitions", null, t =>
+                        {
+                            t.HasTrigger("planning_attribute_definitions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.ElementType", b =>
@@ -3306,7 +3325,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_element_types", (string)null);
+                    b.ToTable("planning_element_types", null, t =>
+                        {
+                            t.HasTrigger("planning_element_types_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.StructureProfile", b =>
@@ -3396,8 +3418,8 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(70)
+                        .HasColumnType("character varying(70)");
 
                     b.Property<string>("DatedOn")
                         .HasMaxLength(10)
@@ -3861,6 +3883,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasForeignKey("TenantId", "ElementId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -4020,6 +4048,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)

@@ -1958,6 +1958,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid>("ElementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("SortOrder")
                         .HasColumnType("int");
 
@@ -1965,10 +1968,17 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "DocumentId");
 
-                    b.HasIndex("TenantId", "ElementId", "DocumentId")
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "DocumentId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_documents", (string)null);
+                    b.ToTable("planning_element_documents", null, t =>
+                        {
+                            t.HasTrigger("planning_element_documents_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -2398,6 +2408,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PlanVersionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2419,7 +2432,14 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "SourceId");
 
-                    b.ToTable("planning_involvements", (string)null);
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId");
+
+                    b.ToTable("planning_involvements", null, t =>
+                        {
+                            t.HasTrigger("planning_involvements_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Organisation", b =>
@@ -3239,7 +3259,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_attribute_definitions", (string)null);
+                    b.ToTable("planning_attribute_definitions", null, t =>
+                        {
+                            t.HasTrigger("planning_attribute_definitions_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.ElementType", b =>
@@ -3314,7 +3339,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_element_types", (string)null);
+                    b.ToTable("planning_element_types", null, t =>
+                        {
+                            t.HasTrigger("planning_element_types_frozen");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.StructureProfile", b =>
@@ -3404,8 +3434,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasMaxLength(70)
+                        .HasColumnType("nvarchar(70)");
 
                     b.Property<string>("DatedOn")
                         .HasMaxLength(10)
@@ -3871,6 +3901,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasForeignKey("TenantId", "ElementId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -4030,6 +4066,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)

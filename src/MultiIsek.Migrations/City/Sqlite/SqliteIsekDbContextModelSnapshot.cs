@@ -1951,6 +1951,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("ElementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER");
 
@@ -1958,10 +1961,15 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "DocumentId");
 
-                    b.HasIndex("TenantId", "ElementId", "DocumentId")
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "DocumentId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_documents", (string)null);
+                    b.ToTable("planning_element_documents", null, t =>
+                        {
+                            t.HasTrigger("planning_element_documents_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -2384,6 +2392,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2405,7 +2416,12 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "SourceId");
 
-                    b.ToTable("planning_involvements", (string)null);
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId");
+
+                    b.ToTable("planning_involvements", null, t =>
+                        {
+                            t.HasTrigger("planning_involvements_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Organisation", b =>
@@ -3225,7 +3241,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_attribute_definitions", (string)null);
+                    b.ToTable("planning_attribute_definitions", null, t =>
+                        {
+                            t.HasTrigger("planning_attribute_definitions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.ElementType", b =>
@@ -3300,7 +3319,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_element_types", (string)null);
+                    b.ToTable("planning_element_types", null, t =>
+                        {
+                            t.HasTrigger("planning_element_types_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.StructureProfile", b =>
@@ -3390,7 +3412,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
+                        .HasMaxLength(70)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DatedOn")
@@ -3855,6 +3877,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasForeignKey("TenantId", "ElementId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -4014,6 +4042,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)

@@ -26,8 +26,13 @@ public sealed class SynopsisTests(App app)
         var page = await app.City("landsberg").Page(Sample);
 
         Assert.Equal(["el-leitlinie-1", "el-leitlinie-4", "el-leitlinie-5"], page.QuerySelectorAll(".diff").Select(d => d.Id));
-        Assert.Equal("entwickelt das Projekt", string.Join(' ', page.QuerySelectorAll("#el-leitlinie-1 del").Select(d => d.TextContent.Trim())));
-        Assert.Equal("hat die Gesamtstrategie entwickelt", string.Join(' ', page.QuerySelectorAll("#el-leitlinie-1 ins").Select(d => d.TextContent.Trim())));
+        Assert.Equal("entwickelt das Projekt", string.Join(' ', page.QuerySelector("#el-leitlinie-1 .diff__text")!.QuerySelectorAll("del").Select(d => d.TextContent.Trim())));
+        Assert.Equal(
+            "hat die Gesamtstrategie entwickelt",
+            string.Join(' ', page.QuerySelector("#el-leitlinie-1 .diff__text")!.QuerySelectorAll("ins").Select(d => d.TextContent.Trim()))
+        );
+        // Each version has its own paper beside them.
+        Assert.Contains("Dokumente geändert", page.TextOf("#el-leitlinie-1 .diff__why"), StringComparison.Ordinal);
         Assert.Contains("Bürgerkommune", page.TextOf("#el-leitlinie-5 del"), StringComparison.Ordinal);
         Assert.Contains("bürgerfreundliche Stadt", page.TextOf("#el-leitlinie-5 ins"), StringComparison.Ordinal);
         Assert.Contains("21 unverändert", page.TextOf(".chips"), StringComparison.Ordinal);
@@ -95,8 +100,8 @@ public sealed class SynopsisTests(App app)
         Assert.Equal("de-DE", main.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single().Val);
         Assert.Equal(["1 Leitlinie 1", "4 Leitlinie 4", "5 Leitlinie 5"], body.Elements<Paragraph>().Where(p => Style(p) == "Heading2").Select(p => p.InnerText));
         Assert.Equal("heading 2", main.StyleDefinitionsPart.Styles!.Elements<Style>().Single(s => s.StyleId == "Heading2").StyleName!.Val);
-        Assert.Equal("entwickelt das Projekt", string.Join(' ', Texts<Strike>(body.Elements<Table>().First())));
-        Assert.Equal("hat die Gesamtstrategie entwickelt", string.Join(' ', Texts<Underline>(body.Elements<Table>().First())));
+        Assert.Equal("entwickelt das Projekt", string.Join(' ', Texts<Strike>(body.Elements<Table>().First().Elements<TableRow>().ElementAt(1))));
+        Assert.Equal("hat die Gesamtstrategie entwickelt", string.Join(' ', Texts<Underline>(body.Elements<Table>().First().Elements<TableRow>().ElementAt(1))));
         Assert.All(body.Elements<Table>(), t => Assert.NotNull(t.Elements<TableRow>().First().TableRowProperties!.GetFirstChild<TableHeader>()));
         Assert.Equal(PageOrientationValues.Landscape, body.GetFirstChild<SectionProperties>()!.GetFirstChild<PageSize>()!.Orient!.Value);
         Assert.Contains("PAGE", main.FooterParts.Single().Footer!.Descendants<SimpleField>().First().Instruction!.Value, StringComparison.Ordinal);

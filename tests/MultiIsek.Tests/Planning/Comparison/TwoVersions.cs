@@ -54,7 +54,9 @@ internal sealed class TwoVersions
             }
         );
 
-    public VersionComparison Compare() => new(new(_plan, _before, Before, [], Fields), new(_plan, _after, After, [], Fields), Lineages);
+    public VersionComparison Compare() => new(new(_plan, _before, Before, [], Fields), new(_plan, _after, After, [], Fields), Way());
+
+    private Descents Way() => Descents.Step(Before.Select(e => e.Id), After.Select(e => e.Id).ToHashSet(), Lineages);
 
     public Synopsis Synopsis() => new(Compare(), null, [], null, false);
 

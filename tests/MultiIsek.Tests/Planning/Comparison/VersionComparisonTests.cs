@@ -110,7 +110,7 @@ public sealed class VersionComparisonTests
         {
             Fields = [new("bauart", "Bauart", "Neubau", null, false), new("dringlichkeit", "Dringlichkeit", "sofort", null, true), new("still", "Still", "a", null, false)],
             Spaces = "Mitte",
-            Links = ["trägt bei zu A", "trägt bei zu B"],
+            Links = [Link("A"), Link("B")],
         };
         _two.Before[0] = element;
         _two.Change(
@@ -120,7 +120,7 @@ public sealed class VersionComparisonTests
                 {
                     Fields = [new("dringlichkeit", "Dringlichkeit", "bald", null, true), new("still", "Still", "b", null, false)],
                     Spaces = "Mitte, Norden",
-                    Links = ["trägt bei zu B", "trägt bei zu C"],
+                    Links = [Link("B"), Link("C")],
                 }
         );
 
@@ -131,6 +131,64 @@ public sealed class VersionComparisonTests
                 (DiffKind.Space, "Mitte", "Mitte, Norden"),
                 (DiffKind.Links, "trägt bei zu A", "trägt bei zu C"),
             ],
+            _two.Differences().Select(d => (d.Kind, d.Before, d.After))
+        );
+    }
+
+    private static ComparedItem Link(string to, string title = "", string comment = "") =>
+        new($"ContributesTo|2|{comment}", $"trägt bei zu {(title.Length > 0 ? title : to)}{(comment.Length > 0 ? $" ({comment})" : "")}", to);
+
+    [Fact]
+    public void A_link_is_the_same_while_it_leads_to_the_same_element_with_the_same_strength_and_comment()
+    {
+        var element = _two.Both("Platz") with { Links = [Link("weg", "Weg"), Link("steg", "Steg")] };
+        _two.Before[0] = element;
+        _two.Change(element, e => e with { Links = [Link("weg", "Weg am Ufer"), Link("steg", "Steg", "erst danach")] });
+
+        var difference = Assert.Single(_two.Differences());
+        Assert.Equal((DiffKind.Links, "trägt bei zu Steg", "trägt bei zu Steg (erst danach)"), (difference.Kind, difference.Before, difference.After));
+    }
+
+    [Fact]
+    public void A_link_or_a_field_that_names_what_the_other_became_is_the_same()
+    {
+        var (old, now) = (TwoVersions.Element("Weg"), TwoVersions.Element("Uferweg"));
+        ComparedField Names(ComparedElement other) => new("haengt-ab", "Hängt ab von", other.Title, null, false) { Elements = [other.Key] };
+        _two.Fields.Add(
+            new()
+            {
+                Key = "haengt-ab",
+                Label = "Hängt ab von",
+                ProfileId = Guid.NewGuid(),
+                InDiff = true,
+            }
+        );
+        var element = _two.Both("Platz") with { Links = [Link(old.Key, "Weg")], Fields = [Names(old)] };
+        _two.Before[0] = element;
+        _two.Change(element, e => e with { Links = [Link(now.Key, "Uferweg")], Fields = [Names(now)] });
+        _two.Before.Add(old);
+        _two.After.Add(now);
+
+        Assert.Equal([DiffKind.Field, DiffKind.Links], _two.Compare().Elements.Single(e => e.Shown.Title == "Platz").Differences.Select(d => d.Kind));
+        _two.Say(old, Fate.Changed, now);
+        Assert.Equal([DiffKind.Renamed], _two.Differences().Select(d => d.Kind));
+        // The same element under another title is no other one.
+        var renamed = new TwoVersions();
+        renamed.Fields.AddRange(_two.Fields.TakeLast(1));
+        renamed.Before.Add(element);
+        renamed.After.Add(element with { Fields = [Names(old) with { Text = "Weg, umbenannt" }] });
+        Assert.Empty(renamed.Compare().Counts);
+    }
+
+    [Fact]
+    public void Bodies_and_documents_are_told_apart()
+    {
+        var element = _two.Both("Platz") with { Actors = [new("Lead|1|", "Zuständig: Bauamt"), new("Involved|2|", "Beteiligt: Stadtwerke")], Documents = [new("1", "Skizze")] };
+        _two.Before[0] = element;
+        _two.Change(element, e => e with { Actors = [new("Lead|1|", "Zuständig: Bauamt"), new("Funder|3|", "Fördermittelgeber: Land")], Documents = [] });
+
+        Assert.Equal(
+            [(DiffKind.Actors, "Beteiligt: Stadtwerke", "Fördermittelgeber: Land"), (DiffKind.Documents, "Skizze", "")],
             _two.Differences().Select(d => (d.Kind, d.Before, d.After))
         );
     }

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261123135858_Initial")]
+    [Migration("20261123165010_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1954,6 +1954,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid>("ElementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER");
 
@@ -1961,10 +1964,15 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "DocumentId");
 
-                    b.HasIndex("TenantId", "ElementId", "DocumentId")
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId", "DocumentId")
                         .IsUnique();
 
-                    b.ToTable("planning_element_documents", (string)null);
+                    b.ToTable("planning_element_documents", null, t =>
+                        {
+                            t.HasTrigger("planning_element_documents_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -2387,6 +2395,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PlanVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2408,7 +2419,12 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "SourceId");
 
-                    b.ToTable("planning_involvements", (string)null);
+                    b.HasIndex("TenantId", "PlanVersionId", "ElementId");
+
+                    b.ToTable("planning_involvements", null, t =>
+                        {
+                            t.HasTrigger("planning_involvements_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Organisations.Organisation", b =>
@@ -3228,7 +3244,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_attribute_definitions", (string)null);
+                    b.ToTable("planning_attribute_definitions", null, t =>
+                        {
+                            t.HasTrigger("planning_attribute_definitions_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.ElementType", b =>
@@ -3303,7 +3322,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "ProfileId", "Key")
                         .IsUnique();
 
-                    b.ToTable("planning_element_types", (string)null);
+                    b.ToTable("planning_element_types", null, t =>
+                        {
+                            t.HasTrigger("planning_element_types_frozen");
+                        });
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.StructureProfile", b =>
@@ -3393,7 +3415,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
+                        .HasMaxLength(70)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DatedOn")
@@ -3858,6 +3880,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasForeignKey("TenantId", "ElementId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Elements.ElementLink", b =>
@@ -4017,6 +4045,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Planning.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PlanVersionId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Documents.Library.Document", null)
