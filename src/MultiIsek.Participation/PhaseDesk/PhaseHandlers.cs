@@ -35,6 +35,7 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
 
     public async Task<bool> Handle(SavePhase command, CancellationToken ct)
     {
+        await saves.HoldAsync(command.Id, ct);
         var phase = await saves.FindAsync(command.Id, ct);
         if (phase.Revision != command.Revision)
         {
@@ -60,6 +61,11 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
                 phase.PlanVersionId == version,
                 "version",
                 "Zu dieser Phase gibt es Beiträge; sie gehören zu ihrer Fassung. Legen Sie für eine andere Fassung eine neue Phase an."
+            );
+            Require(
+                phase.Kind != PhaseKind.Prioritising || !command.Changed.Intersect(BallotRulesInput.Fixed).Any(),
+                "ziele",
+                "Es wurde schon gewichtet: Auswahl, Verfahren, Punkte und die Sichtbarkeit des Zwischenstands bleiben."
             );
             Require(phase.StartsAt == start, "startDay", "Die Phase hat begonnen, und es gibt Beiträge: Der Beginn bleibt.");
         }

@@ -67,7 +67,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
                 unpublished = await eraser.DeleteUnpublishedAsync(c => c.PhaseId == id, onWish: false, ct);
                 unpublished += await eraser.ForgetSurveyTextsAsync(id, ct);
                 persons = await eraser.ForgetPersonsAsync(c => c.PhaseId == id, keepsCode: true, ct);
-                await eraser.ForgetSupportersAsync(id, ct);
+                await eraser.ForgetVotersAsync(id, ct);
                 await db.Set<ParticipationPhase>().Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ForgottenAt, now), ct);
             }
 
