@@ -35,7 +35,6 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
 
     public async Task<bool> Handle(SavePhase command, CancellationToken ct)
     {
-        await saves.HoldAsync(command.Id, ct);
         var phase = await saves.FindAsync(command.Id, ct);
         if (phase.Revision != command.Revision)
         {

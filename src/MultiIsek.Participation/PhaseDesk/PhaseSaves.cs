@@ -24,11 +24,10 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
     public async Task<ParticipationPhase> FindAsync(Guid id, CancellationToken ct)
     {
         await TakeTurnAsync(ct);
+        // Who answers or weighs writes to this row, too: none can come between what is looked at from now on and the save.
+        await Phases.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
         return await Phases.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new PhaseRefusedException("", "Diese Phase gibt es nicht mehr.");
     }
-
-    /// <summary>Who answers or weighs writes to this row, too: none can come between what is looked at from now on and the save.</summary>
-    public Task HoldAsync(Guid id, CancellationToken ct) => Phases.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
 
     public async Task<bool> HasContributionsAsync(Guid id, CancellationToken ct) =>
         await db.Set<Contribution>().AnyAsync(c => c.PhaseId == id, ct) || await Phases.AnyAsync(p => p.Id == id && p.Participants > 0, ct);

@@ -19,7 +19,6 @@ internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) :
 {
     public async Task<bool> Handle(SaveQuestions command, CancellationToken ct)
     {
-        await saves.HoldAsync(command.PhaseId, ct);
         var phase = await saves.FindAsync(command.PhaseId, ct);
         if (phase.Revision != command.Revision)
         {

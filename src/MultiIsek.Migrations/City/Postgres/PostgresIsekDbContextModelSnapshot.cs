@@ -1011,6 +1011,70 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("kernel_imported_records", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.Ballot", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
+
+                    b.ToTable("participation_ballots", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.BallotValue", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ElementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "BallotId", "ElementId");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.ToTable("participation_ballot_values", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.BallotVoter", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("BallotId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "PhaseId", "Voter");
+
+                    b.HasIndex("TenantId", "BallotId");
+
+                    b.ToTable("participation_ballot_voters", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1481,6 +1545,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.Property<bool>("AsksName")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Ballot")
+                        .HasColumnType("text");
 
                     b.Property<string>("Categories")
                         .IsRequired()
@@ -3605,6 +3672,45 @@ namespace MultiIsek.Migrations.City.Postgres
                         .WithMany()
                         .HasForeignKey("TenantId", "VisitId")
                         .OnDelete(DeleteBehavior.ClientNoAction);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.Ballot", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.BallotValue", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BallotId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Ballots.BallotVoter", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Ballots.Ballot", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BallotId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>

@@ -1227,6 +1227,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Categories = table.Column<string>(type: "TEXT", nullable: false),
                     Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    Ballot = table.Column<string>(type: "TEXT", nullable: true),
                     ShowsInterim = table.Column<bool>(type: "INTEGER", nullable: false),
                     Participants = table.Column<int>(type: "INTEGER", nullable: false),
                     Link = table.Column<string>(type: "TEXT", nullable: true),
@@ -1588,6 +1589,25 @@ namespace MultiIsek.Migrations.City.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_ballots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_ballots", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_ballots_participation_phases_TenantId_PhaseId",
+                        columns: x => new { x.TenantId, x.PhaseId },
+                        principalTable: "participation_phases",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participation_contributions",
                 columns: table => new
                 {
@@ -1811,6 +1831,54 @@ namespace MultiIsek.Migrations.City.Sqlite
                         name: "FK_planning_resolution_clauses_planning_council_resolutions_TenantId_ResolutionId",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_ballot_values",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    BallotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_ballot_values", x => new { x.TenantId, x.BallotId, x.ElementId });
+                    table.ForeignKey(
+                        name: "FK_participation_ballot_values_participation_ballots_TenantId_BallotId",
+                        columns: x => new { x.TenantId, x.BallotId },
+                        principalTable: "participation_ballots",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_ballot_values_planning_elements_TenantId_ElementId",
+                        columns: x => new { x.TenantId, x.ElementId },
+                        principalTable: "planning_elements",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_ballot_voters",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Voter = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BallotId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_ballot_voters", x => new { x.TenantId, x.PhaseId, x.Voter });
+                    table.ForeignKey(
+                        name: "FK_participation_ballot_voters_participation_ballots_TenantId_BallotId",
+                        columns: x => new { x.TenantId, x.BallotId },
+                        principalTable: "participation_ballots",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_ballot_voters_participation_phases_TenantId_PhaseId",
+                        columns: x => new { x.TenantId, x.PhaseId },
+                        principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -2171,6 +2239,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                 table: "kernel_search_entries",
                 columns: new[] { "TenantId", "Url" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_ballot_values_TenantId_ElementId",
+                table: "participation_ballot_values",
+                columns: new[] { "TenantId", "ElementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_ballot_voters_TenantId_BallotId",
+                table: "participation_ballot_voters",
+                columns: new[] { "TenantId", "BallotId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_ballots_TenantId_PhaseId_ReceivedOn",
+                table: "participation_ballots",
+                columns: new[] { "TenantId", "PhaseId", "ReceivedOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_AuthorId_ReceivedAt_Id",
@@ -2888,6 +2971,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_tenant_revisions");
 
             migrationBuilder.DropTable(
+                name: "participation_ballot_values");
+
+            migrationBuilder.DropTable(
+                name: "participation_ballot_voters");
+
+            migrationBuilder.DropTable(
                 name: "participation_counters");
 
             migrationBuilder.DropTable(
@@ -2991,6 +3080,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_operator_visits");
+
+            migrationBuilder.DropTable(
+                name: "participation_ballots");
 
             migrationBuilder.DropTable(
                 name: "participation_events");
