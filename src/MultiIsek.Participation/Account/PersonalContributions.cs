@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
-using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Retention;
@@ -92,7 +91,6 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
                 "Beiträge, die Sie angemeldet unterstützen",
                 supported.Select(s => new { Contribution = Contribution.PublicNumber(s.Year, s.Number), s.SupportedAt })
             ),
-            new("priorities.json", "Maßnahmen, die Sie angemeldet gewichtet haben", await BallotsAsync(voters, ct)),
             new("contributions.json", "Ihre Beiträge, die Sie angemeldet geschrieben haben", contributions),
             new("beitraege.txt", "Dasselbe zum Lesen", Readable(contributions)),
             new(
@@ -120,7 +118,7 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
                 var other => throw new InvalidOperationException($"Unknown choice {other}."),
             }
         )
-        + " Beiträge, die nicht veröffentlicht sind, werden gelöscht. Ihre Meldungen verlieren Erläuterung und Verbindung zum Konto. Ihre Unterstützungen und Gewichtungen zählen weiter, ohne dass jemand noch sieht, von wem sie kamen.";
+        + " Beiträge, die nicht veröffentlicht sind, werden gelöscht. Ihre Meldungen verlieren Erläuterung und Verbindung zum Konto. Ihre Unterstützungen zählen weiter, ohne dass jemand noch sieht, von wem sie kamen.";
 
     public async Task EraseAsync(Guid account, CancellationToken ct)
     {
@@ -138,39 +136,8 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
         await db.Set<ContributionReport>()
             .Where(r => r.ReporterId == account)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Note, (string?)null).SetProperty(r => r.ReporterId, (Guid?)null), ct);
-        await eraser.ForgetVoterAsync(account, ct);
+        await eraser.ForgetSupporterAsync(account, ct);
         await db.RaiseRevisionAsync(ct);
-    }
-
-    private async Task<IReadOnlyList<object>> BallotsAsync(List<string> voters, CancellationToken ct)
-    {
-        var rows = await (
-            from voter in db.Set<BallotVoter>()
-            where voters.Contains(voter.Voter)
-            join ballot in db.Set<Ballot>() on voter.BallotId equals ballot.Id
-            join phase in db.Set<ParticipationPhase>() on voter.PhaseId equals phase.Id
-            join value in db.Set<BallotValue>() on ballot.Id equals value.BallotId
-            select new
-            {
-                phase.Title,
-                ballot.ReceivedOn,
-                value.ElementId,
-                value.Value,
-            }
-        ).ToListAsync(ct);
-        var elements = await mediator.Send(new FindElements([.. rows.Select(r => r.ElementId).Distinct()]), ct);
-        return
-        [
-            .. rows.OrderBy(r => r.Title)
-                .ThenBy(r => r.ElementId)
-                .Select(r => new
-                {
-                    Phase = r.Title,
-                    r.ReceivedOn,
-                    Measure = elements.GetValueOrDefault(r.ElementId)?.Label,
-                    r.Value,
-                }),
-        ];
     }
 
     private static string Readable(IReadOnlyList<OwnContribution> contributions)

@@ -104,10 +104,9 @@ internal sealed class ContributionEraser(IsekDbContext db)
     }
 
     /// <summary>The same for one account, in every phase.</summary>
-    public async Task ForgetVoterAsync(Guid account, CancellationToken ct)
+    public async Task ForgetSupporterAsync(Guid account, CancellationToken ct)
     {
         var voters = await VotersAsync(account, ct);
-        await db.Set<BallotVoter>().Where(v => voters.Contains(v.Voter)).ExecuteDeleteAsync(ct);
         await db.Set<ContributionSupport>().Where(s => voters.Contains(s.Voter)).ExecuteDeleteAsync(ct);
     }
 

@@ -91,15 +91,14 @@ public sealed class BallotTests(CommentApp app)
         Assert.Contains("\"Value\":9", own.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Radweg", own, StringComparison.Ordinal);
 
+        using var guest = await SendAsync(new Visitor(app, City), phase, await TokenAsync(new Visitor(app, City), phase), ("m-v-radweg", "1"));
+        Assert.Equal((2, 2), await CountAsync(phase.Id));
+        using var erased = await elsewhere.SubmitAsync("/konto/loeschen", "form[action='/konto/loeschen']", ("password", Visitor.Password));
+        Assert.Equal("/", erased.Headers.Location?.ToString());
+        Assert.Equal((1, 2), await CountAsync(phase.Id));
         await using var scope = app.Scope(City);
         await scope.Get<ContributionEraser>().ForgetVotersAsync(phase.Id, default);
-        Assert.Equal(
-            (0, 1),
-            await app.ReadAsync(
-                City,
-                async db => (await db.Set<BallotVoter>().CountAsync(v => v.PhaseId == phase.Id), await db.Set<Ballot>().CountAsync(b => b.PhaseId == phase.Id))
-            )
-        );
+        Assert.Equal((0, 2), await CountAsync(phase.Id));
     }
 
     [Fact]
@@ -262,6 +261,9 @@ public sealed class BallotTests(CommentApp app)
 
     private static Task<HttpResponseMessage> SendAsync(Visitor visitor, ParticipationPhase phase, string token, params (string Name, string Value)[] fields) =>
         visitor.PostAsync(BallotFormPage.UrlOf(phase.Key), fields.Append(("token", token)).ToDictionary(f => f.Item1, f => f.Item2));
+
+    private Task<(int Voters, int Ballots)> CountAsync(Guid phase) =>
+        app.ReadAsync(City, async db => (await db.Set<BallotVoter>().CountAsync(v => v.PhaseId == phase), await db.Set<Ballot>().CountAsync(b => b.PhaseId == phase)));
 
     private Task<int> ParticipantsAsync(Guid phase) => app.ReadAsync(City, db => db.Set<ParticipationPhase>().Where(p => p.Id == phase).Select(p => p.Participants).SingleAsync());
 }
