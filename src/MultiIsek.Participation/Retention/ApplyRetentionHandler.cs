@@ -4,6 +4,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -101,9 +102,15 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             return new Clock(phase, null, false, false);
         }
 
-        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution.
+        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution or ballot.
         var newest = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id).MaxAsync(c => (DateTime?)c.ReceivedAt, ct);
-        return newest is { } at ? At(phase, Berlin.Day(at), now) : null;
+        if (newest is { } at)
+        {
+            return At(phase, Berlin.Day(at), now);
+        }
+
+        var weighed = await db.Set<Ballot>().Where(b => b.PhaseId == phase.Id).OrderByDescending(b => b.ReceivedOn).Select(b => (DateOnly?)b.ReceivedOn).FirstOrDefaultAsync(ct);
+        return weighed is { } day ? At(phase, day, now) : null;
     }
 
     private Clock At(ParticipationPhase phase, DateOnly last, DateTime now)
