@@ -6,6 +6,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
@@ -32,6 +33,7 @@ public sealed class ParticipationModule : IModule
         new("privacy", "/Comments/_Privacy.cshtml"),
         new("paragraph", "/Comments/_Paragraph.cshtml"),
         new("element", "/Comments/_ElementComments.cshtml", 10),
+        new("element", "/Ballots/_ElementBallots.cshtml", 15),
         new("account", "/Account/_OwnContributions.cshtml"),
     ];
 
@@ -55,6 +57,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ContributionStore>();
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
         services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
+        services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
         services.AddScoped<ContributionList>();
         services.AddSingleton(new KeptFile(PinsGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();

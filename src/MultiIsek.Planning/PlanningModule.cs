@@ -85,7 +85,7 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(
             new DeskLink("Prioritäten", "Was Gremien über die Dringlichkeit von Maßnahmen entschieden haben, und was noch offen ist.", PrioritiesPage.Address, Policies.Editor, 32)
         );
-        services.AddScoped<DutyBook>().AddScoped<Referrals>().AddScoped<DecidedPriorities>().AddScoped<PriorityBook>();
+        services.AddScoped<DutyBook>().AddScoped<Referrals>().AddScoped<DecidedPriorities>().AddScoped<OwnPriorities>().AddScoped<PriorityBook>();
         services.AddScoped<IReferenceUses, PlanningUses>().AddScoped<IActNames, DeskNames>();
     }
 

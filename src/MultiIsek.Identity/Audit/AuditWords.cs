@@ -132,6 +132,7 @@ internal static partial class AuditWords
         ["phase.reopened"] = "Abschluss einer Beteiligungsphase zurückgenommen",
         ["survey.saved"] = "Fragen einer Umfrage geändert",
         ["survey.exported"] = "Antworten einer Umfrage ausgegeben",
+        ["ballots.exported"] = "Gewichtungen einer Phase ausgegeben",
         ["phase.deleted"] = "Entwurf einer Beteiligungsphase gelöscht",
         ["event.created"] = "Termin eingetragen",
         ["event.saved"] = "Termin geändert",

@@ -28,6 +28,10 @@ internal sealed class CommentOptions
     [Range(1, 1_000_000)]
     public int SupportsPerAddress { get; set; } = 60;
 
+    /// <summary>Ballots that one address may send at one city per window: an office or a hall, not a program.</summary>
+    [Range(1, 1_000_000)]
+    public int BallotsPerAddress { get; set; } = 20;
+
     /// <summary>Receipt codes that one address may try at one city per window.</summary>
     [Range(1, 1_000_000)]
     public int LookupsPerAddress { get; set; } = 20;

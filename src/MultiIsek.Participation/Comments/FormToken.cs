@@ -20,6 +20,9 @@ internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secr
 
     public Guid SubmissionId => new(HMACSHA256.HashData(Secret, "submission"u8).AsSpan(0, 16));
 
+    /// <summary>For a browser that has no word of its own yet: the same form sent twice gives it the same one.</summary>
+    public string Browser => Convert.ToHexStringLower(HMACSHA256.HashData(Secret, "browser"u8).AsSpan(0, 16));
+
     public ReceiptCode Receipt => ReceiptCode.From(HMACSHA256.HashData(Secret, "receipt"u8));
 }
 
@@ -29,6 +32,7 @@ internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<Comm
     public const string Comment = "comment";
     public const string Report = "report";
     public const string Registration = "registration";
+    public const string Ballot = "ballot";
     private const int Longest = 2000;
 
     public string Issue(string kind, FormPlace place, Guid? author = null) => Write(kind, FormToken.New(place, Now, author));

@@ -1,5 +1,6 @@
 using MediatR;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Contracts;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.PhaseDesk;
@@ -14,9 +15,14 @@ internal sealed record PhaseChoices(IReadOnlyList<PhaseChoices.Version> Versions
     /// <param name="Label">The city's words: "Maßnahme, Projekt".</param>
     public sealed record RoleChoice(ElementRole Role, string Label, int Count);
 
-    /// <summary>What the city's types let people comment.</summary>
-    public IReadOnlyList<RoleChoice> Roles { get; } =
-    [.. Elements.Where(e => e.IsCommentable).GroupBy(e => e.Role).Select(g => new RoleChoice(g.Key, string.Join(", ", g.Select(e => e.TypeLabel).Distinct()), g.Count()))];
+    /// <summary>What the city's types let people comment, or give a priority.</summary>
+    public IReadOnlyList<RoleChoice> RolesFor(PhaseKind kind) =>
+        [
+            .. Elements
+                .Where(e => kind == PhaseKind.Prioritising ? e.IsPrioritisable : e.IsCommentable)
+                .GroupBy(e => e.Role)
+                .Select(g => new RoleChoice(g.Key, string.Join(", ", g.Select(e => e.TypeLabel).Distinct()), g.Count())),
+        ];
 
     /// <param name="version">Key; without one, or with one that is not there, that of the first plan's current version.</param>
     public static async Task<PhaseChoices> LoadAsync(IMediator mediator, string? version, CancellationToken ct)

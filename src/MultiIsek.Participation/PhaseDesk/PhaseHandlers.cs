@@ -61,6 +61,11 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
                 "version",
                 "Zu dieser Phase gibt es Beiträge; sie gehören zu ihrer Fassung. Legen Sie für eine andere Fassung eine neue Phase an."
             );
+            Require(
+                phase.Kind != PhaseKind.Prioritising || !command.Changed.Intersect(BallotRulesInput.Fixed).Any(),
+                "ziele",
+                "Es wurde schon gewichtet: Auswahl, Verfahren, Punkte und die Sichtbarkeit des Zwischenstands bleiben."
+            );
             Require(phase.StartsAt == start, "startDay", "Die Phase hat begonnen, und es gibt Beiträge: Der Beginn bleibt.");
         }
 

@@ -32,6 +32,9 @@ internal sealed record PhaseInput
     /// <summary>Of a collection of ideas; one without a name is not there.</summary>
     public IReadOnlyList<CategoryInput> Categories { get; init; } = [];
 
+    /// <summary>Of a phase in which measures are weighed.</summary>
+    public BallotRulesInput Ballot { get; init; } = BallotRulesInput.Of(null, false);
+
     public static PhaseInput Read(IFormCollection form)
     {
         string Line(string name) => SubmitContribution.Clean(form[name]).ReplaceLineEndings(" ");
@@ -51,6 +54,7 @@ internal sealed record PhaseInput
             Moderation = Line("moderation"),
             AsksName = form["asksName"] == "true",
             Categories = CategoryInput.Read(form),
+            Ballot = BallotRulesInput.Read(form),
         };
     }
 
@@ -72,6 +76,7 @@ internal sealed record PhaseInput
             Moderation = phase.Moderation.ToString(),
             AsksName = phase.AsksName,
             Categories = [.. phase.Categories.Select(c => new CategoryInput(c.Key, c.Name, c.Colour.ToString()))],
+            Ballot = BallotRulesInput.Of(phase.Ballot, phase.ShowsInterim),
         };
     }
 
@@ -80,20 +85,22 @@ internal sealed record PhaseInput
     public static PhaseInput Of(PhaseTemplate template, PhaseChoices choices, DateOnly today)
     {
         var start = today.AddDays(7);
-        var roles = choices.Roles.Where(r => template.Roles.Contains(r.Role)).ToList();
+        var offered = choices.RolesFor(template.Kind);
+        var roles = offered.Where(r => template.Roles.Contains(r.Role)).ToList();
         return new()
         {
             Title = template.Title,
             Summary = template.Summary,
             WhatNext = template.WhatNext,
-            Version = template.Kind == PhaseKind.ChapterComment ? choices.Chosen?.Key ?? "" : "",
-            Roles = [.. (roles.Count > 0 ? roles : choices.Roles).Select(r => r.Role.ToString())],
+            Version = template.Kind.IsAboutElements() ? choices.Chosen?.Key ?? "" : "",
+            Roles = [.. (roles.Count > 0 ? roles : offered).Select(r => r.Role.ToString())],
             StartDay = PhaseClock.Typed(Berlin.StartOf(start), false).Day,
             StartClock = template.From ?? "",
             EndDay = PhaseClock.Typed(Berlin.StartOf(start.AddDays(template.Days)), true).Day,
             EndClock = template.Until ?? "",
             Moderation = template.Moderation.ToString(),
             Categories = [.. template.Categories.Select(c => new CategoryInput("", c.Name, c.Colour.ToString()))],
+            Ballot = BallotRulesInput.Of(template.Ballot, false),
         };
     }
 
@@ -133,30 +140,31 @@ internal sealed record PhaseInput
         }
 
         var categories = kind.IsCollection() ? CategoryInput.Check(Categories, faults) : null;
+        var ballot = kind == PhaseKind.Prioritising ? Ballot.Check(faults) : null;
         var (version, roles, elements) = Targets(kind, choices, faults);
         return faults.Count > 0
             ? (null, faults)
-            : (new(Title, Summary.Length == 0 ? null : Summary, WhatNext, version, roles, elements, start, end, moderation, AsksName, categories), faults);
+            : (new(Title, Summary.Length == 0 ? null : Summary, WhatNext, version, roles, elements, start, end, moderation, AsksName, categories, ballot), faults);
     }
 
     private (Guid? Version, IReadOnlyList<ElementRole> Roles, IReadOnlyList<Guid> Elements) Targets(PhaseKind kind, PhaseChoices choices, List<Fault> faults)
     {
-        if (kind != PhaseKind.ChapterComment)
+        if (!kind.IsAboutElements())
         {
             return (choices.Versions.FirstOrDefault(v => v.Key == Version)?.Id, [], []);
         }
 
         if (choices.Chosen?.Key != Version)
         {
-            faults.Add(new("version", "Wählen Sie die Fassung, zu der kommentiert wird."));
+            faults.Add(new("version", "Wählen Sie die Fassung, um die es geht."));
             return (null, [], []);
         }
 
-        var roles = choices.Roles.Where(r => Roles.Contains(r.Role.ToString())).Select(r => r.Role).ToList();
+        var roles = choices.RolesFor(kind).Where(r => Roles.Contains(r.Role.ToString())).Select(r => r.Role).ToList();
         var elements = choices.Elements.Where(e => Elements.Contains(e.Key)).Select(e => e.Id).ToList();
         if (roles.Count + elements.Count == 0)
         {
-            faults.Add(new("ziele", "Wählen Sie, was kommentiert werden kann."));
+            faults.Add(new("ziele", kind == PhaseKind.Prioritising ? "Wählen Sie, was gewichtet wird." : "Wählen Sie, was kommentiert werden kann."));
         }
 
         return (choices.Chosen!.Id, roles, elements);

@@ -2,6 +2,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Search;
+using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -22,6 +24,8 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
     public async Task<ParticipationPhase> FindAsync(Guid id, CancellationToken ct)
     {
         await TakeTurnAsync(ct);
+        // Who answers or weighs writes to this row, too: none can come between what is looked at from now on and the save.
+        await Phases.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
         return await Phases.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new PhaseRefusedException("", "Diese Phase gibt es nicht mehr.");
     }
 
@@ -56,11 +60,34 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
             throw new PhaseRefusedException("ziele", "Wählen Sie, was kommentiert werden kann, bevor Sie die Phase freigeben.");
         }
 
+        if (phase.Kind == PhaseKind.Prioritising && !phase.StateAt(Now).IsOver())
+        {
+            await CheckMeasuresAsync(phase, ct);
+        }
+
         if (phase is { Kind: PhaseKind.Survey, Questions.Count: 0, Link: null } && !phase.StateAt(Now).IsOver())
         {
             throw new PhaseRefusedException("", "Stellen Sie mindestens eine Frage, bevor Sie die Umfrage freigeben.");
         }
 
+        await CheckOverlapAsync(phase, ct);
+    }
+
+    /// <summary>Two at least, or there is nothing to weigh; and no more than somebody reads on a phone.</summary>
+    private async Task CheckMeasuresAsync(ParticipationPhase phase, CancellationToken ct)
+    {
+        var count = phase is { Ballot: not null, PlanVersionId: { } version } ? phase.OnBallot(await mediator.Send(new ListElements(version), ct)).Count() : 0;
+        if (count is < BallotRules.MeasuresLeast or > BallotRules.MeasuresMost)
+        {
+            throw new PhaseRefusedException(
+                "ziele",
+                $"Zur Wahl stehen {BallotRules.MeasuresLeast} bis {BallotRules.MeasuresMost} Maßnahmen; ausgewählt {(count == 1 ? "ist eine" : $"sind {GermanText.Number(count)}")}. Ändern Sie die Auswahl, bevor Sie die Phase freigeben."
+            );
+        }
+    }
+
+    private async Task CheckOverlapAsync(ParticipationPhase phase, CancellationToken ct)
+    {
         var others = await Phases.AsNoTracking().Where(p => p.Id != phase.Id && p.Kind == phase.Kind && p.PlanVersionId == phase.PlanVersionId && !p.IsDraft).ToListAsync(ct);
         var roles = phase.PlanVersionId is { } version && others.Count > 0 ? await mediator.Send(new ListElementRoles(version), ct) : new Dictionary<Guid, ElementRole>();
         if (others.Find(o => phase.IsInTheWayOf(o, roles)) is { } other)

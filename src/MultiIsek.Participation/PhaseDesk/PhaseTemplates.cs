@@ -1,4 +1,5 @@
 using MultiIsek.Kernel.Transfer;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -30,6 +31,9 @@ internal sealed record PhaseTemplate
     public IReadOnlyList<ElementRole> Roles { get; init; } = [];
     public required ModerationKind Moderation { get; init; }
     public IReadOnlyList<CategoryRecord> Categories { get; init; } = [];
+
+    /// <summary>How measures are weighed.</summary>
+    public BallotRules? Ballot { get; init; }
 }
 
 internal sealed record CategoryRecord

@@ -15,7 +15,8 @@ internal sealed record PhaseValues(
     DateTime? EndsAt,
     ModerationKind Moderation,
     bool AsksName,
-    IReadOnlyList<PhaseCategory>? Categories = null
+    IReadOnlyList<PhaseCategory>? Categories = null,
+    BallotRulesInput.Rules? Ballot = null
 )
 {
     /// <summary>Writes them into the row.</summary>
@@ -34,11 +35,14 @@ internal sealed record PhaseValues(
             (nameof(row.Moderation), row.Moderation != Moderation),
             (nameof(row.AsksName), row.AsksName != AsksName),
             (nameof(row.Categories), Categories is not null && !row.Categories.SequenceEqual(Categories)),
+            (nameof(row.Ballot), Ballot is not null && row.Ballot != Ballot.Ballot),
+            (nameof(row.ShowsInterim), Ballot is not null && row.ShowsInterim != Ballot.ShowsInterim),
         ];
         (row.Title, row.Summary, row.WhatNext, row.PlanVersionId) = (Title, Summary, WhatNext, PlanVersionId);
         (row.TargetRoles, row.TargetElements) = ([.. Roles], [.. Elements]);
         (row.StartsAt, row.EndsAt, row.Moderation, row.AsksName) = (StartsAt, EndsAt, Moderation, AsksName);
         row.Categories = Categories is null ? row.Categories : [.. Categories];
+        (row.Ballot, row.ShowsInterim) = Ballot is null ? (row.Ballot, row.ShowsInterim) : (Ballot.Ballot, Ballot.ShowsInterim);
         return [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
     }
 }

@@ -4,6 +4,7 @@ using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
@@ -40,7 +41,7 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public string? Summary { get; set; }
     public Guid? PlanVersionId { get; set; }
 
-    /// <summary>Commentable are elements of these roles …</summary>
+    /// <summary>Commentable, or to be weighed, are elements of these roles …</summary>
     public List<ElementRole> TargetRoles { get; set; } = [];
 
     /// <summary>… and these elements (ids).</summary>
@@ -77,10 +78,13 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     /// <summary>Of a survey, in their order.</summary>
     public List<Question> Questions { get; set; } = [];
 
-    /// <summary>Results of a survey can be seen while it runs.</summary>
+    /// <summary>How measures are weighed; null for phases in which none are.</summary>
+    public BallotRules? Ballot { get; set; }
+
+    /// <summary>Results of a survey, or of weighing, can be seen while it runs.</summary>
     public bool ShowsInterim { get; set; }
 
-    /// <summary>How many answered a survey. Moved by the statement that stores an answer, so that a row that was read some time ago does not know it.</summary>
+    /// <summary>How many answered a survey or weighed measures. Moved by the statement that stores an answer, so that a row that was read some time ago does not know it.</summary>
     public int Participants { get; private set; }
     public PhaseLink? Link { get; set; }
 
@@ -141,6 +145,7 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
             // Taken for rows of their own before that was said.
             phase.Metadata.Model.RemoveEntityType(typeof(PhaseCategory));
             phase.Property(p => p.Questions).IsJson();
+            phase.Property(p => p.Ballot).IsJson();
             phase.Property(p => p.Link).IsJson();
             phase.Property(p => p.SourceDetail).HasMaxLength(200);
             phase.Refers(PlanningKeys.PlanVersion, p => p.PlanVersionId);

@@ -1,5 +1,6 @@
 using MediatR;
 using MultiIsek.Documents.Contracts;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Surveys;
@@ -28,6 +29,15 @@ internal sealed record PhaseView(ParticipationPhase Phase, DateTime Now, bool Is
 
     /// <summary>Null where its results are not to be seen, or not yet.</summary>
     public SurveyResult? Survey { get; init; }
+
+    /// <summary>What is weighed.</summary>
+    public IReadOnlyList<ElementCard> Measures { get; init; } = [];
+
+    /// <summary>The citizens' order; null like the results of a survey.</summary>
+    public BallotResult? Ballot { get; init; }
+
+    /// <summary>What plan and committees say, beside it.</summary>
+    public IReadOnlyDictionary<Guid, ElementPriority> Priorities { get; init; } = new Dictionary<Guid, ElementPriority>();
 }
 
 /// <summary>Which ideas are shown, and in which order.</summary>
@@ -42,7 +52,7 @@ internal sealed record IdeaChoice(PhaseCategory? Category, ContributionOrder Ord
 }
 
 /// <summary>Makes it, for the public page as of now and for the desk's preview as of any moment.</summary>
-internal sealed class PhaseViews(IMediator mediator, PhaseBook book, ContributionList list, SurveyResults results)
+internal sealed class PhaseViews(IMediator mediator, PhaseBook book, ContributionList list, SurveyResults results, BallotResults ballots)
 {
     public async Task<PhaseView> ShowAsync(PhaseRow row, DateTime now, Keyset? after, CancellationToken ct, IdeaChoice? choice = null)
     {
@@ -61,7 +71,12 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             return view with { Choice = chosen, Ideas = ideas, Spaces = spaces, Places = phase.Kind == PhaseKind.MapPins ? await mediator.Send(new ListSpaces(), ct) : [] };
         }
 
-        if (phase.IsSurvey() && (view.State is PhaseState.ResultPublished or PhaseState.Archived || (phase.ShowsInterim && view.State != PhaseState.Scheduled)))
+        if (phase.IsBallot())
+        {
+            return await WeighedAsync(view, ct);
+        }
+
+        if (phase.IsSurvey() && phase.ShowsNumbers(view.State))
         {
             return view with { Survey = await results.CountAsync(phase.Id, phase.Questions, view.State == PhaseState.Open, isPublic: true, ct) };
         }
@@ -79,6 +94,23 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             Groups = await GroupsAsync(phase, version, elements, byId, ct),
             Newest = view.State == PhaseState.Scheduled ? view.Newest : await list.OfPhaseAsync(phase.Id, after, ct),
         };
+    }
+
+    private async Task<PhaseView> WeighedAsync(PhaseView view, CancellationToken ct)
+    {
+        var (phase, version) = (view.Phase, view.Phase.PlanVersionId!.Value);
+        List<ElementCard> measures = [.. phase.OnBallot(await mediator.Send(new ListElements(version), ct))];
+        return !phase.ShowsNumbers(view.State)
+            ? view with
+            {
+                Measures = measures,
+            }
+            : view with
+            {
+                Measures = measures,
+                Ballot = await ballots.CountAsync(phase, measures, view.State == PhaseState.Open, isPublic: true, ct),
+                Priorities = await mediator.Send(new ListPriorities(version), ct),
+            };
     }
 
     private async Task<IReadOnlyList<PhaseView.Group>> GroupsAsync(

@@ -12,6 +12,8 @@ internal static class PhaseWords
 
     public const string AnswersNotReceived = "Beispielphase: Die Stadt erhält diese Antworten nicht.";
 
+    public const string BallotsNotReceived = "Beispielphase: Die Stadt erhält diese Gewichtungen nicht.";
+
     public static string ToGerman(this PhaseKind kind) =>
         kind switch
         {
@@ -42,6 +44,17 @@ internal static class PhaseWords
 
     /// <summary>Taken over from a source after its end: nobody could write here, so that nothing here is to be counted.</summary>
     public static bool RanElsewhere(this ParticipationPhase phase) => phase.HasEnded && (phase.StartsAt is null || phase.Link is not null);
+
+    /// <summary>Numbers of a survey or of weighing may be seen: while it runs, and before its result is published, only where the phase says so.</summary>
+    public static bool ShowsNumbers(this ParticipationPhase phase, PhaseState state) =>
+        state is PhaseState.ResultPublished or PhaseState.Archived || (phase.ShowsInterim && state is not (PhaseState.Scheduled or PhaseState.Draft));
+
+    /// <summary>Takes no contributions, but counts who took part.</summary>
+    public static bool CountsPeople(this PhaseKind kind) => kind is PhaseKind.Survey or PhaseKind.Prioritising;
+
+    /// <summary>"3 Beiträge", "1 Teilnahme".</summary>
+    public static string Taken(this PhaseKind kind, int count) =>
+        kind.CountsPeople() ? GermanText.Count(count, "Teilnahme", "Teilnahmen") : GermanText.Count(count, "Beitrag", "Beiträge");
 
     /// <summary>One that runs, or ran, on this site: it has questions.</summary>
     public static bool IsSurvey(this ParticipationPhase phase) => phase is { Kind: PhaseKind.Survey, Questions.Count: > 0 };

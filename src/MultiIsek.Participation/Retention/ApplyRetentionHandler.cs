@@ -4,6 +4,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -67,7 +68,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
                 unpublished = await eraser.DeleteUnpublishedAsync(c => c.PhaseId == id, onWish: false, ct);
                 unpublished += await eraser.ForgetSurveyTextsAsync(id, ct);
                 persons = await eraser.ForgetPersonsAsync(c => c.PhaseId == id, keepsCode: true, ct);
-                await eraser.ForgetSupportersAsync(id, ct);
+                await eraser.ForgetVotersAsync(id, ct);
                 await db.Set<ParticipationPhase>().Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ForgottenAt, now), ct);
             }
 
@@ -101,9 +102,15 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             return new Clock(phase, null, false, false);
         }
 
-        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution.
+        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution or ballot.
         var newest = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id).MaxAsync(c => (DateTime?)c.ReceivedAt, ct);
-        return newest is { } at ? At(phase, Berlin.Day(at), now) : null;
+        if (newest is { } at)
+        {
+            return At(phase, Berlin.Day(at), now);
+        }
+
+        var weighed = await db.Set<Ballot>().Where(b => b.PhaseId == phase.Id).OrderByDescending(b => b.ReceivedOn).Select(b => (DateOnly?)b.ReceivedOn).FirstOrDefaultAsync(ct);
+        return weighed is { } day ? At(phase, day, now) : null;
     }
 
     private Clock At(ParticipationPhase phase, DateOnly last, DateTime now)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
 using MultiIsek.Participation.Phases;
@@ -95,9 +96,12 @@ internal sealed class ContributionEraser(IsekDbContext db)
         await db.Set<ContributionSupport>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
     }
 
-    /// <summary>Who supported is forgotten; how many did stays in the contributions.</summary>
-    public Task ForgetSupportersAsync(Guid phase, CancellationToken ct) =>
-        db.Set<ContributionSupport>().Where(s => db.Set<Contribution>().Any(c => c.Id == s.ContributionId && c.PhaseId == phase)).ExecuteDeleteAsync(ct);
+    /// <summary>Who supported or weighed is forgotten; how many did, and what, stays.</summary>
+    public async Task ForgetVotersAsync(Guid phase, CancellationToken ct)
+    {
+        await db.Set<ContributionSupport>().Where(s => db.Set<Contribution>().Any(c => c.Id == s.ContributionId && c.PhaseId == phase)).ExecuteDeleteAsync(ct);
+        await db.Set<BallotVoter>().Where(v => v.PhaseId == phase).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>The same for one account, in every phase.</summary>
     public async Task ForgetSupporterAsync(Guid account, CancellationToken ct)
@@ -106,7 +110,7 @@ internal sealed class ContributionEraser(IsekDbContext db)
         await db.Set<ContributionSupport>().Where(s => voters.Contains(s.Voter)).ExecuteDeleteAsync(ct);
     }
 
-    /// <summary>Under which names an account supports.</summary>
+    /// <summary>Under which names an account supports and weighs.</summary>
     public async Task<List<string>> VotersAsync(Guid account, CancellationToken ct) =>
         [.. (await db.Set<ParticipationPhase>().Select(p => p.Id).ToListAsync(ct)).Select(p => ContributionSupport.VoterOf(p, account))];
 

@@ -14,9 +14,11 @@ internal static class SupportCookie
 
     public static string? Read(HttpRequest request) => request.Cookies[Name(request.IsHttps)] is { Length: 2 * Bytes } token && token.All(char.IsAsciiHexDigitLower) ? token : null;
 
-    public static string Set(HttpResponse response, bool isHttps)
+    public static string Set(HttpResponse response, bool isHttps) => Set(response, isHttps, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)));
+
+    /// <param name="token">Of its own making, where the same form sent twice shall be one browser.</param>
+    public static string Set(HttpResponse response, bool isHttps, string token)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         response.Cookies.Append(
             Name(isHttps),
             token,

@@ -19,8 +19,6 @@ internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) :
 {
     public async Task<bool> Handle(SaveQuestions command, CancellationToken ct)
     {
-        // Answers write to this row, too: none can come between this look and the save.
-        await saves.Phases.Where(p => p.Id == command.PhaseId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
         var phase = await saves.FindAsync(command.PhaseId, ct);
         if (phase.Revision != command.Revision)
         {

@@ -113,12 +113,6 @@ internal sealed class SurveyStore(IsekDbContext db, TimeProvider time)
 
     private Task<bool> IsOpenAsync(Guid phase, CancellationToken ct) => Open(phase, null).AnyAsync(ct);
 
-    // The conditions of ParticipationPhase.StateAt, as in StoreSql.Open.
-    private IQueryable<ParticipationPhase> Open(Guid phase, int? revision)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return db.Set<ParticipationPhase>()
-            .Where(p => p.Id == phase && p.Kind == PhaseKind.Survey && (revision == null || p.Revision == revision))
-            .Where(p => !p.IsDraft && !p.IsArchived && !p.HasEnded && p.ResultPublishedOn == null && p.StartsAt <= now && (p.EndsAt == null || p.EndsAt > now));
-    }
+    private IQueryable<ParticipationPhase> Open(Guid phase, int? revision) =>
+        db.Set<ParticipationPhase>().OpenAt(time.GetUtcNow().UtcDateTime).Where(p => p.Id == phase && p.Kind == PhaseKind.Survey && (revision == null || p.Revision == revision));
 }

@@ -57,6 +57,7 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
         row.AsksName = record.AsksName;
         row.Categories = PhaseCategory.Of(record.Categories, record.Kind.IsCollection());
         new QuestionsImport(import, file).Apply(row, record, path);
+        new BallotImport(import, file).Apply(row, record, path);
         row.Link = record.Link is { } link ? new PhaseLink(link.Label, import.Url(file, $"{path}.link.url", link.Url) ?? "") : null;
         row.IsExample = record.Example;
         row.IsDraft = record.Draft;
@@ -79,11 +80,12 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
     private async Task ApplyTargetsAsync(ParticipationPhase row, PhaseRecord record, string path, CancellationToken ct)
     {
         var version = import.Find(file, $"{path}.version", PlanningKeys.VersionKind, record.Version);
-        if (row.PlanVersionId is { } before && before != version && await import.Db.Set<Contribution>().AnyAsync(c => c.PhaseId == row.Id, ct))
+        if (row.PlanVersionId is { } former && former != version && await import.Db.Set<Contribution>().AnyAsync(c => c.PhaseId == row.Id, ct))
         {
             import.Error(file, $"{path}.version", "Zu dieser Phase gibt es Beiträge; sie gehören zu ihrer Fassung. Legen Sie für eine andere Fassung eine neue Phase an.");
         }
 
+        var before = (row.PlanVersionId, Roles: row.TargetRoles.ToHashSet(), Elements: row.TargetElements.ToHashSet());
         row.PlanVersionId = version;
         row.TargetRoles = [.. record.Targets.Roles];
         row.TargetElements = [];
@@ -110,6 +112,12 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
             {
                 import.Error(file, field, $"„{key}“ gehört nicht zur Fassung „{record.Version}“.");
             }
+        }
+
+        var isOther = before.PlanVersionId != version || !before.Roles.SetEquals(row.TargetRoles) || !before.Elements.SetEquals(row.TargetElements);
+        if (isOther && row is { Kind: PhaseKind.Prioritising, Participants: > 0 })
+        {
+            import.Error(file, $"{path}.targets", "In dieser Phase wurde schon gewichtet: Fassung und Auswahl bleiben.");
         }
     }
 
@@ -141,7 +149,7 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
 
         if (row.Participants > 0)
         {
-            import.Error(file, "phases", $"Die Umfrage „{row.Key}“ fehlt, hat aber Antworten. Sie kann beendet, aber nicht entfernt werden.");
+            import.Error(file, "phases", $"An „{row.Key}“ haben Menschen teilgenommen. Die Phase kann beendet, aber nicht entfernt werden.");
         }
 
         import.Db.RemoveRange(await import.Db.Set<SurveyDraft>().Where(d => d.PhaseId == row.Id).ToListAsync(ct));

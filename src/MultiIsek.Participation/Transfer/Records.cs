@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Phases;
@@ -44,7 +45,10 @@ internal sealed record PhaseRecord
     /// <summary>Of a survey.</summary>
     public IReadOnlyList<QuestionRecord> Questions { get; init; } = [];
 
-    /// <summary>Results of a survey can be seen while it runs.</summary>
+    /// <summary>How measures are weighed: on this site only where it is given.</summary>
+    public BallotRecord? Ballot { get; init; }
+
+    /// <summary>Results of a survey, or of weighing, can be seen while it runs.</summary>
     public bool ShowsInterim { get; init; }
     public string? Result { get; init; }
     public string? ResultOn { get; init; }
@@ -53,6 +57,14 @@ internal sealed record PhaseRecord
     public bool Example { get; init; }
     public string? Source { get; init; }
     public string? SourceDetail { get; init; }
+}
+
+internal sealed record BallotRecord
+{
+    public required BallotMethod Method { get; init; }
+
+    /// <summary>That each person has, where points are given.</summary>
+    public int? Points { get; init; }
 }
 
 internal sealed record QuestionRecord

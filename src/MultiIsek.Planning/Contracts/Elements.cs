@@ -6,6 +6,7 @@ namespace MultiIsek.Planning.Contracts;
 /// <param name="TypeLabel">The city's own word, singular ("Maßnahme").</param>
 /// <param name="Paragraphs">Markdown, one string a paragraph; empty in lists, which never load texts.</param>
 /// <param name="IsCommentable">The city's type allows comments.</param>
+/// <param name="IsPrioritisable">The city's type can have a priority.</param>
 public sealed record ElementCard(
     Guid Id,
     string Key,
@@ -20,6 +21,7 @@ public sealed record ElementCard(
     PlanVersionState PlanVersionState,
     IReadOnlyList<string> Paragraphs,
     bool IsCommentable,
+    bool IsPrioritisable,
     Guid? ParentId
 )
 {

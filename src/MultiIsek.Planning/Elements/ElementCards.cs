@@ -67,6 +67,7 @@ internal sealed class ElementCards(PlanningLists lists, ReadableVersions readabl
             version.State,
             paragraphs,
             type.Is(ElementFlag.Commentable),
+            type.Is(ElementFlag.Prioritisable),
             head.ParentId
         );
 }

@@ -33,13 +33,12 @@ internal sealed record PriorityLine(
 }
 
 /// <summary>Prioritäten der Stadt: each plan's measures in the version that is shown first, else in the newest.</summary>
-internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, DecidedPriorities decided, ElementDecisions resolved)
+internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, OwnPriorities plans, DecidedPriorities decided, ElementDecisions resolved)
 {
     public async Task<IReadOnlyList<PriorityLine>> ListAsync(CancellationToken ct)
     {
         var versions = await lists.VersionsAsync(ct);
         var types = await lists.TypesAsync(ct);
-        var fields = await lists.AttributesAsync(ct);
         var made = await decided.ListAsync(ct);
         var referred = await ReferredAsync(ct);
         var involved = (await lists.InvolvementsAsync(ct)).ToLookup(i => (i.PlanVersionId, i.ElementId));
@@ -54,7 +53,7 @@ internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, Decide
 
             var outline = await lists.OutlineAsync(version, ct);
             var heads = outline.All.Where(h => types[h.TypeId].Is(ElementFlag.Prioritisable)).ToList();
-            var own = await OwnAsync(version, heads, types, fields, ct);
+            var own = await plans.OfAsync(version, heads, ct);
             foreach (var head in heads)
             {
                 var clauses = referred.Count == 0 ? [] : (await resolved.OfAsync(version, outline, head, ct)).SelectMany(d => d.Clauses);
@@ -88,45 +87,5 @@ internal sealed class PriorityBook(IsekDbContext db, PlanningLists lists, Decide
         var clauses = (await lists.ClausesAsync(ct)).Where(c => c.Effect == ClauseEffect.Referral).Select(c => c.Id).ToList();
         var parties = await db.Set<ClauseParty>().AsNoTracking().Where(p => !p.IsRecipient && p.OrganisationId != null && clauses.Contains(p.ClauseId)).ToListAsync(ct);
         return parties.ToLookup(p => p.ClauseId, p => p.OrganisationId!.Value);
-    }
-
-    private async Task<Dictionary<Guid, string>> OwnAsync(
-        PlanVersion version,
-        List<ElementHead> heads,
-        IReadOnlyDictionary<Guid, ElementType> types,
-        IReadOnlyList<AttributeDefinition> fields,
-        CancellationToken ct
-    )
-    {
-        var scales = heads.Select(h => types[h.TypeId]).DistinctBy(t => t.Id).ToDictionary(t => t.Id, t => PriorityScale.Of(fields, version.ProfileId, t.Key));
-        Dictionary<Guid, string> levels = [];
-        if (scales.Values.All(s => s is null))
-        {
-            return levels;
-        }
-
-        var rows = await db.Set<ElementRevision>()
-            .AsNoTracking()
-            .Where(r => r.PlanVersionId == version.Id)
-            .Select(r => new
-            {
-                r.ElementId,
-                r.TypeId,
-                r.Attributes,
-            })
-            .ToListAsync(ct);
-        foreach (var row in rows)
-        {
-            if (
-                scales.GetValueOrDefault(row.TypeId) is { } scale
-                && row.Attributes.TryGetValue(scale.Key, out var value)
-                && AttributeText.Keys(value).FirstOrDefault() is { } level
-            )
-            {
-                levels[row.ElementId] = level;
-            }
-        }
-
-        return levels;
     }
 }

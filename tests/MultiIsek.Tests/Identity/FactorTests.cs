@@ -184,6 +184,7 @@ public sealed class FactorTests(App app)
                 "imports.json",
                 "liesmich.txt",
                 "log.json",
+                "priorities.json",
                 "registrations.json",
                 "reports.json",
                 "roles.json",

@@ -150,7 +150,7 @@ public sealed class ApiReadTests(App app)
         var key = await app.KeyAsync(City, 1, ApiScope.PlanDrafts, ApiScope.AllContributions);
         var phases = await app.WalkAsync(City, "phases", key);
 
-        Assert.Equal(["auenufer-karte", "auenufer-kommentieren"], phases.Texts("key").Order(StringComparer.Ordinal));
+        Assert.Equal(["auenufer-karte", "auenufer-kommentieren", "vorhaben-gewichten"], phases.Texts("key").Order(StringComparer.Ordinal));
         Assert.Equal("Scheduled", Assert.Single(await app.WalkAsync(City, "phases?state=Scheduled")).Text("state"));
         Assert.Equal("entwurf-auenufer", phases[0].Text("version"));
         using var draft = await app.AskAsync(City, "phases/schritte-priorisieren", key);

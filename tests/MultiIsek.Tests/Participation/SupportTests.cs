@@ -194,7 +194,7 @@ public sealed class SupportTests(CommentApp app)
         );
 
         await using var scope = app.Scope(City);
-        await scope.Get<ContributionEraser>().ForgetSupportersAsync(phase, default);
+        await scope.Get<ContributionEraser>().ForgetVotersAsync(phase, default);
 
         Assert.Equal(1, await SupportsAsync(number));
         Assert.Equal("Beitrag unterstützen", (await guest.PageAsync(CommentUrl.Support(number))).TextOf("h1"));
