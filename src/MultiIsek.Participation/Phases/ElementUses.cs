@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Phases;
@@ -18,8 +20,24 @@ internal sealed class ElementUses(IsekDbContext db) : IElementUses
             .ToListAsync(ct);
         // A handful per city; which elements a phase names is a list inside its row.
         var phases = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => p.PlanVersionId == planVersionId).ToListAsync(ct);
+        var stations = await db.Set<WalkStation>()
+            .Where(s => s.ElementId != null && elements.Contains(s.ElementId.Value))
+            .Join(
+                db.Set<PublicEvent>(),
+                s => s.EventId,
+                e => e.Id,
+                (s, e) =>
+                    new
+                    {
+                        Element = s.ElementId!.Value,
+                        e.Key,
+                        s.Title,
+                    }
+            )
+            .ToListAsync(ct);
         return
         [
+            .. stations.Select(s => new ElementUse(s.Element, $"Station „{s.Title}“ einer Begehung", $"/termine/{s.Key}")),
             .. counts.Select(c => new ElementUse(c.Element, GermanText.Count(c.Count, "Beitrag", "Beiträge"), "/verwaltung/beitraege?art=All")),
             .. phases.SelectMany(p =>
                 p.TargetElements.Where(elements.Contains).Select(e => new ElementUse(e, $"Beteiligungsphase „{p.Title}“", p.IsDraft ? null : $"/mitmachen/{p.Key}"))

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
@@ -36,6 +37,9 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public int TenantId { get; private set; }
     public required string Key { get; init; }
     public PhaseKind Kind { get; set; }
+
+    /// <summary>The event at which its contributions were said; such a phase stands in no list of phases.</summary>
+    public Guid? EventId { get; init; }
     public string Title { get; set; } = "";
     public string? Summary { get; set; }
     public Guid? PlanVersionId { get; set; }
@@ -144,6 +148,7 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
             phase.Property(p => p.Link).IsJson();
             phase.Property(p => p.SourceDetail).HasMaxLength(200);
             phase.Refers(PlanningKeys.PlanVersion, p => p.PlanVersionId);
+            phase.Refers<ParticipationPhase, PublicEvent>(p => p.EventId);
             phase.Refers(DocumentsKeys.Document, p => p.SourceId);
         }
     }

@@ -1354,6 +1354,10 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("MeetingPoint")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Participants")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -1493,6 +1497,9 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1588,6 +1595,8 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("TenantId", "EventId");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
@@ -1623,6 +1632,73 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Alt")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallHeight")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SmallSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("SmallSize")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallWidth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "Scan");
+
+                    b.ToTable("participation_photos", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
@@ -1692,6 +1768,55 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_answered_questions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId")
+                        .IsUnique();
+
+                    b.ToTable("participation_question_rounds", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
@@ -1798,6 +1923,88 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
 
                     b.ToTable("participation_survey_submissions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "StationId");
+
+                    b.ToTable("participation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ElementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<TimeOnly?>("PlannedAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "SpaceId");
+
+                    b.HasIndex("TenantId", "EventId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("participation_walk_stations", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -3729,6 +3936,11 @@ namespace MultiIsek.Migrations.City.Postgres
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
@@ -3755,11 +3967,38 @@ namespace MultiIsek.Migrations.City.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
                 {
                     b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
@@ -3798,6 +4037,40 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Walks.WalkStation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>

@@ -1355,6 +1355,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("MeetingPoint")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Participants")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -1494,6 +1498,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("datetime2");
 
@@ -1589,6 +1596,8 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("TenantId", "EventId");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
@@ -1624,6 +1633,73 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Alt")
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallHeight")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SmallSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("SmallSize")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SmallWidth")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "Scan");
+
+                    b.ToTable("participation_photos", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
@@ -1693,6 +1769,55 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_answered_questions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId")
+                        .IsUnique();
+
+                    b.ToTable("participation_question_rounds", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
@@ -1799,6 +1924,88 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
 
                     b.ToTable("participation_survey_submissions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "StationId");
+
+                    b.ToTable("participation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ElementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("float");
+
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<TimeOnly?>("PlannedAt")
+                        .HasColumnType("time");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "SpaceId");
+
+                    b.HasIndex("TenantId", "EventId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("participation_walk_stations", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -3739,6 +3946,11 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
@@ -3765,11 +3977,38 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
                 {
                     b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
@@ -3808,6 +4047,40 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Walks.WalkStation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>

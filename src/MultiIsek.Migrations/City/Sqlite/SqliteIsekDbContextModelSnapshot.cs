@@ -1348,6 +1348,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MeetingPoint")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Participants")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -1487,6 +1491,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ForgottenAt")
                         .HasColumnType("TEXT");
 
@@ -1582,6 +1589,8 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
+                    b.HasIndex("TenantId", "EventId");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
@@ -1617,6 +1626,73 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsUnique();
 
                     b.ToTable("participation_phase_documents", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alt")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallHeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SmallSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SmallSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallWidth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "Scan");
+
+                    b.ToTable("participation_photos", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
@@ -1686,6 +1762,55 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasKey("TenantId");
 
                     b.ToTable("participation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.ToTable("participation_answered_questions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "PhaseId")
+                        .IsUnique();
+
+                    b.ToTable("participation_question_rounds", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Supports.ContributionSupport", b =>
@@ -1792,6 +1917,88 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PhaseId", "ReceivedOn");
 
                     b.ToTable("participation_survey_submissions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ContributionId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "StationId");
+
+                    b.ToTable("participation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ElementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("PlaceNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ElementId");
+
+                    b.HasIndex("TenantId", "SpaceId");
+
+                    b.HasIndex("TenantId", "EventId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("participation_walk_stations", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>
@@ -3723,6 +3930,11 @@ namespace MultiIsek.Migrations.City.Sqlite
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
                 {
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
                     b.HasOne("MultiIsek.Planning.Versions.PlanVersion", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PlanVersionId")
@@ -3749,11 +3961,38 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Photos.ContributionPhoto", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Registrations.EventRegistration", b =>
                 {
                     b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.AnsweredQuestion", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Rooms.QuestionRound", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
@@ -3792,6 +4031,40 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasForeignKey("TenantId", "PhaseId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.SiteFinding", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Walks.WalkStation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "StationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Walks.WalkStation", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Elements.PlanElement", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ElementId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("MultiIsek.Participation.Events.PublicEvent", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EventId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Planning.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SpaceId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Departments.DepartmentMember", b =>

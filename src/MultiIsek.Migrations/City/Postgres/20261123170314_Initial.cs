@@ -866,6 +866,7 @@ namespace MultiIsek.Migrations.City.Postgres
                     StartsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     EndsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MeetingPoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Agenda = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -1113,6 +1114,43 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_walk_stations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PlannedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_walk_stations", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_walk_stations_participation_events_TenantId_E~",
+                        columns: x => new { x.TenantId, x.EventId },
+                        principalTable: "participation_events",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_walk_stations_planning_elements_TenantId_Elem~",
+                        columns: x => new { x.TenantId, x.ElementId },
+                        principalTable: "planning_elements",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_walk_stations_planning_spaces_TenantId_SpaceId",
+                        columns: x => new { x.TenantId, x.SpaceId },
+                        principalTable: "planning_spaces",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_element_documents",
                 columns: table => new
                 {
@@ -1209,6 +1247,7 @@ namespace MultiIsek.Migrations.City.Postgres
                     TenantId = table.Column<int>(type: "integer", nullable: false),
                     Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1244,6 +1283,11 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_phases_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_phases_participation_events_TenantId_EventId",
+                        columns: x => new { x.TenantId, x.EventId },
+                        principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
                         name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVe~",
@@ -1703,6 +1747,25 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_question_rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_question_rounds", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_question_rounds_participation_phases_TenantId~",
+                        columns: x => new { x.TenantId, x.PhaseId },
+                        principalTable: "participation_phases",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participation_survey_drafts",
                 columns: table => new
                 {
@@ -1815,6 +1878,25 @@ namespace MultiIsek.Migrations.City.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_answered_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_answered_questions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_answered_questions_participation_contribution~",
+                        columns: x => new { x.TenantId, x.ContributionId },
+                        principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participation_department_statements",
                 columns: table => new
                 {
@@ -1838,6 +1920,62 @@ namespace MultiIsek.Migrations.City.Postgres
                         name: "FK_participation_department_statements_planning_organisations_~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_findings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_findings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_findings_participation_contributions_TenantId~",
+                        columns: x => new { x.TenantId, x.ContributionId },
+                        principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_findings_participation_walk_stations_TenantId~",
+                        columns: x => new { x.TenantId, x.StationId },
+                        principalTable: "participation_walk_stations",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_photos",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Alt = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SmallSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SmallSize = table.Column<long>(type: "bigint", nullable: false),
+                    SmallWidth = table.Column<int>(type: "integer", nullable: false),
+                    SmallHeight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_photos", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_photos_participation_contributions_TenantId_C~",
+                        columns: x => new { x.TenantId, x.ContributionId },
+                        principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -2173,6 +2311,12 @@ namespace MultiIsek.Migrations.City.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_participation_answered_questions_TenantId_ContributionId",
+                table: "participation_answered_questions",
+                columns: new[] { "TenantId", "ContributionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_AuthorId_ReceivedAt_Id",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "AuthorId", "ReceivedAt", "Id" });
@@ -2283,6 +2427,17 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "SourceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_participation_findings_TenantId_ContributionId",
+                table: "participation_findings",
+                columns: new[] { "TenantId", "ContributionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_findings_TenantId_StationId",
+                table: "participation_findings",
+                columns: new[] { "TenantId", "StationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_participation_phase_documents_TenantId_DocumentId",
                 table: "participation_phase_documents",
                 columns: new[] { "TenantId", "DocumentId" });
@@ -2292,6 +2447,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 table: "participation_phase_documents",
                 columns: new[] { "TenantId", "PhaseId", "DocumentId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_phases_TenantId_EventId",
+                table: "participation_phases",
+                columns: new[] { "TenantId", "EventId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_phases_TenantId_Key",
@@ -2308,6 +2468,28 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_participation_phases_TenantId_SourceId",
                 table: "participation_phases",
                 columns: new[] { "TenantId", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_photos_TenantId_ContributionId",
+                table: "participation_photos",
+                columns: new[] { "TenantId", "ContributionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_photos_TenantId_Scan",
+                table: "participation_photos",
+                columns: new[] { "TenantId", "Scan" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_question_rounds_TenantId_Code",
+                table: "participation_question_rounds",
+                columns: new[] { "TenantId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_question_rounds_TenantId_PhaseId",
+                table: "participation_question_rounds",
+                columns: new[] { "TenantId", "PhaseId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_registrations_TenantId_AccountId",
@@ -2372,6 +2554,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 table: "participation_survey_submissions",
                 columns: new[] { "TenantId", "SubmissionId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_walk_stations_TenantId_ElementId",
+                table: "participation_walk_stations",
+                columns: new[] { "TenantId", "ElementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_walk_stations_TenantId_EventId_Key",
+                table: "participation_walk_stations",
+                columns: new[] { "TenantId", "EventId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_walk_stations_TenantId_SpaceId",
+                table: "participation_walk_stations",
+                columns: new[] { "TenantId", "SpaceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_attribute_definitions_TenantId_ProfileId_Key",
@@ -2888,6 +3086,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_tenant_revisions");
 
             migrationBuilder.DropTable(
+                name: "participation_answered_questions");
+
+            migrationBuilder.DropTable(
                 name: "participation_counters");
 
             migrationBuilder.DropTable(
@@ -2906,7 +3107,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_event_spaces");
 
             migrationBuilder.DropTable(
+                name: "participation_findings");
+
+            migrationBuilder.DropTable(
                 name: "participation_phase_documents");
+
+            migrationBuilder.DropTable(
+                name: "participation_photos");
+
+            migrationBuilder.DropTable(
+                name: "participation_question_rounds");
 
             migrationBuilder.DropTable(
                 name: "participation_registrations");
@@ -2993,7 +3203,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_operator_visits");
 
             migrationBuilder.DropTable(
-                name: "participation_events");
+                name: "participation_walk_stations");
 
             migrationBuilder.DropTable(
                 name: "participation_contributions");
@@ -3018,6 +3228,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
             migrationBuilder.DropTable(
                 name: "planning_council_resolutions");
+
+            migrationBuilder.DropTable(
+                name: "participation_events");
 
             migrationBuilder.DropTable(
                 name: "planning_plan_versions");
