@@ -105,6 +105,7 @@ public sealed class IdentityModule : IModule
             .AddPolicy(Policies.SignedIn, p => p.RequireAssertion(c => Has(c, Policies.SignedIn)))
             .AddPolicy(Policies.Staff, p => p.RequireAssertion(c => Has(c, Policies.Staff)))
             .AddPolicy(Policies.Contributor, p => p.RequireAssertion(c => Has(c, Policies.Contributor)))
+            .AddPolicy(Policies.Drafts, p => p.RequireAssertion(c => Has(c, Policies.Drafts)))
             .AddPolicy(Policies.Moderator, p => p.RequireAssertion(c => Has(c, Policies.Moderator)))
             .AddPolicy(Policies.Editor, p => p.RequireAssertion(c => Has(c, Policies.Editor)))
             .AddPolicy(Policies.Admin, p => p.RequireAssertion(c => Has(c, Policies.Admin)))

@@ -13,7 +13,10 @@ internal sealed class ParticipationContent : ISearchSource
 
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
     {
-        var phases = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => !p.IsDraft && (p.StartsAt != null || p.HasEnded || p.IsArchived)).ToListAsync(ct);
+        var phases = await db.Set<ParticipationPhase>()
+            .AsNoTracking()
+            .Where(p => !p.IsDraft && p.EventId == null && (p.StartsAt != null || p.HasEnded || p.IsArchived))
+            .ToListAsync(ct);
         var events = await db.Set<PublicEvent>()
             .Select(e => new
             {

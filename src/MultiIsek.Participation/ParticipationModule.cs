@@ -5,6 +5,7 @@ using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
@@ -14,10 +15,13 @@ using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Moderation;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Photos;
 using MultiIsek.Participation.Registrations;
 using MultiIsek.Participation.Retention;
+using MultiIsek.Participation.Rooms;
 using MultiIsek.Participation.Supports;
 using MultiIsek.Participation.Surveys;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation;
@@ -54,13 +58,15 @@ public sealed class ParticipationModule : IModule
         services.AddSingleton<CommentLimits>();
         services.AddSingleton<RetentionPeriod>();
         services.AddScoped<SettingsBook>().AddScoped<ContributionEraser>();
-        services.AddScoped<ContributionStore>();
+        services.AddScoped<ContributionStore>().AddScoped<ContributionNumbers>();
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
         services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
         services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
         services.AddScoped<ContributionList>();
         services.AddSingleton(new KeptFile(PinsGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
+        services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
+        services.AddScoped<PhotoIntake>().AddScoped<PhotoList>().AddScoped<IOutboxSender, PhotoSender>().AddScoped<IStoredBytes, PhotoBytes>();
         services.AddScoped<RegistrationStore>().AddScoped<RegistrationLetters>();
         services.AddScoped<IDeskWork, ContributionWork>();
         services.AddSingleton(new DeskLink("Beteiligung", "Phasen anlegen, ansehen, freigeben, beenden.", PhasesDeskPage.Path, Policies.Editor, 8));
@@ -80,5 +86,7 @@ public sealed class ParticipationModule : IModule
     {
         app.MapPins();
         app.MapEventCalendar();
+        app.MapWalks();
+        app.MapPhotos();
     }
 }

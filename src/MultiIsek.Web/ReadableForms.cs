@@ -32,12 +32,18 @@ internal sealed class ReadableForms(IOptions<UploadOptions> uploads) : IAsyncAut
         }
 
         var http = context.HttpContext;
-        var isLarge = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>() is not null;
-        var max = isLarge ? uploads.Value.FormMax : http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Max;
+        var large = http.GetEndpoint()?.Metadata.GetMetadata<LargeFormAttribute>();
+        var isLarge = large is not null;
+        var isPhoto = large is { Megabytes: > 0 };
+        var max =
+            isPhoto ? large!.Megabytes * 1_000_000L
+            : isLarge ? uploads.Value.FormMax
+            : http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Max;
         if (isLarge)
         {
-            http.Items[LargeFormAttribute.TooLargeItem] =
-                $"Zusammen dürfen die Dateien eines Formulars höchstens {uploads.Value.FormMaxWords} groß sein, jede einzelne {uploads.Value.FileMaxWords}. Gespeichert ist davon nichts. Gehen Sie zurück und laden Sie weniger Dateien auf einmal hoch.";
+            http.Items[LargeFormAttribute.TooLargeItem] = isPhoto
+                ? $"Was Sie abgeschickt haben, ist zu groß: Mit Foto sind höchstens {large!.Megabytes} MB möglich. Gespeichert ist davon nichts. Gehen Sie zurück: Ihr Text steht meist noch im Formular. Wählen Sie dort ein kleineres Foto oder keines."
+                : $"Zusammen dürfen die Dateien eines Formulars höchstens {uploads.Value.FormMaxWords} groß sein, jede einzelne {uploads.Value.FileMaxWords}. Gespeichert ist davon nichts. Gehen Sie zurück und laden Sie weniger Dateien auf einmal hoch.";
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             {
                 size.MaxRequestBodySize = max;

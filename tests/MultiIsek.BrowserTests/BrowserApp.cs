@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Tests;
 using MultiIsek.Tests.Identity;
+using MultiIsek.Tests.Participation.Walks;
 
 namespace MultiIsek.BrowserTests;
 
@@ -22,6 +23,9 @@ public sealed class BrowserApp : App, IAsyncLifetime
 
     /// <summary>Number of the idea that is there from the start, in a city of its own.</summary>
     public const string FirstIdea = "H-2026-00001";
+
+    /// <summary>Code of the round of questions that is open from the start.</summary>
+    public const string Round = "AUE24";
     private const string Town = "musterstadt";
     private IPlaywright? _playwright;
 
@@ -57,6 +61,7 @@ public sealed class BrowserApp : App, IAsyncLifetime
                 ],
             }
         );
+        await this.OpenRoundAsync(Town, "planungscafe", Round);
         await using var visit = await VisitAsync();
         await visit.OpenAsync("herzberg.localhost/mitmachen/beispielphase-massnahmen/kommentar?element=m6-1&absatz=2");
         await visit.SendAsync(this, "Ein gemeinsamer Kalender aller Einrichtungen wäre für Familien der größte Gewinn.");

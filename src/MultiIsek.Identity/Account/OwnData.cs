@@ -38,7 +38,7 @@ internal sealed class OwnData(IsekDbContext db, UserManager<User> users, IEnumer
             await AddAsync(zip, "log.json", Json(await LogAsync(person.Id, ct)), ct);
             foreach (var file in files)
             {
-                await AddAsync(zip, file.Name, file.Content is string text ? Encoding.UTF8.GetBytes(text) : Json(file.Content), ct);
+                await AddAsync(zip, file.Name, file.Content as byte[] ?? (file.Content is string text ? Encoding.UTF8.GetBytes(text) : Json(file.Content)), ct);
             }
         }
 

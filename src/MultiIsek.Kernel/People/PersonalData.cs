@@ -16,5 +16,5 @@ public interface IPersonalData
 /// <summary>A file of the archive.</summary>
 /// <param name="Name">"contributions.json".</param>
 /// <param name="About">One German line for its readme.</param>
-/// <param name="Content">A text is written as it is, all else as JSON.</param>
+/// <param name="Content">A text and bytes are written as they are, all else as JSON.</param>
 public sealed record PersonalFile(string Name, string About, object Content);

@@ -37,7 +37,7 @@ public static class Policies
     /// <summary>Somebody of the platform, on the platform's own host.</summary>
     public const string Operator = "operator";
 
-    /// <summary>Reads what the city has not shown to everybody yet: drafts of plans. No department does: it sees what is its own.</summary>
+    /// <summary>Reads what the city has not shown to everybody yet (drafts of plans), and takes down at an event what is said there. No department does: it sees what is its own.</summary>
     public const string Drafts = "drafts";
 
     /// <summary>The roles that each staff policy lets through.</summary>

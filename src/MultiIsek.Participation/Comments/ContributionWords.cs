@@ -16,6 +16,7 @@ internal static class ContributionWords
             Channel.Workshop => "in einer Werkstatt",
             Channel.Walk => "bei einer Begehung",
             Channel.Import => "übernommen",
+            Channel.Event => "bei einer Veranstaltung",
             _ => throw new InvalidOperationException($"Unknown channel {channel}."),
         };
 

@@ -14,7 +14,7 @@ internal static class PostgresStoreSql
     /// </summary>
     public const string Add = $"""
         WITH phase AS (
-          SELECT p."TenantId", p."Id", p."Moderation" FROM participation_phases p WHERE {StoreSql.Open}
+          SELECT p."TenantId", p."Id", p."Moderation", p."EventId" FROM participation_phases p WHERE {StoreSql.Open}
         ), counter AS (
           INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM phase p
           ON CONFLICT ("TenantId", "Year") DO UPDATE SET "Last" = participation_counters."Last" + 1 RETURNING "TenantId", "Last"

@@ -8,7 +8,7 @@ internal static class StoreSql
     // The same conditions as ParticipationPhase.StateAt; this is the one that decides.
     public const string Open = """
         p."TenantId" = @tenant AND p."Id" = @phase
-          AND ((p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version) OR (p."Kind" IN ('Ideas', 'MapPins') AND @version IS NULL))
+          AND ((p."Kind" = 'ChapterComment' AND p."PlanVersionId" = @version) OR ((p."Kind" IN ('Ideas', 'MapPins') OR p."EventId" IS NOT NULL) AND @version IS NULL))
           AND p."IsDraft" = @no AND p."IsArchived" = @no AND p."HasEnded" = @no AND p."ResultPublishedOn" IS NULL
           AND p."StartsAt" <= @now AND (p."EndsAt" IS NULL OR p."EndsAt" > @now)
         """;
@@ -25,7 +25,7 @@ internal static class StoreSql
 
     /// <summary>From the phase p and the counter n.</summary>
     public const string Values = """
-        @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, 'Web', @now, @text, @name, @showsname, @author,
+        @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, CASE WHEN p."EventId" IS NULL THEN 'Web' ELSE 'Event' END, @now, @text, @name, @showsname, @author,
         CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0, 0, @quote, @title, @category, @placenote, @space, @longitude, @latitude
         """;
 

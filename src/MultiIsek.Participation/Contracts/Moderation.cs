@@ -23,7 +23,8 @@ public sealed record ContributionCard(
     bool HasAccount,
     int Reports,
     string? Note,
-    IReadOnlyList<DepartmentSaid> Departments
+    IReadOnlyList<DepartmentSaid> Departments,
+    Guid Id
 )
 {
     public string StateWord =>

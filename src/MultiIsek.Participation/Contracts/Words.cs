@@ -32,4 +32,7 @@ public enum Channel
     Workshop,
     Walk,
     Import,
+
+    /// <summary>From the phones in the room of an event.</summary>
+    Event,
 }

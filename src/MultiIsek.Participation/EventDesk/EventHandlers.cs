@@ -5,10 +5,11 @@ using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Registrations;
+using MultiIsek.Participation.Walks;
 
 namespace MultiIsek.Participation.EventDesk;
 
-internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, RegistrationStore registrations, RegistrationLetters letters, TimeProvider time)
+internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventPhases phases, RegistrationStore registrations, RegistrationLetters letters, TimeProvider time)
     : IRequestHandler<CreateEvent, string>,
         IRequestHandler<SaveEvent, bool>,
         IRequestHandler<DeleteEvent, Unit>
@@ -51,6 +52,11 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, Regist
             changed.Add(nameof(EventDocument));
         }
 
+        if (row.Kind != EventKind.SiteWalk && await db.Set<WalkStation>().AnyAsync(s => s.EventId == row.Id, ct))
+        {
+            throw new EventRefusedException("kind", "Diese Begehung hat Stationen. Löschen Sie erst diese, oder lassen Sie die Art.");
+        }
+
         command.Changed = changed;
         if (changed.Count == 0)
         {
@@ -90,6 +96,12 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, Regist
             throw new EventRefusedException("", "Zu diesem Termin gibt es Anmeldungen. Sagen Sie ihn ab (Stand „abgesagt“); alle Angemeldeten bekommen dann eine E-Mail.");
         }
 
+        if (!await phases.RemoveAsync(row.Id, ct))
+        {
+            throw new EventRefusedException("", "Zu diesem Termin gibt es Befunde oder Fragen. Sie sind Beiträge und bleiben; der Termin bleibt mit ihnen.");
+        }
+
+        db.RemoveRange(await db.Set<WalkStation>().Where(s => s.EventId == row.Id).ToListAsync(ct));
         var (spaces, documents) = await LinksAsync(row.Id, ct);
         db.RemoveRange(spaces);
         db.RemoveRange(documents);

@@ -20,6 +20,7 @@ internal sealed record EventInput
     public string From { get; init; } = "";
     public string Until { get; init; } = "";
     public string Place { get; init; } = "";
+    public string MeetingPoint { get; init; } = "";
     public string Purpose { get; init; } = "";
     public string Agenda { get; init; } = "";
     public string Participants { get; init; } = "";
@@ -59,6 +60,7 @@ internal sealed record EventInput
             From = Line("from"),
             Until = Line("until"),
             Place = Line("place"),
+            MeetingPoint = Line("meetingPoint"),
             Purpose = Text("purpose"),
             Agenda = Text("agenda"),
             Participants = Line("participants"),
@@ -90,6 +92,7 @@ internal sealed record EventInput
             From = row.StartsAtClock?.ToString("HH:mm", null) ?? "",
             Until = row.EndsAtClock?.ToString("HH:mm", null) ?? "",
             Place = row.Place ?? "",
+            MeetingPoint = row.MeetingPoint ?? "",
             Purpose = row.Purpose ?? "",
             Agenda = row.Agenda ?? "",
             Participants = row.Participants ?? "",

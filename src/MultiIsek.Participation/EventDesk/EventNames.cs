@@ -14,6 +14,7 @@ internal sealed class EventNames(IsekDbContext db) : IActNames
         [nameof(PublicEvent.EndsOn)] = "Ende",
         [nameof(PublicEvent.DateNote)] = "Bemerkung zum Datum",
         [nameof(PublicEvent.Format)] = "Form",
+        [nameof(PublicEvent.MeetingPoint)] = "Treffpunkt",
         [nameof(PublicEvent.Agenda)] = "Ablauf",
         [nameof(PublicEvent.Participants)] = "Teilnehmende",
         [nameof(PublicEvent.RegistrationEndsAt)] = "Anmeldeschluss",

@@ -47,6 +47,7 @@ internal sealed class EventRules(EventInput input, EventChoices choices)
             From = from,
             Until = until,
             Place = Fit("place", input.Place, PublicEvent.PlaceMax),
+            MeetingPoint = Fit("meetingPoint", input.MeetingPoint, PublicEvent.PlaceMax),
             Format = One<EventFormat>("format", input.Format),
             Purpose = Fit("purpose", input.Purpose, PublicEvent.PurposeMax),
             Agenda = Fit("agenda", input.Agenda, PublicEvent.AgendaMax),

@@ -15,6 +15,7 @@ internal sealed record EventValues
     public required TimeOnly? From { get; init; }
     public required TimeOnly? Until { get; init; }
     public required string? Place { get; init; }
+    public required string? MeetingPoint { get; init; }
     public required EventFormat Format { get; init; }
     public required string? Purpose { get; init; }
     public required string? Agenda { get; init; }
@@ -41,6 +42,7 @@ internal sealed record EventValues
             (nameof(row.EndsOn), row.EndsOn != EndsOn || row.EndsAtClock != Until),
             (nameof(row.DateNote), row.DateNote != DateNote),
             (nameof(row.Place), row.Place != Place),
+            (nameof(row.MeetingPoint), row.MeetingPoint != MeetingPoint),
             (nameof(row.Format), row.Format != Format),
             (nameof(row.Purpose), row.Purpose != Purpose),
             (nameof(row.Agenda), row.Agenda != Agenda),
@@ -53,7 +55,7 @@ internal sealed record EventValues
         (row.Kind, row.Title, row.Status, row.HeldOn, row.EndsOn, row.DateNote) = (Kind, Title, Status, HeldOn, EndsOn, DateNote);
         (row.StartsAtClock, row.EndsAtClock, row.Place, row.Format, row.PlanId) = (From, Until, Place, Format, PlanId);
         (row.Purpose, row.Agenda, row.Participants, row.Result) = (Purpose, Agenda, Participants, Result);
-        (row.RegistrationEndsAt, row.Seats) = (RegistrationEndsAt, Seats);
+        (row.MeetingPoint, row.RegistrationEndsAt, row.Seats) = (MeetingPoint, RegistrationEndsAt, Seats);
         return [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
     }
 }

@@ -5,15 +5,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Rooms;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Events;
 
 [AllowAnonymous]
-internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel
+internal sealed class EventPage(IsekDbContext db, IMediator mediator, WalkBook walks, RoomBook rooms, TimeProvider time) : PageModel
 {
     public sealed record Details
     {
+        public required Guid Id { get; init; }
         public required string Key { get; init; }
         public required EventKind Kind { get; init; }
         public required string Title { get; init; }
@@ -23,6 +26,7 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvid
         public required TimeOnly? From { get; init; }
         public required TimeOnly? Until { get; init; }
         public required string? Place { get; init; }
+        public required string? MeetingPoint { get; init; }
         public required EventFormat Format { get; init; }
         public required string? Purpose { get; init; }
         public required string? Agenda { get; init; }
@@ -61,12 +65,20 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvid
     public DocumentCard? Source { get; private set; }
     public PlanCard? Plan { get; private set; }
 
+    /// <summary>Address of the questions that were asked in the room; null where there was no round.</summary>
+    public string? Room { get; private set; }
+    public bool IsRoomOpen { get; private set; }
+
+    /// <summary>Null where it is no walk.</summary>
+    public WalkShown? Walk { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct)
     {
         var found = await db.Set<PublicEvent>()
             .Where(e => e.Key == key)
             .Select(e => new Details
             {
+                Id = e.Id,
                 Key = e.Key,
                 Kind = e.Kind,
                 Title = e.Title,
@@ -76,6 +88,7 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvid
                 From = e.StartsAtClock,
                 Until = e.EndsAtClock,
                 Place = e.Place,
+                MeetingPoint = e.MeetingPoint,
                 Format = e.Format,
                 Purpose = e.Purpose,
                 Agenda = e.Agenda,
@@ -106,6 +119,12 @@ internal sealed class EventPage(IsekDbContext db, IMediator mediator, TimeProvid
         Documents = [.. found.Documents.Distinct().Where(cards.ContainsKey).Select(d => cards[d])];
         Source = found.SourceId is { } id ? cards.GetValueOrDefault(id) : null;
         Plan = found.PlanId is { } plan ? (await mediator.Send(new ListPlans(), ct)).FirstOrDefault(p => p.Id == plan) : null;
+        var room = await rooms.FindAsync(await rooms.CodeOfEventAsync(found.Id, ct), ct);
+        (Room, IsRoomOpen) = (room?.Url, room?.IsOpenAt(Now) == true);
+        Walk =
+            found.Kind == EventKind.SiteWalk
+                ? new(found.Key, await walks.ListAsync(found.Id, forStaff: false, ct), IsOver || found.Status == EventStatus.Held, found.SourceId is not null && !found.IsExample)
+                : null;
         return Page();
     }
 }

@@ -65,6 +65,9 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
     public TimeOnly? StartsAtClock { get; set; }
     public TimeOnly? EndsAtClock { get; set; }
     public string? Place { get; set; }
+
+    /// <summary>Treffpunkt, where that says more than the place: "Haupteingang der Schule".</summary>
+    public string? MeetingPoint { get; set; }
     public EventFormat Format { get; set; }
     public string? Purpose { get; set; }
 
@@ -108,6 +111,7 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
             happening.Property(e => e.Title).HasMaxLength(TitleMax);
             happening.Property(e => e.DateNote).HasMaxLength(NoteMax);
             happening.Property(e => e.Place).HasMaxLength(PlaceMax);
+            happening.Property(e => e.MeetingPoint).HasMaxLength(PlaceMax);
             happening.Property(e => e.Purpose).HasMaxLength(PurposeMax);
             happening.Property(e => e.Agenda).HasMaxLength(AgendaMax);
             happening.Property(e => e.Participants).HasMaxLength(ParticipantsMax);

@@ -3,6 +3,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Events;
@@ -18,10 +19,15 @@ internal sealed class ReferenceUses(IsekDbContext db) : IReferenceUses
                 .Where(e => db.Set<EventSpace>().Any(s => s.EventId == e.Id && s.SpaceId == id))
                 .Select(e => new { e.Key, e.Title })
                 .ToListAsync(ct);
+            var walks = await db.Set<WalkStation>()
+                .Where(s => s.SpaceId == id)
+                .Join(db.Set<PublicEvent>(), s => s.EventId, e => e.Id, (s, e) => new { e.Key, s.Title })
+                .ToListAsync(ct);
             var ideas = await db.Set<Contribution>().CountAsync(c => c.SpaceId == id, ct);
             return
             [
                 .. events.Select(e => new ReferenceUse($"Termin „{e.Title}“", $"/termine/{e.Key}")),
+                .. walks.Select(s => new ReferenceUse($"Station „{s.Title}“ einer Begehung", $"/termine/{s.Key}")),
                 .. ideas == 0 ? Array.Empty<ReferenceUse>() : [new(GermanText.Count(ideas, "Idee", "Ideen"), null)],
             ];
         }

@@ -11,6 +11,7 @@ using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Photos;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Ideas;
@@ -18,8 +19,17 @@ namespace MultiIsek.Participation.Ideas;
 /// <summary>Eine Idee schreiben, or answer one: guarded like the form of a comment, and stored by the same statement.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, ContributionList list, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
-    : PageModel
+[LargeForm(Megabytes = 25)]
+internal sealed class IdeaFormPage(
+    IMediator mediator,
+    PhaseBook book,
+    ContributionList list,
+    FormTokens tokens,
+    CommentLimits limits,
+    PhotoIntake photos,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
 
@@ -32,6 +42,10 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public StoredContribution? Stored { get; private set; }
     public ReceiptCode? Receipt { get; private set; }
+
+    /// <summary>The text is stored, and its photo could not be.</summary>
+    public bool IsPhotoLost { get; private set; }
+    public PhotoIntake.Taken Photo { get; private set; } = PhotoIntake.None;
 
     /// <summary>What is planned where the pin stands.</summary>
     public IReadOnlyList<ElementCard> There { get; private set; } = [];
@@ -80,7 +94,7 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
             Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place, current.Id);
-            return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
+            return SayAgain(StatusCodes.Status422UnprocessableEntity);
         }
 
         if (command.Idea is { SpaceId: null, Point: { } at } idea && await mediator.Send(new FindSpaceAt(at), ct) is { } around)
@@ -92,6 +106,17 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
         {
             Response.SetRetryAfter(wait);
             return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
+        }
+
+        // Behind the limits, and ahead of the text: what is wrong with the photo is said while the form can still come back.
+        if (Parent is null && !command.IsSuspicious)
+        {
+            Photo = await photos.TakeAsync(Request, 1, ct);
+            if (Photo.Faults.Count > 0)
+            {
+                (Faults, Token) = (Photo.Faults, input.Token!);
+                return SayAgain(StatusCodes.Status422UnprocessableEntity);
+            }
         }
 
         Stored = await mediator.Send(command, ct);
@@ -110,8 +135,10 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
                 ),
             ];
             Token = tokens.Write(FormTokens.Comment, FormToken.New(Place, command.Token.IssuedAt, current.Id));
-            return Say(FormAnswer.Form, StatusCodes.Status409Conflict);
+            return SayAgain(StatusCodes.Status409Conflict);
         }
+
+        IsPhotoLost = !await photos.AddBehindAsync(Stored, Photo, ct);
 
         Receipt = command.Token.Receipt;
         There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, ct);
@@ -139,6 +166,12 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
 
         Parent = Contribution.ParseNumber(answered) is var (year, no) ? await list.IdeaAsync(found.Id, year, no, ct) : null;
         return Parent is { IsBlocked: false, IsErased: false };
+    }
+
+    private PageResult SayAgain(int status)
+    {
+        Faults = PhotoIntake.Again(Faults, PhotoIntake.HasFile(Request));
+        return Say(FormAnswer.Form, status);
     }
 
     private PageResult Say(FormAnswer answer, int status)

@@ -25,6 +25,9 @@ internal sealed record IdeaInput
     public string? Name { get; init; }
     public bool ShowName { get; init; }
 
+    /// <summary>What the photo shows.</summary>
+    public string? Alt { get; init; }
+
     /// <summary>Nobody sees this field; programs fill it.</summary>
     public string? Website { get; init; }
     public string? Token { get; init; }

@@ -6,17 +6,19 @@ using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Photos;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Ideas;
 
 /// <summary>Eine Idee with what others say to it.</summary>
 [AllowAnonymous]
-internal sealed class IdeaPage(IMediator mediator, PhaseBook book, ContributionList list) : PageModel
+internal sealed class IdeaPage(IMediator mediator, PhaseBook book, ContributionList list, PhotoList photos) : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
     public ContributionRow Idea { get; private set; } = null!;
     public SpaceCard? Space { get; private set; }
+    public PhotosShown Photos { get; private set; } = new([]);
 
     /// <summary>What is planned where a pin stands.</summary>
     public IReadOnlyList<ElementCard> There { get; private set; } = [];
@@ -36,6 +38,7 @@ internal sealed class IdeaPage(IMediator mediator, PhaseBook book, ContributionL
 
         (Phase, Idea) = (found, idea);
         Space = idea.SpaceId is { } id ? (await mediator.Send(new FindSpaces([id]), ct)).GetValueOrDefault(id) : null;
+        Photos = idea.IsBlocked || idea.IsErased ? Photos : await photos.OfOneAsync(idea.Id, ct);
         There = found.Kind == PhaseKind.MapPins ? await PinPlace.ElementsAsync(mediator, idea.SpaceId, ct) : [];
         return Page();
     }

@@ -8,14 +8,18 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Photos;
 
 namespace MultiIsek.Participation.Moderation;
 
 /// <summary>Beiträge lesen und entscheiden: those that wait, those that were reported, all.</summary>
 [Authorize(Policies.Moderator), PrivatePage]
-internal sealed class DeskContributionsPage(IMediator mediator) : PageModel, IFaulty
+internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos) : PageModel, IFaulty
 {
     public IReadOnlyList<ContributionCard> Contributions { get; private set; } = [];
+
+    /// <summary>By contribution.</summary>
+    public ILookup<Guid, PhotoView> Photos { get; private set; } = Array.Empty<PhotoView>().ToLookup(p => p.Id);
     public ContributionFilter Filter { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
@@ -55,5 +59,6 @@ internal sealed class DeskContributionsPage(IMediator mediator) : PageModel, IFa
     {
         Filter = filter;
         Contributions = await mediator.Send(new ListContributions(filter, 100), ct);
+        Photos = await photos.OfAsync([.. Contributions.Select(c => c.Id)], ct);
     }
 }

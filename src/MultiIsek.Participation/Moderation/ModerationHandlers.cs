@@ -41,6 +41,8 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     Contribution.PublicNumber(r.Row.Year, r.Row.Number),
                     r.Phase,
                     r.Row.ElementId is { } id ? elements.GetValueOrDefault(id)?.Label
+                        : r.Row.Channel == Channel.Walk && r.Row.Title is null && r.Row.PlaceNote is { } station ? $"Befund bei „{station}“"
+                        : r.Row.Channel == Channel.Event ? "Frage aus der Veranstaltung"
                         : r.Row.Title is { Length: > 0 } title ? $"Idee „{title}“"
                         : r.Row.ParentId is null ? "Idee"
                         : "Antwort auf eine Idee",
@@ -52,7 +54,8 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     r.Row.AuthorId is not null,
                     r.Row.Reports,
                     r.Row.BlockedReason,
-                    [.. said[r.Row.Id]]
+                    [.. said[r.Row.Id]],
+                    r.Row.Id
                 )),
         ];
     }

@@ -15,7 +15,7 @@ namespace MultiIsek.Participation.Offline;
 /// The way of staff into the one store: as many numbers as there are rows are taken from the counter at once, in the transaction of the log. The statement of the web
 /// is not touched; the order of locks (counter, rows, counts, revision) is its own.
 /// </summary>
-internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, ContributionUse use, CurrentUser current, TimeProvider time)
+internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, ContributionNumbers numbers, ContributionUse use, CurrentUser current, TimeProvider time)
     : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>,
         IRequestHandler<UndoEntries, Unit>
 {
@@ -34,7 +34,7 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
         }
 
         var year = Berlin.Local(now).Year;
-        var last = await TakeNumbersAsync(year, values.Rows.Count, ct);
+        var last = await numbers.TakeAsync(year, values.Rows.Count, ct);
         if (await db.Set<EntryBatch>().AnyAsync(b => b.Id == command.BatchId, ct))
         {
             throw new EntryRefusedException("Dieser Stapel ist schon gespeichert; er steht unten in der Liste.");
@@ -74,7 +74,7 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
         var batch =
             await db.Set<EntryBatch>().SingleOrDefaultAsync(b => b.Id == command.BatchId && b.PhaseId == command.PhaseId, ct)
             ?? throw new EntryRefusedException("Diesen Stapel gibt es nicht mehr.");
-        await TakeNumbersAsync(batch.Year, 0, ct);
+        await numbers.TakeAsync(batch.Year, 0, ct);
         var rows = await db.Set<Contribution>().Where(c => c.Year == batch.Year && c.Number >= batch.First && c.Number <= batch.Last && c.PhaseId == batch.PhaseId).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
         if (
@@ -95,18 +95,6 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
         db.Remove(batch);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
-    }
-
-    /// <returns>The last of them.</returns>
-    private async Task<int> TakeNumbersAsync(int year, int count, CancellationToken ct)
-    {
-        if (await db.Set<ContributionCounter>().Where(c => c.Year == year).ExecuteUpdateAsync(s => s.SetProperty(c => c.Last, c => c.Last + count), ct) == 0)
-        {
-            db.Add(new ContributionCounter { Year = year, Last = count });
-            await db.SaveChangesAsync(ct);
-        }
-
-        return await db.Set<ContributionCounter>().Where(c => c.Year == year).Select(c => c.Last).SingleAsync(ct);
     }
 
     private static (Contribution Row, ReceiptCode Code) Make(ParticipationPhase phase, EntryValues values, EntryRow row, int year, int number, DateTime receivedAt, DateTime now)

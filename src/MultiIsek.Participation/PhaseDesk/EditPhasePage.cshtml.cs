@@ -144,7 +144,7 @@ internal sealed class EditPhasePage(IsekDbContext db, IMediator mediator, IActHi
     /// <param name="typed">What stands in the form; null for what is stored.</param>
     private async Task<bool> LoadAsync(string key, PhaseInput? typed, CancellationToken ct)
     {
-        if (await db.Set<ParticipationPhase>().AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, ct) is not { } found)
+        if (await db.Set<ParticipationPhase>().AsNoTracking().SingleOrDefaultAsync(p => p.EventId == null && p.Key == key, ct) is not { } found)
         {
             return false;
         }

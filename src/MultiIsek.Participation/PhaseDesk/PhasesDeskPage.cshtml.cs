@@ -32,7 +32,7 @@ internal sealed class PhasesDeskPage(IsekDbContext db, TimeProvider time) : Page
     public async Task OnGetAsync(string? getan, CancellationToken ct)
     {
         Done = getan == "geloescht" ? "Der Entwurf ist gelöscht." : null;
-        var phases = await db.Set<ParticipationPhase>().AsNoTracking().ToListAsync(ct);
+        var phases = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => p.EventId == null).ToListAsync(ct);
         var counts = await db.Set<Contribution>().GroupBy(c => c.PhaseId).Select(g => new { Phase = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Phase, g => g.Count, ct);
         Lines =
         [

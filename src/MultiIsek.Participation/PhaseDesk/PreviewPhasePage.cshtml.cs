@@ -28,7 +28,7 @@ internal sealed class PreviewPhasePage(IsekDbContext db, PhaseViews views) : Pag
 
     public async Task<IActionResult> OnGetAsync(string key, string wann, CancellationToken ct)
     {
-        var found = await db.Set<ParticipationPhase>().AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, ct);
+        var found = await db.Set<ParticipationPhase>().AsNoTracking().SingleOrDefaultAsync(p => p.EventId == null && p.Key == key, ct);
         if (found?.StartsAt is not { } start || Moments.FirstOrDefault(m => m.Key == wann) is not { } moment)
         {
             return NotFound();

@@ -3,6 +3,8 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Phases;
@@ -27,9 +29,25 @@ internal sealed class ElementUses(IsekDbContext db) : IElementUses
             .GroupBy(v => v.ElementId)
             .Select(g => new { Element = g.Key, Count = g.Count() })
             .ToListAsync(ct);
+        var stations = await db.Set<WalkStation>()
+            .Where(s => s.ElementId != null && elements.Contains(s.ElementId.Value))
+            .Join(
+                db.Set<PublicEvent>(),
+                s => s.EventId,
+                e => e.Id,
+                (s, e) =>
+                    new
+                    {
+                        Element = s.ElementId!.Value,
+                        e.Key,
+                        s.Title,
+                    }
+            )
+            .ToListAsync(ct);
         return
         [
             .. weighed.Select(w => new ElementUse(w.Element, GermanText.Count(w.Count, "Gewichtung", "Gewichtungen"), "/verwaltung/beteiligung")),
+            .. stations.Select(s => new ElementUse(s.Element, $"Station „{s.Title}“ einer Begehung", $"/termine/{s.Key}")),
             .. counts.Select(c => new ElementUse(c.Element, GermanText.Count(c.Count, "Beitrag", "Beiträge"), "/verwaltung/beitraege?art=All")),
             .. phases.SelectMany(p =>
                 p.TargetElements.Where(elements.Contains).Select(e => new ElementUse(e, $"Beteiligungsphase „{p.Title}“", p.IsDraft ? null : $"/mitmachen/{p.Key}"))

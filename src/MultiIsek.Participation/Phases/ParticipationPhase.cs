@@ -6,6 +6,7 @@ using MultiIsek.Kernel.Tenants;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 
@@ -37,6 +38,9 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public int TenantId { get; private set; }
     public required string Key { get; init; }
     public PhaseKind Kind { get; set; }
+
+    /// <summary>The event at which its contributions were said; such a phase stands in no list of phases.</summary>
+    public Guid? EventId { get; init; }
     public string Title { get; set; } = "";
     public string? Summary { get; set; }
     public Guid? PlanVersionId { get; set; }
@@ -149,6 +153,7 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
             phase.Property(p => p.Link).IsJson();
             phase.Property(p => p.SourceDetail).HasMaxLength(200);
             phase.Refers(PlanningKeys.PlanVersion, p => p.PlanVersionId);
+            phase.Refers<ParticipationPhase, PublicEvent>(p => p.EventId);
             phase.Refers(DocumentsKeys.Document, p => p.SourceId);
         }
     }

@@ -22,22 +22,19 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     public DateOnly Today => Berlin.Day(Now);
 
-    /// <summary>All that are not drafts, in the city's order.</summary>
-    public async ValueTask<IReadOnlyList<PhaseRow>> ListAsync(CancellationToken ct = default)
-    {
-        var now = Now;
-        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
-    }
+    /// <summary>All that are not drafts, in the city's order. What was said at an event is found at the event.</summary>
+    public async ValueTask<IReadOnlyList<PhaseRow>> ListAsync(CancellationToken ct = default) => [.. (await PublicAsync(ct)).Where(p => p.Phase.EventId is null)];
 
     public async ValueTask<PhaseRow?> FindAsync(string key, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Key == key);
 
-    public async ValueTask<PhaseRow?> FindAsync(Guid id, CancellationToken ct = default) => (await ListAsync(ct)).FirstOrDefault(p => p.Phase.Id == id);
+    /// <summary>Those of events, too.</summary>
+    public async ValueTask<PhaseRow?> FindAsync(Guid id, CancellationToken ct = default) => (await PublicAsync(ct)).FirstOrDefault(p => p.Phase.Id == id);
 
     /// <summary>Those that are open now.</summary>
     public async ValueTask<IReadOnlyList<PhaseRow>> OpenAsync(CancellationToken ct = default)
     {
         var now = Now;
-        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) == PhaseState.Open)];
+        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.EventId is null && p.Phase.StateAt(now) == PhaseState.Open)];
     }
 
     /// <summary>The phase in which this element of this version can be commented now.</summary>
@@ -67,6 +64,12 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
 
     public async ValueTask<DateTime?> NextAsync(DateTime now, CancellationToken ct) =>
         (await PhasesAsync(ct)).Where(p => !p.Phase.IsDraft).SelectMany(p => new[] { p.Phase.StartsAt, p.Phase.EndsAt }).Where(t => t > now).DefaultIfEmpty().Min();
+
+    private async ValueTask<IReadOnlyList<PhaseRow>> PublicAsync(CancellationToken ct)
+    {
+        var now = Now;
+        return [.. (await PhasesAsync(ct)).Where(p => p.Phase.StateAt(now) != PhaseState.Draft)];
+    }
 
     private ValueTask<IReadOnlyList<PhaseRow>> PhasesAsync(CancellationToken ct) => cache.GetAsync(db, "participation.phases", LoadPhasesAsync, ct);
 

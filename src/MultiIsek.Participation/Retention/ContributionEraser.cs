@@ -5,8 +5,11 @@ using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Photos;
+using MultiIsek.Participation.Rooms;
 using MultiIsek.Participation.Supports;
 using MultiIsek.Participation.Surveys;
+using MultiIsek.Participation.Walks;
 
 namespace MultiIsek.Participation.Retention;
 
@@ -94,6 +97,10 @@ internal sealed class ContributionEraser(IsekDbContext db)
         await db.Set<ContributionReport>().Where(r => rows.Any(c => c.Id == r.ContributionId)).ExecuteDeleteAsync(ct);
         await db.Set<DepartmentStatement>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
         await db.Set<ContributionSupport>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
+        // Their files go with the next sweep: nothing names them any more.
+        await db.Set<ContributionPhoto>().Where(p => rows.Any(c => c.Id == p.ContributionId)).ExecuteDeleteAsync(ct);
+        await db.Set<AnsweredQuestion>().Where(a => rows.Any(c => c.Id == a.ContributionId)).ExecuteDeleteAsync(ct);
+        await db.Set<SiteFinding>().Where(f => rows.Any(c => c.Id == f.ContributionId)).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Who supported or weighed is forgotten; how many did, and what, stays.</summary>

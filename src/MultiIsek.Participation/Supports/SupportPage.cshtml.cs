@@ -10,6 +10,7 @@ using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Rooms;
 
 namespace MultiIsek.Participation.Supports;
 
@@ -19,12 +20,15 @@ namespace MultiIsek.Participation.Supports;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore store, CommentLimits limits, CurrentTenant tenant, CurrentUser current) : PageModel
+internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore store, RoomBook rooms, CommentLimits limits, CurrentTenant tenant, CurrentUser current) : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string? Title, string Text, int Supports);
 
     public Target Contribution { get; private set; } = null!;
     public ParticipationPhase Phase { get; private set; } = null!;
+
+    /// <summary>Where the contribution stands.</summary>
+    public Crumb Back { get; private set; } = new("");
     public string Number => Comments.Contribution.PublicNumber(Contribution.Year, Contribution.Number);
     public bool IsOpen => Phase.StateAt(book.Now) == PhaseState.Open;
 
@@ -68,7 +72,7 @@ internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore
             return Refuse(StatusCodes.Status400BadRequest, "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab.");
         }
 
-        if (limits.Support(tenant, HttpContext) is { } wait)
+        if ((Phase.EventId is null ? limits.Support(tenant, HttpContext) : limits.Room(tenant, HttpContext)) is { } wait)
         {
             Response.SetRetryAfter(wait);
             return Refuse(StatusCodes.Status429TooManyRequests, "Von Ihrem Anschluss kamen viele Unterstützungen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
@@ -110,6 +114,13 @@ internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore
         }
 
         (Contribution, Phase) = (found, phase);
+        var room = phase.EventId is null ? null : await rooms.CodeAsync(phase.Id, ct);
+        Back = new(
+            phase.Title,
+            room is not null ? Room.UrlOf(room)
+                : phase.EventId is null ? $"/mitmachen/{phase.Key}"
+                : "/termine"
+        );
         return true;
     }
 

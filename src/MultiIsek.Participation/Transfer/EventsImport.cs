@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Transfer;
 using MultiIsek.Participation.Events;
+using MultiIsek.Participation.Walks;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Transfer;
@@ -23,7 +24,7 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
             key => new PublicEvent { Key = key },
             (row, record, path, baseOn) => ApplyAsync(row, record, path, baseOn, ct),
             ct,
-            clear: row => ClearAsync(row, ct)
+            clear: row => RemoveAsync(row, ct)
         );
         var places = ParticipationTransfer.Places(records.Select(r => r.Record.Key));
         foreach (var row in import.Db.Set<PublicEvent>().Local.Where(e => places.ContainsKey(e.Key)))
@@ -42,6 +43,7 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
         row.StartsAtClock = Clock(record.StartTime, $"{path}.startTime");
         row.EndsAtClock = Clock(record.EndTime, $"{path}.endTime");
         row.Place = import.Text(file, $"{path}.place", record.Place, 200);
+        row.MeetingPoint = import.Text(file, $"{path}.meetingPoint", record.MeetingPoint, PublicEvent.PlaceMax);
         row.Format = record.Format;
         row.Purpose = import.Text(file, $"{path}.purpose", record.Purpose, 2000);
         row.Agenda = import.Text(file, $"{path}.agenda", record.Agenda, PublicEvent.AgendaMax);
@@ -73,6 +75,7 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
             import.Error(file, $"{path}.endTime", "Das Ende liegt nicht nach dem Beginn.");
         }
 
+        await new StationsImport(import, file, Clock).ApplyAsync(row, record, path, ct);
         await ClearAsync(row, ct);
         foreach (var (key, index) in record.Spaces.Distinct().Select((k, i) => (k, i)))
         {
@@ -96,6 +99,17 @@ internal sealed class EventsImport(Import import, JsonFile<ParticipationFile> fi
                 );
             }
         }
+    }
+
+    private async Task RemoveAsync(PublicEvent row, CancellationToken ct)
+    {
+        if (!await new EventPhases(import.Db, TimeProvider.System).RemoveAsync(row.Id, ct))
+        {
+            import.Error(file, "events", $"Der Termin „{row.Key}“ fehlt, hat aber Befunde oder Fragen. Er kann nicht entfernt werden.");
+        }
+
+        import.Db.RemoveRange(await import.Db.Set<WalkStation>().Where(s => s.EventId == row.Id).ToListAsync(ct));
+        await ClearAsync(row, ct);
     }
 
     private async Task ClearAsync(PublicEvent row, CancellationToken ct)

@@ -122,6 +122,7 @@ internal sealed record EventRecord
     public string? StartTime { get; init; }
     public string? EndTime { get; init; }
     public string? Place { get; init; }
+    public string? MeetingPoint { get; init; }
     public IReadOnlyList<string> Spaces { get; init; } = [];
     public required EventFormat Format { get; init; }
     public string? Purpose { get; init; }
@@ -132,10 +133,35 @@ internal sealed record EventRecord
     /// <summary>People register on its page until it begins.</summary>
     public bool Registration { get; init; }
     public int? Seats { get; init; }
+
+    /// <summary>Of a site walk, in the order of the way.</summary>
+    public IReadOnlyList<StationRecord> Stations { get; init; } = [];
     public IReadOnlyList<string> Documents { get; init; } = [];
     public string? Plan { get; init; }
     public required EventStatus Status { get; init; }
     public bool Example { get; init; }
     public string? Source { get; init; }
     public string? SourceDetail { get; init; }
+}
+
+internal sealed record StationRecord
+{
+    public required string Key { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Where it is, in words.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>"17:45".</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Degrees (WGS 84); with the longitude or not at all.</summary>
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+
+    /// <summary>Key of a place.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>Key of an element of the plan.</summary>
+    public string? Element { get; init; }
 }

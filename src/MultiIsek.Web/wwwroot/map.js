@@ -86,7 +86,8 @@ async function drawShapes(begun, isMain) {
   const layers = new Map();
   const all = L.geoJSON(await answer.json(), {
     interactive: isMain,
-    style: () => ({ className: 'map__shape', weight: 2 }),
+    // A way has no inside.
+    style: feature => ({ className: feature.geometry.type.endsWith('LineString') ? 'map__shape map__line' : 'map__shape', weight: 2 }),
     pointToLayer: (feature, at) =>
       L.marker(at, { icon: L.divIcon({ className: 'map__dot', iconSize: [24, 24] }), title: feature.properties.name, alt: feature.properties.name, interactive: isMain, keyboard: isMain }),
     onEachFeature: (feature, layer) => {

@@ -23,6 +23,7 @@ public sealed partial class RoleMatrixTests(App app)
         ["signed-in"] = [Citizen, Contributor, Moderator, Editor, Admin, AdminWithoutFactor],
         ["staff"] = [Contributor, Moderator, Editor, Admin, OperatorVisiting],
         ["contributor"] = [Contributor],
+        ["drafts"] = [Moderator, Editor, Admin, OperatorVisiting],
         ["moderator"] = [Moderator, Admin, OperatorVisiting],
         ["editor"] = [Editor, Admin, OperatorVisiting],
         ["admin"] = [Admin, OperatorVisiting],

@@ -115,7 +115,7 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
             .OrderBy(m => m.CreatedAt)
             .ThenBy(m => m.Id)
             .ToListAsync();
-        return [.. waiting.Select(m => JsonSerializer.Deserialize<SendMail>(m.Payload)!).Where(m => m.To == to)];
+        return [.. waiting.Where(m => m.Payload.StartsWith('{')).Select(m => JsonSerializer.Deserialize<SendMail>(m.Payload)!).Where(m => m.To == to)];
     }
 
     public static string LinkIn(SendMail mail) => new Uri(mail.Text.Split((char[]?)null).First(w => w.StartsWith("http", StringComparison.Ordinal))).AbsolutePath;

@@ -21,6 +21,7 @@ internal static class TwinCity
         "note",
         "label",
         "purpose",
+        "meetingPoint",
         "result",
         "summary",
         "text",
