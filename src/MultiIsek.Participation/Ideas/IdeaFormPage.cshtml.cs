@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -18,8 +19,17 @@ namespace MultiIsek.Participation.Ideas;
 /// <summary>Eine Idee schreiben, or answer one: guarded like the form of a comment, and stored by the same statement.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, ContributionList list, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
-    : PageModel
+internal sealed class IdeaFormPage(
+    IMediator mediator,
+    PhaseBook book,
+    ContributionList list,
+    FormTokens tokens,
+    CommentLimits limits,
+    ContributionUse use,
+    GuestForms guests,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
 
@@ -32,6 +42,9 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public StoredContribution? Stored { get; private set; }
     public ReceiptCode? Receipt { get; private set; }
+
+    /// <summary>It came in a burst without a proof of work, so the city reads it first.</summary>
+    public bool IsUnproven { get; private set; }
 
     /// <summary>What is planned where the pin stands.</summary>
     public IReadOnlyList<ElementCard> There { get; private set; } = [];
@@ -94,7 +107,13 @@ internal sealed class IdeaFormPage(IMediator mediator, PhaseBook book, Contribut
             return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
         }
 
-        Stored = await mediator.Send(command, ct);
+        if (!await use.HasRoomAsync(ct))
+        {
+            return Say(FormAnswer.Full, StatusCodes.Status409Conflict);
+        }
+
+        IsUnproven = !await guests.IsTrustedAsync(HttpContext, ct);
+        Stored = await mediator.Send(command with { IsUnproven = IsUnproven }, ct);
         if (Stored is null)
         {
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -19,7 +20,8 @@ namespace MultiIsek.Participation.Supports;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore store, CommentLimits limits, CurrentTenant tenant, CurrentUser current) : PageModel
+internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore store, CommentLimits limits, GuestForms guests, CurrentTenant tenant, CurrentUser current)
+    : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string? Title, string Text, int Supports);
 
@@ -68,10 +70,10 @@ internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore
             return Refuse(StatusCodes.Status400BadRequest, "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab.");
         }
 
-        if (limits.Support(tenant, HttpContext) is { } wait)
+        if ((limits.Support(tenant, HttpContext) ?? (isWanted ? await guests.WaitAsync(HttpContext, ct) : null)) is { } wait)
         {
             Response.SetRetryAfter(wait);
-            return Refuse(StatusCodes.Status429TooManyRequests, "Von Ihrem Anschluss kamen viele Unterstützungen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
+            return Refuse(StatusCodes.Status429TooManyRequests, "Es kamen gerade viele Unterstützungen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
         }
 
         if (isWanted && current.Id is null)

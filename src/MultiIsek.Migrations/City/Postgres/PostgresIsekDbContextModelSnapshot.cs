@@ -898,6 +898,23 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("kernel_tenant_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Kernel.Guests.SpentProof", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.ToTable("kernel_spent_proofs", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<int>("TenantId")

@@ -900,6 +900,23 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("kernel_tenant_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Kernel.Guests.SpentProof", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.ToTable("kernel_spent_proofs", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<int>("TenantId")

@@ -893,6 +893,23 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("kernel_tenant_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Kernel.Guests.SpentProof", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.ToTable("kernel_spent_proofs", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Kernel.Search.SearchEntry", b =>
                 {
                     b.Property<int>("TenantId")

@@ -205,6 +205,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_spent_proofs",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Nonce = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_spent_proofs", x => new { x.TenantId, x.Nonce });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_tenant_revisions",
                 columns: table => new
                 {
@@ -2886,6 +2899,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "kernel_search_entries");
+
+            migrationBuilder.DropTable(
+                name: "kernel_spent_proofs");
 
             migrationBuilder.DropTable(
                 name: "kernel_tenant_revisions");

@@ -205,6 +205,19 @@ namespace MultiIsek.Migrations.City.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_spent_proofs",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Nonce = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_spent_proofs", x => new { x.TenantId, x.Nonce });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_tenant_revisions",
                 columns: table => new
                 {
@@ -2883,6 +2896,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
             migrationBuilder.DropTable(
                 name: "kernel_search_entries");
+
+            migrationBuilder.DropTable(
+                name: "kernel_spent_proofs");
 
             migrationBuilder.DropTable(
                 name: "kernel_tenant_revisions");

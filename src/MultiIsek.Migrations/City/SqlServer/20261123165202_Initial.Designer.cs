@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261123135904_Initial")]
+    [Migration("20261123165202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -901,6 +901,23 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasKey("TenantId");
 
                     b.ToTable("kernel_tenant_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Kernel.Guests.SpentProof", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Nonce");
+
+                    b.ToTable("kernel_spent_proofs", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Kernel.Search.SearchEntry", b =>
