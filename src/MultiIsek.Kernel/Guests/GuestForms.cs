@@ -24,7 +24,7 @@ public sealed class GuestForms(GuestLimits limits, Proofs proofs, CurrentTenant 
 {
     /// <summary>On the receipt of a contribution that waits for want of a proof.</summary>
     public const string Unproven =
-        "Gerade kommen sehr viele Beiträge. Ihr Browser führt keine Skripte aus und konnte nicht nachweisen, dass kein Programm schreibt; deshalb liest die Stadt Ihren Beitrag vorher.";
+        "Gerade kommen sehr viele Beiträge, und Ihr Browser hat keinen Nachweis mitgeschickt, dass kein Programm schreibt. Deshalb liest die Stadt Ihren Beitrag vorher.";
 
     /// <summary>False where this form came in a burst and without a proof. Counts the form and spends its proof, so it is asked once for each that is taken.</summary>
     public async Task<bool> IsTrustedAsync(HttpContext http, CancellationToken ct) =>

@@ -35,7 +35,7 @@ public sealed class GuestTests(GuestApp app)
         var (state, receipt) = await SendAsync(caller, _ => null);
 
         Assert.Equal("Wird gelesen", state);
-        Assert.Contains("konnte nicht nachweisen, dass kein Programm schreibt", receipt.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("keinen Nachweis mitgeschickt, dass kein Programm schreibt", receipt.TextOf("main"), StringComparison.Ordinal);
         Assert.Matches(@"^H-\d{4}-\d{5}$", receipt.TextOf("#nummer"));
     }
 
