@@ -2,6 +2,9 @@
 // the server then decides as it does for people without scripts.
 const longest = 30_000;
 
+// So long somebody who has pressed the button waits for it.
+const patience = 8_000;
+
 function solve(field) {
   return new Promise(resolve => {
     let worker;
@@ -50,7 +53,7 @@ for (const field of document.querySelectorAll('input[name="proof"][data-seal]'))
     event.preventDefault();
     const { submitter } = event;
     status.textContent = 'Einen Moment, das Formular wird gleich gesendet.';
-    await begin();
+    await Promise.race([begin(), new Promise(resolve => setTimeout(resolve, patience))]);
     status.textContent = '';
     isSending = false;
     field.value ||= 'none';
