@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Files;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
@@ -25,6 +26,8 @@ public sealed class KernelModule : IModule
         services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().BindConfiguration("Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BlobSweep>();
+        services.AddOptions<GuestOptions>().BindConfiguration("Guests").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<GuestLimits>().AddScoped<Proofs>().AddScoped<GuestForms>();
         services.AddOptions<ChoreOptions>().BindConfiguration("Chores").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
         services.AddHostedService(p => p.GetRequiredService<ChoreWorker>());

@@ -23,13 +23,16 @@ internal static class ErrorPage
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await WriteAsync(
-                http,
-                "Diese Datei ist zurzeit nicht abrufbar",
-                "Diese Datei ist zurzeit nicht abrufbar",
-                "Unsere Dateiablage antwortet gerade nicht. Bitte versuchen Sie es in einigen Minuten noch einmal; alles andere können Sie weiter lesen.",
-                ""
-            );
+            var (heading, lead) = HttpMethods.IsGet(http.Request.Method)
+                ? (
+                    "Diese Datei ist zurzeit nicht abrufbar",
+                    "Unsere Dateiablage antwortet gerade nicht. Bitte versuchen Sie es in einigen Minuten noch einmal; alles andere können Sie weiter lesen."
+                )
+                : (
+                    "Zurzeit kann keine Datei gespeichert werden",
+                    "Unsere Dateiablage antwortet gerade nicht. Gespeichert wurde nichts. Bitte gehen Sie in einigen Minuten zurück zum Formular und senden Sie es noch einmal."
+                );
+            await WriteAsync(http, heading, heading, lead, "");
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MultiIsek.Benchmarks;
+using MultiIsek.Benchmarks.Durability;
 using MultiIsek.Benchmarks.Figures;
 using MultiIsek.Benchmarks.Running;
 
@@ -7,6 +8,11 @@ if (args is ["bare", var port, var answer])
 {
     await BareServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), answer);
     return 0;
+}
+
+if (args is ["durability", .. var rest])
+{
+    return await Trials.RunAsync(rest);
 }
 
 string? only = null;

@@ -103,6 +103,7 @@ public sealed class BrowserApp : App, IAsyncLifetime
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
         [
             new("Comments:PerAddress", "10000"),
+            new("Guests:Cost", "50"),
             new("Accounts:AttemptsPerAddress", "10000"),
             new("Accounts:AttemptsPerAccount", "10000"),
             new("Accounts:ActsPerAccount", "10000"),

@@ -110,6 +110,9 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("Data:Directory", _data);
         builder.UseSetting("Samples:Directory", Path.Combine(_data, "none"));
+        // All tests come from one address, and a burst is the matter of tests of its own.
+        builder.UseSetting("Guests:PerAddress", "1000000");
+        builder.UseSetting("Guests:PerTenant", "1000000");
         foreach (var (key, value) in Settings.Concat(_database.Settings))
         {
             builder.UseSetting(key, value);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Roles;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -20,6 +21,7 @@ internal sealed class RegisterPage(
     IPasswordHasher<User> hasher,
     AccountMails mails,
     Attempts attempts,
+    GuestForms guests,
     CurrentTenant tenant,
     IsekDbContext db,
     TimeProvider time
@@ -45,7 +47,7 @@ internal sealed class RegisterPage(
             return Page();
         }
 
-        if (attempts.TakeMail(tenant, HttpContext) is { } wait)
+        if ((attempts.TakeMail(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Faults = [Attempts.TooMany(wait)];
             return Attempts.Refuse(Response, wait);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -27,6 +28,7 @@ internal sealed class CommentFormPage(
     FormTokens tokens,
     CommentLimits limits,
     ContributionUse use,
+    GuestForms guests,
     CurrentTenant tenant,
     CurrentUser current
 ) : PageModel
@@ -40,6 +42,9 @@ internal sealed class CommentFormPage(
     public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
     public StoredContribution? Stored { get; private set; }
     public ReceiptCode? Receipt { get; private set; }
+
+    /// <summary>It came in a burst without a proof of work, so the city reads it first.</summary>
+    public bool IsUnproven { get; private set; }
 
     /// <summary>Name of the account that will keep what is written; null for a guest.</summary>
     public string? Account => current.Id is null ? null : current.Name;
@@ -98,7 +103,8 @@ internal sealed class CommentFormPage(
             return Say(FormAnswer.Full, StatusCodes.Status409Conflict);
         }
 
-        Stored = await mediator.Send(command, ct);
+        IsUnproven = !await guests.IsTrustedAsync(HttpContext, ct);
+        Stored = await mediator.Send(command with { IsUnproven = IsUnproven }, ct);
         if (Stored is null)
         {
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);

@@ -28,6 +28,9 @@ internal sealed record SubmitContribution(FormToken Token) : IRequest<StoredCont
     /// <summary>A field that no person sees was filled.</summary>
     public bool IsSuspicious { get; init; }
 
+    /// <summary>It came in a burst and without a proof of work.</summary>
+    public bool IsUnproven { get; init; }
+
     /// <summary>What was typed, in one form: line ends as \n, no control signs, no blank ends. A text without any visible sign becomes empty.</summary>
     public static string Clean(string? typed)
     {
@@ -49,6 +52,7 @@ internal sealed record SubmitContribution(FormToken Token) : IRequest<StoredCont
 internal sealed class SubmitContributionHandler(ContributionStore store) : IRequestHandler<SubmitContribution, StoredContribution?>
 {
     private const string Suspicion = "Ein für Menschen unsichtbares Feld war ausgefüllt.";
+    private const string Unproven = "Es kam bei großem Andrang und ohne die Rechenaufgabe, die ein Browser mit Skripten löst.";
 
     public Task<StoredContribution?> Handle(SubmitContribution command, CancellationToken ct) =>
         store.AddAsync(
@@ -57,7 +61,9 @@ internal sealed class SubmitContributionHandler(ContributionStore store) : IRequ
                 command.Text,
                 command.Name,
                 command.ShowsName && command.Name is not null,
-                command.IsSuspicious ? Suspicion : null,
+                command.IsSuspicious ? Suspicion
+                    : command.IsUnproven ? Unproven
+                    : null,
                 command.Token.SubmissionId,
                 command.Token.Receipt.Hash,
                 command.AuthorId,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -27,6 +28,8 @@ internal sealed class IdeaFormPage(
     FormTokens tokens,
     CommentLimits limits,
     PhotoIntake photos,
+    ContributionUse use,
+    GuestForms guests,
     CurrentTenant tenant,
     CurrentUser current
 ) : PageModel
@@ -46,6 +49,9 @@ internal sealed class IdeaFormPage(
     /// <summary>The text is stored, and its photo could not be.</summary>
     public bool IsPhotoLost { get; private set; }
     public PhotoIntake.Taken Photo { get; private set; } = PhotoIntake.None;
+
+    /// <summary>It came in a burst without a proof of work, so the city reads it first.</summary>
+    public bool IsUnproven { get; private set; }
 
     /// <summary>What is planned where the pin stands.</summary>
     public IReadOnlyList<ElementCard> There { get; private set; } = [];
@@ -108,6 +114,11 @@ internal sealed class IdeaFormPage(
             return Say(FormAnswer.TooMany, StatusCodes.Status429TooManyRequests);
         }
 
+        if (!await use.HasRoomAsync(ct))
+        {
+            return Say(FormAnswer.Full, StatusCodes.Status409Conflict);
+        }
+
         // Behind the limits, and ahead of the text: what is wrong with the photo is said while the form can still come back.
         if (Parent is null && !command.IsSuspicious)
         {
@@ -119,7 +130,8 @@ internal sealed class IdeaFormPage(
             }
         }
 
-        Stored = await mediator.Send(command, ct);
+        IsUnproven = !await guests.IsTrustedAsync(HttpContext, ct);
+        Stored = await mediator.Send(command with { IsUnproven = IsUnproven }, ct);
         if (Stored is null)
         {
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -16,8 +17,16 @@ namespace MultiIsek.Participation.Moderation;
 /// <summary>A reader reports a contribution; staff decide. Only what is visible can be reported.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens tokens, CommentLimits limits, ReportStore store, CurrentTenant tenant, CurrentUser current)
-    : PageModel
+internal sealed class ReportPage(
+    IsekDbContext db,
+    PhaseBook book,
+    FormTokens tokens,
+    CommentLimits limits,
+    GuestForms guests,
+    ReportStore store,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string Text);
 
@@ -82,10 +91,10 @@ internal sealed class ReportPage(IsekDbContext db, PhaseBook book, FormTokens to
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. errors]);
         }
 
-        if (limits.Report(tenant, HttpContext) is { } wait)
+        if ((limits.Report(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
-            return Refuse(StatusCodes.Status429TooManyRequests, ("absenden", "Von Ihrem Anschluss kamen viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
+            return Refuse(StatusCodes.Status429TooManyRequests, ("absenden", "Es kamen gerade viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
         }
 
         IsDone = true;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -14,8 +15,16 @@ namespace MultiIsek.Participation.Registrations;
 
 /// <summary>Sich zu einem Termin anmelden, without an account: guarded like the form of a comment.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-internal sealed class RegisterPage(IsekDbContext db, RegistrationStore store, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current, TimeProvider time)
-    : PageModel
+internal sealed class RegisterPage(
+    IsekDbContext db,
+    RegistrationStore store,
+    FormTokens tokens,
+    CommentLimits limits,
+    GuestForms guests,
+    CurrentTenant tenant,
+    CurrentUser current,
+    TimeProvider time
+) : PageModel
 {
     public PublicEvent Event { get; private set; } = null!;
     public RegistrationInput Input { get; private set; } = new();
@@ -63,13 +72,10 @@ internal sealed class RegisterPage(IsekDbContext db, RegistrationStore store, Fo
             return Refuse(StatusCodes.Status422UnprocessableEntity, faults);
         }
 
-        if (limits.Registration(tenant, HttpContext) is { } wait)
+        if ((limits.Registration(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
-            return Refuse(
-                StatusCodes.Status429TooManyRequests,
-                new Fault("absenden", "Von Ihrem Anschluss kamen viele Anmeldungen. Bitte versuchen Sie es in einigen Minuten noch einmal.")
-            );
+            return Refuse(StatusCodes.Status429TooManyRequests, new Fault("absenden", "Es kamen gerade viele Anmeldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
         }
 
         var answer = RegistrationAnswer.Seated;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -20,7 +21,16 @@ namespace MultiIsek.Participation.Supports;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore store, RoomBook rooms, CommentLimits limits, CurrentTenant tenant, CurrentUser current) : PageModel
+internal sealed class SupportPage(
+    IsekDbContext db,
+    PhaseBook book,
+    SupportStore store,
+    RoomBook rooms,
+    CommentLimits limits,
+    GuestForms guests,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public sealed record Target(Guid Id, int Year, int Number, Guid PhaseId, string? Title, string Text, int Supports);
 
@@ -72,10 +82,12 @@ internal sealed class SupportPage(IsekDbContext db, PhaseBook book, SupportStore
             return Refuse(StatusCodes.Status400BadRequest, "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab.");
         }
 
-        if ((Phase.EventId is null ? limits.Support(tenant, HttpContext) : limits.Room(tenant, HttpContext)) is { } wait)
+        // A whole room goes out by one address at one moment: that is no burst of a program.
+        var full = Phase.EventId is null ? limits.Support(tenant, HttpContext) ?? (isWanted ? await guests.WaitAsync(HttpContext, ct) : null) : limits.Room(tenant, HttpContext);
+        if (full is { } wait)
         {
             Response.SetRetryAfter(wait);
-            return Refuse(StatusCodes.Status429TooManyRequests, "Von Ihrem Anschluss kamen viele Unterstützungen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
+            return Refuse(StatusCodes.Status429TooManyRequests, "Es kamen gerade viele Unterstützungen. Bitte versuchen Sie es in einigen Minuten noch einmal.");
         }
 
         if (isWanted && current.Id is null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -20,7 +21,15 @@ namespace MultiIsek.Participation.Surveys;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [RequestFormLimits(ValueCountLimit = 5000)]
-internal sealed partial class SurveyFormPage(IMediator mediator, PhaseBook book, SurveyStore store, FormTokens tokens, CommentLimits limits, CurrentTenant tenant) : PageModel
+internal sealed partial class SurveyFormPage(
+    IMediator mediator,
+    PhaseBook book,
+    SurveyStore store,
+    FormTokens tokens,
+    CommentLimits limits,
+    GuestForms guests,
+    CurrentTenant tenant
+) : PageModel
 {
     private const string Kind = "survey";
 
@@ -116,10 +125,10 @@ internal sealed partial class SurveyFormPage(IMediator mediator, PhaseBook book,
             return (Again(token is not null && fault is TokenFault.None or TokenFault.TooFast ? sent.Token! : tokens.Issue(Kind, Place)), null);
         }
 
-        if (limits.Comment(tenant, HttpContext, token!.SubmissionId) is { } wait)
+        if ((limits.Comment(tenant, HttpContext, token!.SubmissionId) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
-            Faults = [new("absenden", "Von Ihrem Anschluss kamen in kurzer Zeit viele Antworten. Bitte senden Sie in einigen Minuten noch einmal ab; alles steht noch da.")];
+            Faults = [new("absenden", "Es kamen in kurzer Zeit viele Antworten. Bitte senden Sie in einigen Minuten noch einmal ab; alles steht noch da.")];
             return (Again(sent.Token!, StatusCodes.Status429TooManyRequests), null);
         }
 

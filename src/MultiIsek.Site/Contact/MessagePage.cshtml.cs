@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
@@ -17,8 +18,16 @@ namespace MultiIsek.Site.Contact;
 
 /// <summary>Nachricht an die Stadt: by mail to the contact that the city named, through the outbox. The sender's address is where the answer goes, and gets no copy.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, ContactLimits limits, IMediator mediator, IsekDbContext db, CurrentTenant tenant, CurrentSite site)
-    : PageModel
+internal sealed class MessagePage(
+    Mailboxes mailboxes,
+    ContactTokens tokens,
+    ContactLimits limits,
+    GuestForms guests,
+    IMediator mediator,
+    IsekDbContext db,
+    CurrentTenant tenant,
+    CurrentSite site
+) : PageModel
 {
     public const int TextMax = 5000;
     public const int NameMax = 80;
@@ -72,7 +81,7 @@ internal sealed class MessagePage(Mailboxes mailboxes, ContactTokens tokens, Con
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. faults]);
         }
 
-        if (limits.Take(tenant, HttpContext) is { } wait)
+        if ((limits.Take(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
             return Refuse(

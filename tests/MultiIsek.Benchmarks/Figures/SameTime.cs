@@ -19,6 +19,8 @@ internal static class SameTime
         "--Accounts:MailsPerAddress=1000000",
         "--Accounts:MailsPerCity=1000000",
         "--Accounts:MailsPerPerson=1000000",
+        "--Guests:PerAddress=1000000",
+        "--Guests:PerTenant=1000000",
         // What is sent meanwhile is no part of the answer.
         "--Outbox:IsRunning=false",
     ];

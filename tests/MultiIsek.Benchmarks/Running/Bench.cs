@@ -10,6 +10,7 @@ internal sealed class Bench(string? program) : IAsyncDisposable
     private Task<string>? _program = program is null ? null : Task.FromResult(Path.Combine(Path.GetFullPath(program), Executable));
     private Task<string>? _cities;
     private Task<Postgres?>? _postgres;
+    private Task<PostgresDatabase>? _postgresCities;
 
     public static string Root { get; } = FindRoot();
 
@@ -20,6 +21,20 @@ internal sealed class Bench(string? program) : IAsyncDisposable
 
     /// <summary>An empty database on a private PostgreSQL; null where none is installed.</summary>
     public async Task<PostgresDatabase?> PostgresAsync() => await (_postgres ??= Postgres.StartAsync(Folder("postgres"))) is { } server ? await server.CreateAsync() : null;
+
+    /// <summary>A database into which the five cities were imported, with the settings that lead there; null where no PostgreSQL is installed. Their files are shared.</summary>
+    public async Task<PostgresDatabase?> PostgresCitiesAsync()
+    {
+        if (await (_postgres ??= Postgres.StartAsync(Folder("postgres"))) is not { } server)
+        {
+            return null;
+        }
+
+        return await server.CreateAsync(await (_postgresCities ??= ImportAsync(server)));
+    }
+
+    /// <summary>Starts the product on one of <see cref="PostgresCitiesAsync"/>.</summary>
+    public Task<Product> StartAsync(PostgresDatabase database, params string[] settings) => StartAsync(Folder("postgres-files"), [.. database.Settings, .. settings]);
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(_work, name)).FullName;
 
@@ -52,6 +67,15 @@ internal sealed class Bench(string? program) : IAsyncDisposable
         }
 
         Directory.Delete(_work, recursive: true);
+    }
+
+    private async Task<PostgresDatabase> ImportAsync(Postgres server)
+    {
+        var database = await server.CreateAsync();
+        await using (await StartAsync(database)) { }
+        // What was killed lets go a little later.
+        await Task.Delay(1000);
+        return database;
     }
 
     private async Task<string> ImportAsync()

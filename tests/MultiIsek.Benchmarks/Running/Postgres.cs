@@ -42,10 +42,12 @@ internal sealed class Postgres : IAsyncDisposable
     }
 
     /// <summary>A database of its own for one figure.</summary>
-    public async Task<PostgresDatabase> CreateAsync()
+    /// <param name="source">What it is a copy of; nobody may be connected to that.</param>
+    public async Task<PostgresDatabase> CreateAsync(PostgresDatabase? source = null)
     {
         var name = $"isek_{(++_databases).ToString(CultureInfo.InvariantCulture)}";
-        await Database("isek", "postgres").ExecuteAsync($"CREATE DATABASE {name}");
+        var template = source is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(source.Owner).Database}";
+        await Database("isek", "postgres").ExecuteAsync($"CREATE DATABASE {name}{template}");
         return Database("isek", name);
     }
 
@@ -90,6 +92,14 @@ internal sealed record PostgresDatabase(string Owner)
                 $"--ConnectionStrings:CitiesOwner={Owner}",
             ];
         }
+    }
+
+    /// <summary>The rows of a query, their columns as text.</summary>
+    public async Task<IReadOnlyList<string[]>> ReadAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Owner) { Pooling = false }.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        return await Rows.ReadAsync(command);
     }
 
     public async Task ExecuteAsync(string sql)

@@ -9,7 +9,7 @@ namespace MultiIsek.Benchmarks.Running;
 internal sealed class Product : IAsyncDisposable
 {
     private const int OutputMax = 4000;
-    private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(4);
     private readonly Process _process;
 
     private Product(Process process, int port, TimeSpan started)
@@ -34,6 +34,11 @@ internal sealed class Product : IAsyncDisposable
             return (Of("VmRSS"), Of("RssAnon"));
         }
     }
+
+    /// <summary>Files, sockets and pipes that the process holds open.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/fd").Length;
+
+    public bool IsRunning => !_process.HasExited;
 
     public static int FreePort()
     {

@@ -6,7 +6,7 @@ namespace MultiIsek.Benchmarks.Running;
 
 /// <summary>A request as it goes over the wire.</summary>
 /// <param name="Encoding">Accept-Encoding; a browser says "gzip, deflate, br, zstd".</param>
-internal sealed record Request(string Host, string Path, string? Encoding, string? Form = null)
+internal sealed record Request(string Host, string Path, string? Encoding, string? Form = null, string? Cookie = null)
 {
     public const string Browser = "gzip, deflate, br, zstd";
 
@@ -14,6 +14,7 @@ internal sealed record Request(string Host, string Path, string? Encoding, strin
     {
         var head = new StringBuilder($"{(Form is null ? "GET" : "POST")} {Path} HTTP/1.1\r\nHost: {Host}:{port}\r\nAccept: text/html\r\n");
         head.Append(Encoding is null ? "" : $"Accept-Encoding: {Encoding}\r\n");
+        head.Append(Cookie is null ? "" : $"Cookie: {Cookie}\r\n");
         head.Append(Form is null ? "\r\n" : $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}");
         return System.Text.Encoding.ASCII.GetBytes(head.ToString());
     }

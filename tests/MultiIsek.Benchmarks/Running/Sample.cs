@@ -69,7 +69,14 @@ internal sealed partial record Sample(string Slug, IReadOnlyList<string> Plans)
 internal sealed partial record Place(string Host, string Page, string Form)
 {
     /// <summary>Nothing stops a program that writes much; a person meets other limits.</summary>
-    public static readonly string[] NoLimits = ["--Comments:MinSeconds=0", "--Comments:PerAddress=1000000", "--Comments:PerTenant=100000000"];
+    public static readonly string[] NoLimits =
+    [
+        "--Comments:MinSeconds=0",
+        "--Comments:PerAddress=1000000",
+        "--Comments:PerTenant=100000000",
+        "--Guests:PerAddress=1000000",
+        "--Guests:PerTenant=100000000",
+    ];
 
     /// <summary>Opens the form and fills it in.</summary>
     public Request Comment(Wire wire, int port, string text)

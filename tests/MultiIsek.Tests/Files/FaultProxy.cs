@@ -16,6 +16,9 @@ public enum Fault
 
     /// <summary>Of every body that is sent, there or back, half arrives; then the connection ends.</summary>
     Truncated,
+
+    /// <summary>The same, but the connection is reset instead of ended.</summary>
+    Reset,
 }
 
 /// <summary>Stands between the application and a server, and fails as a test asks.</summary>
@@ -121,16 +124,23 @@ internal sealed class FaultProxy : IDisposable
                 }
 
                 var body = read - HeadOf(buffer.AsSpan(0, read));
-                if (_fault == Fault.Truncated && body > 0)
+                if (_fault is Fault.Truncated or Fault.Reset && body > 0)
                 {
                     await to.WriteAsync(buffer.AsMemory(0, read - body + (body / 2)));
+                    if (_fault == Fault.Reset)
+                    {
+                        from.Socket.LingerState = to.Socket.LingerState = new(true, 0);
+                        to.Socket.Close();
+                        from.Socket.Close();
+                    }
+
                     return;
                 }
 
                 await to.WriteAsync(buffer.AsMemory(0, read));
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
         {
             // One of the two went away.
         }

@@ -16,7 +16,7 @@ namespace MultiIsek.Tests.Participation;
 public sealed class CommentCollection : ICollectionFixture<CommentApp>;
 
 /// <summary>The application with callers from many addresses: each request has its own, or the one that its header X-Test-Address names.</summary>
-public sealed class CommentApp : App
+public class CommentApp : App
 {
     public const string Address = "X-Test-Address";
 
@@ -95,6 +95,9 @@ public sealed class CommentApp : App
 /// <summary>An open form in a browser.</summary>
 internal sealed record CommentForm(HttpClient Client, string Url, string Token)
 {
+    /// <summary>What a script would have found.</summary>
+    public string? Proof { get; init; }
+
     public async Task<HttpResponseMessage> SendAsync(
         string text,
         string? name = null,
@@ -105,6 +108,11 @@ internal sealed record CommentForm(HttpClient Client, string Url, string Token)
     )
     {
         Dictionary<string, string> fields = new() { ["text"] = text, ["token"] = token ?? Token };
+        if (Proof is not null)
+        {
+            fields["proof"] = Proof;
+        }
+
         if (name is not null)
         {
             fields["name"] = name;
