@@ -27,7 +27,7 @@ public sealed class ParticipationImportTests(CommentApp app)
 
         var after = await PhaseAsync(copy.Slug);
         Assert.Equal((before.StartsAt, before.EndsAt, "Neuer Titel"), (after.StartsAt, after.EndsAt, after.Title));
-        Assert.Equal(3, await app.ReadAsync(copy.Slug, db => db.Set<PublicEvent>().CountAsync()));
+        Assert.Equal(4, await app.ReadAsync(copy.Slug, db => db.Set<PublicEvent>().CountAsync()));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ParticipationImportTests(CommentApp app)
         var result = await app.ImportAsync(copy.Folder);
 
         Assert.Equal(1, result.Counts.Removed);
-        Assert.Equal(2, await app.ReadAsync(copy.Slug, db => db.Set<PublicEvent>().CountAsync()));
+        Assert.Equal(3, await app.ReadAsync(copy.Slug, db => db.Set<PublicEvent>().CountAsync()));
     }
 
     [Fact]
