@@ -44,6 +44,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Support(CurrentTenant tenant, HttpContext http) => _supports.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Ballot(CurrentTenant tenant, HttpContext http) => _ballots.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
     public TimeSpan? Room(CurrentTenant tenant, HttpContext http) => _rooms.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Registration(CurrentTenant tenant, HttpContext http) => _registrations.Take((tenant.Place.Id, ClientAddress.Of(http)));
