@@ -118,4 +118,40 @@ public sealed class EditorJourneyTests(BrowserApp app)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Gespeichert");
         Looks.Nothing(visit.Complaints);
     }
+
+    [Fact]
+    public async Task With_a_mouse_alone_an_element_is_dragged_to_its_place_and_back()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        await using var visit = await app.VisitAsync();
+        await visit.JoinAsync(app, copy.Slug, $"{Guid.NewGuid():N}@example.org", Role.Editor);
+        await visit.AddAppAsync(app, copy.Slug);
+        await visit.OpenAsync($"{copy.Slug}.localhost/verwaltung/plan/quartiersplan-auenufer/entwurf-auenufer/gliederung");
+        Assert.Equal(["b-steg", "b-treppe", "b-spielplatz"], await ProjectsAsync());
+
+        // Its upper third: before it.
+        await visit
+            .Page.Locator("#e-b-spielplatz")
+            .DragToAsync(
+                visit.Page.Locator("#e-b-steg"),
+                new()
+                {
+                    TargetPosition = new() { X = 40, Y = 3 },
+                }
+            );
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Verschoben");
+        Assert.Equal(["b-spielplatz", "b-steg", "b-treppe"], await ProjectsAsync());
+
+        await visit.PressAsync("Rückgängig machen");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Zurückgenommen");
+        Assert.Equal(["b-steg", "b-treppe", "b-spielplatz"], await ProjectsAsync());
+        // Where it may not stand it stays, and the page says why.
+        await visit.Page.Locator("#e-b-steg").DragToAsync(visit.Page.Locator("#e-r-keller"));
+        await Assertions.Expect(visit.Page.Locator(".kern-alert").First).ToBeVisibleAsync();
+        Assert.Equal(["b-steg", "b-treppe", "b-spielplatz"], await ProjectsAsync());
+
+        Task<string[]> ProjectsAsync() =>
+            visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.tree__row')].map(r => r.dataset.key).filter(k => k.startsWith('b-'))");
+    }
 }

@@ -16,6 +16,7 @@ public sealed class ModelTests
     // What belongs to the platform and not to one city. Nothing joins this list unseen.
     private static readonly string[] CatalogRows =
     [
+        "ApiAudienceClaim",
         "CatalogRevision",
         "DataProtectionKey",
         "LegalPage",

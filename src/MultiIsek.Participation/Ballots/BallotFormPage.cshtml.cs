@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -21,8 +22,16 @@ namespace MultiIsek.Participation.Ballots;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class BallotFormPage(IMediator mediator, PhaseBook book, BallotStore store, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current)
-    : PageModel
+internal sealed class BallotFormPage(
+    IMediator mediator,
+    PhaseBook book,
+    BallotStore store,
+    FormTokens tokens,
+    CommentLimits limits,
+    GuestForms guests,
+    CurrentTenant tenant,
+    CurrentUser current
+) : PageModel
 {
     public ParticipationPhase Phase { get; private set; } = null!;
     public BallotRules Rules => Phase.Ballot!;
@@ -96,12 +105,12 @@ internal sealed class BallotFormPage(IMediator mediator, PhaseBook book, BallotS
             return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (limits.Ballot(tenant, HttpContext) is { } wait)
+        if ((limits.Ballot(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
             return Again(
                 token!,
-                "Von Ihrem Anschluss kamen viele Gewichtungen. Bitte senden Sie in einigen Minuten noch einmal ab; alles steht noch da.",
+                "Es kamen gerade viele Gewichtungen. Bitte senden Sie in einigen Minuten noch einmal ab; alles steht noch da.",
                 StatusCodes.Status429TooManyRequests
             );
         }

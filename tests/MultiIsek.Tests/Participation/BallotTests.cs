@@ -109,7 +109,7 @@ public sealed class BallotTests(CommentApp app)
         using var answer = await SendAsync(guest, phase, await TokenAsync(guest, phase), ("m-v-radweg", "8"), ("m-p-plaetze", "5"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.Html();
-        Assert.Contains("Nehmen Sie 3\u00a0Punkte zurück.", page.TextOf(".kern-alert"), StringComparison.Ordinal);
+        Assert.Contains("Nehmen Sie 3 Punkte zurück.", page.TextOf(".kern-alert"), StringComparison.Ordinal);
         Assert.Equal("5", page.QuerySelector("#m-p-plaetze")!.GetAttribute("value"));
         Assert.Empty(guest.Cookies);
 
@@ -205,7 +205,7 @@ public sealed class BallotTests(CommentApp app)
         Assert.Contains("laut Plan", beside, StringComparison.Ordinal);
         Assert.Contains("unter 5", page.QuerySelectorAll("table.order tbody tr")[^1].TextContent, StringComparison.Ordinal);
         var element = (await app.City(City).Page("/plan/stadtumbauplan/v-radweg")).TextOf("#gewichtet + p");
-        Assert.Contains("Rang 1 von 1 (24\u00a0Punkte), Zwischenstand", element, StringComparison.Ordinal);
+        Assert.Contains("Rang 1 von 1 (24 Punkte), Zwischenstand", element, StringComparison.Ordinal);
 
         await ChangeAsync(phase, p => p.ShowsInterim = false);
         Assert.Null((await app.City(City).Page($"/mitmachen/{phase.Key}")).QuerySelector("table.order"));

@@ -44,7 +44,7 @@ public sealed class ModerationTests(CommentApp app)
         var moment = Berlin.Local(app.Time.Now.UtcDateTime);
         using var receipt = await form.SendAsync("Ein Satz für die Liste.");
 
-        var (code, output) = await Product.RunAsync(app, "comment", "list", City, "--pending");
+        var (code, output) = await Product.RunAsync(app, "comment", "list", City, "--pending", "--reason", "Prüfung der Liste im Test");
 
         Assert.True(code == 0, output);
         var line = output.Split('\n').Single(l => l.Contains("Ein Satz für die Liste.", StringComparison.Ordinal));

@@ -150,7 +150,8 @@ public sealed class GuestTests(GuestApp app)
             .ToList();
 
         Assert.True(forms.Count >= 7, $"{forms.Count}");
-        Assert.DoesNotContain(forms, f => !File.ReadAllText(f).Contains("<proof />", StringComparison.Ordinal));
+        // A whole room asks at one moment from one address: that is no burst of a program.
+        Assert.DoesNotContain(forms.Where(f => Path.GetFileName(f) != "AskPage.cshtml"), f => !File.ReadAllText(f).Contains("<proof />", StringComparison.Ordinal));
     }
 
     private static string NewCaller() => $"198.51.100.{Interlocked.Increment(ref _callers)}";
