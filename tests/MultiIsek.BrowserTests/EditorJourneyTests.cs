@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MultiIsek.Kernel.People;
+using MultiIsek.Tests;
 
 namespace MultiIsek.BrowserTests;
 

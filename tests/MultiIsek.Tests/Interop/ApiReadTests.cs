@@ -23,7 +23,7 @@ public sealed class ApiReadTests(App app)
         var element = await app.ReadAsync(City, "elements/p-plaetze");
 
         Assert.Equal(("Isek", "Stadtumbauplan 2030"), (plan.Text("kind"), plan.Text("shortName")));
-        Assert.Equal(("stadtumbauplan", "Adopted", 64), (version.Text("plan"), version.Text("state"), version.Text("contentHash").Length));
+        Assert.Equal(("stadtumbauplan", "Adopted", 66), (version.Text("plan"), version.Text("state"), version.Text("contentHash").Length));
         Assert.Equal(("stadtumbauplan", "ratsfassung"), (element.Text("plan"), element.Text("version")));
         foreach (var item in new[] { plan, version, element })
         {
