@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using QRCoder;
+using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Identity.SignIn;
 
@@ -44,9 +44,7 @@ internal static class Totp
     public static string Picture(string key, string issuer, string account)
     {
         var from = Uri.EscapeDataString(issuer);
-        using var data = QRCodeGenerator.GenerateQrCode($"otpauth://totp/{from}:{Uri.EscapeDataString(account)}?secret={key}&issuer={from}&digits=6", QRCodeGenerator.ECCLevel.M);
-        using var png = new PngByteQRCode(data);
-        return $"data:image/png;base64,{Convert.ToBase64String(png.GetGraphic(6))}";
+        return QrPicture.Of($"otpauth://totp/{from}:{Uri.EscapeDataString(account)}?secret={key}&issuer={from}&digits=6");
     }
 
     /// <summary>In groups of four, for typing.</summary>

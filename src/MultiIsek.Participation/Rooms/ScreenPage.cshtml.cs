@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Pages;
-using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Participation.Rooms;
 
@@ -19,7 +18,6 @@ internal sealed class ScreenPage(RoomBook book, IPublicAddress address, TimeProv
     /// <summary>Open questions that no longer fit.</summary>
     public int More { get; private set; }
     public bool Reloads { get; private set; }
-    public QrCode? Code { get; private set; }
     public string Address => address.UrlOf(Room.Url);
     public bool IsOpen => Room.IsOpenAt(time.GetUtcNow().UtcDateTime);
 
@@ -40,7 +38,6 @@ internal sealed class ScreenPage(RoomBook book, IPublicAddress address, TimeProv
 
         var open = (await book.QuestionsAsync(found.Phase.Id, forStaff: false, ct)).Where(q => !q.IsAnswered).ToList();
         (Questions, More) = ([.. open.Take(Shown)], Math.Max(0, open.Count - Shown));
-        Code = QrCode.Of(Address);
         return Page();
     }
 }
