@@ -30,7 +30,7 @@ public sealed class RoomTests(CommentApp app)
         Assert.Equal(["Was kostet das?", "Wann wird der Steg gebaut?"], room.QuerySelectorAll("article .said").Select(s => s.TextContent));
         var screen = await app.City(copy.Slug).Page($"/fragen/{code}/leinwand");
         Assert.Equal(code, screen.TextOf("#raum"));
-        Assert.NotEmpty(screen.QuerySelector(".screen__dots")!.GetAttribute("d")!);
+        Assert.StartsWith("data:image/png;base64,", screen.QuerySelector(".screen__qr")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.StartsWith("Was kostet das?", screen.TextOf(".screen__list li"), StringComparison.Ordinal);
         var rows = await app.ReadAsync(copy.Slug, db => db.Set<Contribution>().AsNoTracking().ToListAsync());
         Assert.All(rows, r => Assert.Equal((Channel.Event, ContributionState.Published), (r.Channel, r.State)));
