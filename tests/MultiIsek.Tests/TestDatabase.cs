@@ -78,9 +78,21 @@ public abstract class TestDatabase
 
         public override async Task DropAsync()
         {
-            NpgsqlConnection.ClearAllPools();
-            await RunAsync($"DROP DATABASE {_name} WITH (FORCE)");
-            await RunAsync($"DROP ROLE {_name}");
+            // A session that is just beginning cannot be ended yet, and on a busy machine that takes a moment.
+            for (var left = 5; ; left--)
+            {
+                try
+                {
+                    NpgsqlConnection.ClearAllPools();
+                    await RunAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+                    await RunAsync($"DROP ROLE {_name}");
+                    return;
+                }
+                catch (PostgresException) when (left > 0)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1));
+                }
+            }
         }
 
         private async Task RunAsync(string sql)
