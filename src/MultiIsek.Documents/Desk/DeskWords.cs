@@ -1,10 +1,14 @@
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Versions;
+using MultiIsek.Kernel.Pages;
 
 namespace MultiIsek.Documents.Desk;
 
 internal static class DeskWords
 {
+    public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<DocumentKind>().Select(k => new Choice(k.ToString(), k.ToGerman()))];
+
     public static string ToGerman(this DocumentState state) =>
         state switch
         {

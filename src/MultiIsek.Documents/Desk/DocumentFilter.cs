@@ -2,6 +2,7 @@ using System.Globalization;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Versions;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Search;
 
 namespace MultiIsek.Documents.Desk;
@@ -13,7 +14,7 @@ internal sealed record DocumentFilter(string? Word, string? Group, DocumentKind?
     public const string NoGroup = "ohne";
     private static readonly StringComparer Alphabet = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true);
 
-    public static readonly IReadOnlyList<(string Key, string Label)> Sorts =
+    public static readonly IReadOnlyList<Choice> Sorts =
     [
         ("liste", "Wie auf der öffentlichen Seite"),
         ("titel", "Titel"),
@@ -22,7 +23,7 @@ internal sealed record DocumentFilter(string? Word, string? Group, DocumentKind?
         ("groesse", "Größe"),
     ];
 
-    public static readonly IReadOnlyList<(string Key, string Label)> States =
+    public static readonly IReadOnlyList<Choice> States =
     [
         ("oeffentlich", "Öffentlich"),
         ("entwurf", "Entwurf"),
@@ -39,7 +40,7 @@ internal sealed record DocumentFilter(string? Word, string? Group, DocumentKind?
             string.IsNullOrWhiteSpace(group) ? null : group,
             Enum.TryParse<DocumentKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
             States.Any(s => s.Key == state) ? state : null,
-            Sorts.FirstOrDefault(s => s.Key == sort?.TrimStart('-')).Key ?? Sorts[0].Key,
+            Sorts.FirstOrDefault(s => s.Key == sort?.TrimStart('-'))?.Key ?? Sorts[0].Key,
             sort?.StartsWith('-') == true
         );
 

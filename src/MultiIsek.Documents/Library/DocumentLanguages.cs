@@ -1,9 +1,11 @@
+using MultiIsek.Kernel.Pages;
+
 namespace MultiIsek.Documents.Library;
 
 /// <summary>Sprachen, in denen Städte Dokumente herausgeben, by their BCP 47 tag.</summary>
 internal static class DocumentLanguages
 {
-    public static readonly IReadOnlyList<(string Key, string Name)> All =
+    public static readonly IReadOnlyList<Choice> All =
     [
         ("de", "Deutsch"),
         ("de-simple", "Einfache Sprache"),
@@ -20,5 +22,5 @@ internal static class DocumentLanguages
         ("uk", "Ukrainisch"),
     ];
 
-    public static string Name(string key) => All.FirstOrDefault(l => l.Key == key).Name ?? key;
+    public static string Name(string key) => All.FirstOrDefault(l => l.Key == key)?.Label ?? key;
 }

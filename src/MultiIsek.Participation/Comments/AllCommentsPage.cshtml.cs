@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -13,8 +14,6 @@ namespace MultiIsek.Participation.Comments;
 internal sealed class AllCommentsPage(IMediator mediator, PhaseBook book, ContributionList list) : PageModel
 {
     public const string Path = "/mitmachen/beitraege";
-
-    public sealed record Choice(string Key, string Label);
 
     /// <summary>What is in the address, and the way to the same list with something else in it.</summary>
     public sealed record Filter(string? Phase, string? Chapter, string? Space, string? Kind, string? Order)

@@ -19,15 +19,3 @@ internal sealed record EventChoices(IReadOnlyList<PlanCard> Plans, IReadOnlyList
 
 /// <summary>The fields of an event, for its form.</summary>
 internal sealed record EventFields(EventInput Input, EventChoices Choices, IReadOnlyList<Fault> Faults);
-
-/// <summary>One of several, as a list to choose from.</summary>
-/// <param name="Empty">What choosing nothing is called; null where something must be chosen.</param>
-internal sealed record OneOf(
-    string Name,
-    string Label,
-    IReadOnlyList<(string Key, string Label)> Choices,
-    string Value,
-    string? Empty = null,
-    string? Hint = null,
-    string? Error = null
-);

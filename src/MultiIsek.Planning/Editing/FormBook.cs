@@ -12,9 +12,6 @@ using MultiIsek.Planning.Versions;
 
 namespace MultiIsek.Planning.Editing;
 
-/// <summary>What can be chosen, with its German name.</summary>
-internal sealed record Choice(string Key, string Label);
-
 /// <summary>Was ein Formular zur Auswahl braucht: types, fields, places, organisations, documents, terms and elements by key.</summary>
 internal sealed record FormBook(
     PlanVersion Version,

@@ -2,10 +2,6 @@ using MultiIsek.Kernel.Pages;
 
 namespace MultiIsek.Planning.Editing;
 
-/// <summary>A field with a list, of which one is chosen.</summary>
-/// <param name="Empty">Label of "none of them"; null where something must be chosen.</param>
-internal sealed record SelectBox(string Name, string Label, IReadOnlyList<Choice> Choices, string Value, string? Hint, string? Empty, IReadOnlyList<Fault> Faults);
-
 /// <summary>A field with a list, of which any number is chosen.</summary>
 internal sealed record PickList(string Name, string Label, IReadOnlyList<Choice> Choices, IReadOnlyList<string> Chosen, string? Hint, IReadOnlyList<Fault> Faults)
 {

@@ -1,3 +1,4 @@
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Planning.Editing;
 

@@ -1,3 +1,4 @@
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;

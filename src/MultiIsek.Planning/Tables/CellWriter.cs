@@ -1,4 +1,5 @@
 using System.Globalization;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Organisations;

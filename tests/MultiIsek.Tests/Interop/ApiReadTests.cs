@@ -152,7 +152,7 @@ public sealed class ApiReadTests(App app)
 
         Assert.Equal(["auenufer-karte", "auenufer-kommentieren", "vorhaben-gewichten"], phases.Texts("key").Order(StringComparer.Ordinal));
         Assert.Equal("Scheduled", Assert.Single(await app.WalkAsync(City, "phases?state=Scheduled")).Text("state"));
-        Assert.Equal("entwurf-auenufer", phases[0].Text("version"));
+        Assert.Equal("entwurf-auenufer", phases.Single(p => p.Text("key") == "auenufer-kommentieren").Text("version"));
         using var draft = await app.AskAsync(City, "phases/schritte-priorisieren", key);
         await draft.ProblemAsync(HttpStatusCode.NotFound);
     }
