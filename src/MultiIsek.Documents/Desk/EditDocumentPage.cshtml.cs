@@ -24,7 +24,6 @@ internal sealed class EditDocumentPage(IsekDbContext db, Shelf shelf, Intake int
     public IReadOnlyList<DocumentVersion> Files { get; private set; } = [];
     public IReadOnlyList<DocumentGroupCard> Groups { get; private set; } = [];
     public DocumentInput Input { get; private set; } = new();
-    public int Revision { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
 
@@ -48,22 +47,16 @@ internal sealed class EditDocumentPage(IsekDbContext db, Shelf shelf, Intake int
             return NotFound();
         }
 
-        (Input, Revision) = (DocumentInput.Read(Request.Form), revision);
+        Input = DocumentInput.Read(Request.Form);
         (var values, Faults) = Input.Check(Groups);
         if (values is null)
         {
             return Page();
         }
 
-        var stored = Document.Revision;
-        return await DeskActs.TryAsync(
-            async () => $"{Address}?getan={(await mediator.Send(new SaveDocument(Document.Id, values, revision), ct) ? "gespeichert" : "gleich")}",
-            (faults, status) =>
-            {
-                // Who saves once more has seen that somebody else was there.
-                Revision = status == StatusCodes.Status409Conflict ? stored : revision;
-                return Task.FromResult<IActionResult>(Again(faults, status));
-            }
+        return await this.TryAsync(
+            f => Faults = f,
+            async () => $"{Address}?getan={(await mediator.Send(new SaveDocument(Document.Id, values, revision), ct) ? "gespeichert" : "gleich")}"
         );
     }
 
@@ -148,7 +141,7 @@ internal sealed class EditDocumentPage(IsekDbContext db, Shelf shelf, Intake int
             return false;
         }
 
-        (Document, Revision) = (found, found.Revision);
+        Document = found;
         Groups = (await shelf.CardsAsync(ct)).Groups;
         Input = DocumentInput.Of(found, Groups.FirstOrDefault(g => g.Id == found.GroupId)?.Key);
         Files = await db.Set<DocumentVersion>().AsNoTracking().Where(v => v.DocumentId == found.Id).OrderByDescending(v => v.No).ThenBy(v => v.SortOrder).ToListAsync(ct);

@@ -146,6 +146,7 @@ internal static partial class AuditWords
         ["room.answered"] = "Frage aus dem Raum als beantwortet gekennzeichnet oder wieder geöffnet",
         ["room.shown"] = "Frage aus dem Raum gezeigt",
         ["room.hidden"] = "Frage aus dem Raum ausgeblendet",
+        ["registrations.exported"] = "Liste der Anmeldungen ausgegeben",
         ["registration.added"] = "Anmeldung zu einem Termin eingetragen",
         ["registration.removed"] = "Anmeldung zu einem Termin gestrichen",
         ["contributions.entered"] = "Beiträge eingetragen, die nicht über die Seite kamen",

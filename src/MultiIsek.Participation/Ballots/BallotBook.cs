@@ -50,7 +50,7 @@ internal sealed class BallotBook(IsekDbContext db, TenantCache cache, PhaseBook 
         foreach (var phase in phases.OrderByDescending(p => p.StartsAt))
         {
             var measures = phase.OnBallot(await mediator.Send(new ListElements(phase.PlanVersionId!.Value), ct));
-            var result = await results.CountAsync(phase, measures, phase.StateAt(now) == PhaseState.Open, isPublic: true, ct);
+            var result = await results.CountAsync(phase, measures, isPublic: true, ct);
             if (result.IsEnough)
             {
                 var shown = result.Measures.Where(m => !m.IsHidden).ToList();

@@ -92,10 +92,10 @@ internal sealed class BallotFormPage(
             return refusal;
         }
 
-        var (form, fault) = tokens.Read(FormTokens.Ballot, Place, token);
-        if (fault != TokenFault.None || !string.IsNullOrEmpty(website))
+        var (form, fault, next) = tokens.Read(FormTokens.Ballot, Place, token);
+        if (fault.OrTrapped(website).Explained().FirstOrDefault() is { } against)
         {
-            return Again(form is not null && fault is TokenFault.None or TokenFault.TooFast ? token! : tokens.Issue(FormTokens.Ballot, Place), SurveySent.Explain(fault));
+            return Again(next, against.Message);
         }
 
         (var values, Faults) = Input.Check(Rules, Measures);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Surveys;
@@ -17,9 +16,8 @@ internal sealed record MeasureResult(ElementCard Measure, int Voices, double Sco
     public bool IsHidden => Rank is null;
 }
 
-/// <param name="Until">Counted are ballots up to and with this day; null for all.</param>
 /// <param name="Measures">In the citizens' order.</param>
-internal sealed record BallotResult(BallotRules Rules, int Participants, DateOnly? Until, IReadOnlyList<MeasureResult> Measures)
+internal sealed record BallotResult(BallotRules Rules, int Participants, IReadOnlyList<MeasureResult> Measures)
 {
     /// <summary>Before that nothing is public.</summary>
     public bool IsEnough => Participants >= SurveyCell.Least;
@@ -33,15 +31,13 @@ internal sealed record BallotResult(BallotRules Rules, int Participants, DateOnl
 }
 
 /// <summary>Counts the ballots of a phase in one grouped query, however many there are.</summary>
-internal sealed class BallotResults(IsekDbContext db, TimeProvider time)
+internal sealed class BallotResults(IsekDbContext db)
 {
-    /// <param name="isInterim">While it runs, ballots of today are left out, as with surveys.</param>
     /// <param name="isPublic">Small numbers are hidden.</param>
-    public async Task<BallotResult> CountAsync(ParticipationPhase phase, IEnumerable<ElementCard> measures, bool isInterim, bool isPublic, CancellationToken ct)
+    public async Task<BallotResult> CountAsync(ParticipationPhase phase, IEnumerable<ElementCard> measures, bool isPublic, CancellationToken ct)
     {
         var (id, rules) = (phase.Id, phase.Ballot!);
-        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
-        var ballots = db.Set<Ballot>().Where(b => b.PhaseId == id && (!isInterim || b.ReceivedOn < today));
+        var ballots = db.Set<Ballot>().Where(b => b.PhaseId == id);
         var participants = await ballots.CountAsync(ct);
         var counts = await db.Set<BallotValue>()
             .Where(v => ballots.Any(b => b.Id == v.BallotId))
@@ -53,7 +49,7 @@ internal sealed class BallotResults(IsekDbContext db, TimeProvider time)
                 Sum = g.Sum(v => v.Value),
             })
             .ToDictionaryAsync(g => g.Element, g => (g.Voices, g.Sum), ct);
-        return new(rules, participants, isInterim ? today.AddDays(-1) : null, Order(rules, measures.Select(m => (m, counts.GetValueOrDefault(m.Id))), isPublic));
+        return new(rules, participants, Order(rules, measures.Select(m => (m, counts.GetValueOrDefault(m.Id))), isPublic));
     }
 
     /// <summary>The highest first; what too few said something about comes last, in the order of the plan.</summary>

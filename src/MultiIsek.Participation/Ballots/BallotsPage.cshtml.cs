@@ -32,7 +32,7 @@ internal sealed class BallotsPage(IsekDbContext db, BallotResults results, IMedi
         }
 
         var version = Phase.PlanVersionId!.Value;
-        Result = await results.CountAsync(Phase, Phase.OnBallot(await mediator.Send(new ListElements(version), ct)), isInterim: false, isPublic: false, ct);
+        Result = await results.CountAsync(Phase, Phase.OnBallot(await mediator.Send(new ListElements(version), ct)), isPublic: false, ct);
         Priorities = await mediator.Send(new ListPriorities(version), ct);
         return Page();
     }

@@ -39,7 +39,7 @@ internal sealed class CommentFormPage(
     public FormAnswer Answer { get; private set; }
     public CommentInput Input { get; private set; } = new();
     public string Token { get; private set; } = "";
-    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
+    public IReadOnlyList<Fault> Errors { get; private set; } = [];
     public StoredContribution? Stored { get; private set; }
     public ReceiptCode? Receipt { get; private set; }
 
@@ -82,13 +82,12 @@ internal sealed class CommentFormPage(
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
         }
 
-        var (token, fault) = tokens.Read(FormTokens.Comment, Place.Form, input.Token);
+        var (token, fault, next) = tokens.Read(FormTokens.Comment, Place.Form, input.Token, current.Id);
         var command = Command(token ?? FormToken.New(Place.Form, Now, current.Id));
         Errors = [.. Validate(command), .. QuoteFaults(command), .. fault.Explained()];
         if (Errors.Count > 0)
         {
-            // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
-            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place.Form, current.Id);
+            Token = next;
             return Say(FormAnswer.Form, StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -122,7 +121,7 @@ internal sealed class CommentFormPage(
         return Say(FormAnswer.Stored, StatusCodes.Status200OK);
     }
 
-    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Message;
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 
     private async Task<IActionResult?> FindAsync(string phase, string? element, int? absatz, string? antwort, CancellationToken ct)
     {
@@ -162,19 +161,19 @@ internal sealed class CommentFormPage(
         };
     }
 
-    private static IEnumerable<(string, string)> Validate(SubmitContribution command)
+    private static IEnumerable<Fault> Validate(SubmitContribution command)
     {
         List<ValidationResult> faults = [];
         Validator.TryValidateObject(command, new ValidationContext(command), faults, validateAllProperties: true);
-        return faults.Select(f => (f.MemberNames.First().ToLowerInvariant(), f.ErrorMessage!));
+        return faults.Select(f => new Fault(f.MemberNames.First().ToLowerInvariant(), f.ErrorMessage!));
     }
 
-    private IEnumerable<(string, string)> QuoteFaults(SubmitContribution command)
+    private IEnumerable<Fault> QuoteFaults(SubmitContribution command)
     {
         var typed = Place.CanQuote ? SubmitContribution.Clean(Input.Quote) : "";
         return typed.Length == 0 ? []
-            : command.Quote is null ? [("quote", "Diese Wörter stehen so nicht im Absatz. Schreiben Sie sie ab, wie sie oben stehen, oder lassen Sie das Feld leer.")]
-            : command.Quote.Length > Contribution.QuoteMax ? [("quote", "Das Zitat ist zu lang: Höchstens 500 Zeichen sind möglich.")]
+            : command.Quote is null ? [new("quote", "Diese Wörter stehen so nicht im Absatz. Schreiben Sie sie ab, wie sie oben stehen, oder lassen Sie das Feld leer.")]
+            : command.Quote.Length > Contribution.QuoteMax ? [new("quote", "Das Zitat ist zu lang: Höchstens 500 Zeichen sind möglich.")]
             : [];
     }
 

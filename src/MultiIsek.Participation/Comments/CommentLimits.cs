@@ -18,6 +18,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly RequestLimit<(int Tenant, string Address)> _supports = new(options.Value.SupportsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _registrations = new(options.Value.RegistrationsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _ballots = new(options.Value.BallotsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _surveys = new(options.Value.SurveysPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _rooms = new(options.Value.RoomPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
@@ -44,6 +45,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Support(CurrentTenant tenant, HttpContext http) => _supports.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Ballot(CurrentTenant tenant, HttpContext http) => _ballots.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Survey(CurrentTenant tenant, HttpContext http) => _surveys.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Room(CurrentTenant tenant, HttpContext http) => _rooms.Take((tenant.Place.Id, ClientAddress.Of(http)));
 

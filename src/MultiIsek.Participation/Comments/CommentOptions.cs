@@ -32,6 +32,10 @@ internal sealed class CommentOptions
     [Range(1, 1_000_000)]
     public int BallotsPerAddress { get; set; } = 20;
 
+    /// <summary>Surveys that one address may send, or keep for later, at one city per window: a class, not a program.</summary>
+    [Range(1, 1_000_000)]
+    public int SurveysPerAddress { get; set; } = 60;
+
     /// <summary>Questions of an event's round, and support for them, per address, city and window: a whole room goes out by one address.</summary>
     [Range(1, 1_000_000)]
     public int RoomPerAddress { get; set; } = 600;

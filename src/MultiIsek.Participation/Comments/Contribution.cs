@@ -102,7 +102,7 @@ internal sealed partial class Contribution : IOwnedByTenant
         return match.Success ? (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) : null;
     }
 
-    [GeneratedRegex(@"^\s*[Hh]-(\d{4})-(\d{5,9})\s*$")]
+    [GeneratedRegex(@"^\s*[Hh]-([0-9]{4})-([0-9]{5,9})\s*\z")]
     private static partial Regex NumberForm();
 
     internal sealed class Mapping : IEntityTypeConfiguration<Contribution>

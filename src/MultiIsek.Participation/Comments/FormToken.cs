@@ -26,6 +26,11 @@ internal sealed record FormToken(FormPlace Place, DateTime IssuedAt, byte[] Secr
     public ReceiptCode Receipt => ReceiptCode.From(HMACSHA256.HashData(Secret, "receipt"u8));
 }
 
+/// <param name="Token">Null where it is not ours or not for this place.</param>
+/// <param name="Fault">What speaks against taking the form.</param>
+/// <param name="Next">What the form carries when it comes up again with all that was typed.</param>
+internal sealed record ReturnedForm(FormToken? Token, TokenFault Fault, string Next);
+
 /// <summary>Issues and reads the tokens of one city's forms of one kind.</summary>
 internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<CommentOptions> options)
 {
@@ -39,8 +44,15 @@ internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<Comm
 
     public string Write(string kind, FormToken token) => seal.Seal(Purpose(kind), token);
 
-    /// <summary>The token, where it is ours and for this place, and what speaks against taking the form.</summary>
-    public (FormToken? Token, TokenFault Fault) Read(string kind, FormPlace place, string? text)
+    /// <summary>What came back with a form. One that came too fast keeps its start, so that sending it again is enough.</summary>
+    /// <param name="author">Of the token that the form gets otherwise, should it come up again.</param>
+    public ReturnedForm Read(string kind, FormPlace place, string? text, Guid? author = null)
+    {
+        var (token, fault) = Open(kind, place, text);
+        return new(token, fault, token is not null && fault is TokenFault.None or TokenFault.TooFast ? text! : Issue(kind, place, author));
+    }
+
+    private (FormToken? Token, TokenFault Fault) Open(string kind, FormPlace place, string? text)
     {
         if (seal.Open<FormToken>(Purpose(kind), text, Longest) is not { } token || token.Place != place)
         {

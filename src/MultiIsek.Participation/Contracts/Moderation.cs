@@ -54,7 +54,10 @@ public enum ContributionFilter
 }
 
 /// <summary>Beiträge der Stadt dieses Bereichs, newest first; at most <paramref name="Max"/>.</summary>
-public sealed record ListContributions(ContributionFilter Filter, int Max = 200) : IRequest<IReadOnlyList<ContributionCard>>;
+/// <param name="Word">A number ("H-2026-00017"), of which there is one, or a part of the text; null for all.</param>
+/// <param name="Before">The last one of the page before: its moment (UTC) and id.</param>
+public sealed record ListContributions(ContributionFilter Filter, int Max = 200, string? Word = null, (DateTime At, Guid Id)? Before = null)
+    : IRequest<IReadOnlyList<ContributionCard>>;
 
 /// <summary>Beitrag veröffentlichen: a waiting or a blocked one becomes visible.</summary>
 /// <exception cref="RefusedException">There is none of this number, or it is visible already.</exception>

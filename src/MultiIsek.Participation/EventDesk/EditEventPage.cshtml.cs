@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +22,6 @@ internal sealed class EditEventPage(IsekDbContext db, IMediator mediator, IActHi
     public PublicEvent? Row { get; private set; }
     public EventInput Input { get; private set; } = new();
     public EventChoices Choices { get; private set; } = null!;
-    public int Revision { get; private set; }
     public IReadOnlyList<ActLine> Log { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
@@ -51,7 +48,6 @@ internal sealed class EditEventPage(IsekDbContext db, IMediator mediator, IActHi
             return NotFound();
         }
 
-        Revision = revision;
         (var values, Faults) = new EventRules(Input, Choices).Check();
         return values is null
             ? Page()
@@ -79,24 +75,7 @@ internal sealed class EditEventPage(IsekDbContext db, IMediator mediator, IActHi
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
-    private async Task<IActionResult> TryAsync(Func<Task<string>> act)
-    {
-        try
-        {
-            return Redirect(await act());
-        }
-        catch (ValidationException e) when (e is EventRefusedException or StaleEventException)
-        {
-            Faults = [(e as EventRefusedException)?.Fault ?? new("", e.Message)];
-            var page = Page();
-            if (e is StaleEventException stale)
-            {
-                (Revision, page.StatusCode) = (stale.Revision, StatusCodes.Status409Conflict);
-            }
-
-            return page;
-        }
-    }
+    private Task<IActionResult> TryAsync(Func<Task<string>> act) => this.TryAsync(f => Faults = f, act);
 
     /// <param name="typed">What stands in the form; null for what is stored.</param>
     private async Task<bool> LoadAsync(string key, EventInput? typed, CancellationToken ct)
@@ -111,7 +90,6 @@ internal sealed class EditEventPage(IsekDbContext db, IMediator mediator, IActHi
         Input = typed ?? new() { Plan = Choices.Plans is [var only] ? only.Key : "" };
         if (Row is not null)
         {
-            Revision = Row.Revision;
             Input = typed ?? await StoredAsync(Row, ct);
             Log = await history.ListAsync(Row.Id.ToString(), LogMax, ct);
         }

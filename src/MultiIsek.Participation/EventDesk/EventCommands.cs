@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 
@@ -14,8 +14,8 @@ internal sealed record CreateEvent(EventValues Values) : IRequest<string>, IAudi
 
 /// <summary>Angaben zu einem Termin speichern. Answers whether anything differed; with more seats the first of those who wait move up.</summary>
 /// <param name="Revision">The one that the form began with.</param>
-/// <exception cref="StaleEventException">Somebody else saved since.</exception>
-/// <exception cref="EventRefusedException"/>
+/// <exception cref="StaleException">Somebody else saved since.</exception>
+/// <exception cref="FieldsRefusedException"/>
 internal sealed record SaveEvent(Guid Id, EventValues Values, int Revision) : IRequest<bool>, IAudited
 {
     public IReadOnlyList<string> Changed { get; set; } = [];
@@ -23,24 +23,8 @@ internal sealed record SaveEvent(Guid Id, EventValues Values, int Revision) : IR
 }
 
 /// <summary>Termin löschen, while nobody is registered.</summary>
-/// <exception cref="EventRefusedException"/>
+/// <exception cref="FieldsRefusedException"/>
 internal sealed record DeleteEvent(Guid Id) : IRequest, IAudited
 {
     public Act Act => new("event.deleted", Id.ToString());
-}
-
-/// <summary>It cannot be done as things are.</summary>
-/// <param name="place">Field of the form; empty for the form as a whole.</param>
-internal sealed class EventRefusedException(string place, string reason) : ValidationException(reason)
-{
-    public Fault Fault => new(place, Message);
-}
-
-/// <summary>Nothing is saved: the form began with another state.</summary>
-internal sealed class StaleEventException(int revision)
-    : ValidationException(
-        "Inzwischen hat jemand anderes diesen Termin geändert. Gespeichert ist nichts; Ihre Eingaben stehen unten. Speichern Sie noch einmal, gilt, was Sie geschrieben haben."
-    )
-{
-    public int Revision => revision;
 }

@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Events;
@@ -37,7 +39,7 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
         var row = await FindAsync(command.Id, ct);
         if (row.Revision != command.Revision)
         {
-            throw new StaleEventException(row.Revision);
+            throw new StaleException();
         }
 
         List<string> changed = [.. command.Values.ApplyTo(row)];
@@ -54,7 +56,7 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
 
         if (row.Kind != EventKind.SiteWalk && await db.Set<WalkStation>().AnyAsync(s => s.EventId == row.Id, ct))
         {
-            throw new EventRefusedException("kind", "Diese Begehung hat Stationen. Löschen Sie erst diese, oder lassen Sie die Art.");
+            throw new FieldsRefusedException("kind", "Diese Begehung hat Stationen. Löschen Sie erst diese, oder lassen Sie die Art.");
         }
 
         command.Changed = changed;
@@ -65,7 +67,7 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
 
         if (row.SeatsTaken + row.Waiting > 0 && row.RegistrationEndsAt is null)
         {
-            throw new EventRefusedException(
+            throw new FieldsRefusedException(
                 "takesRegistrations",
                 $"Es gibt {GermanText.Count(row.SeatsTaken + row.Waiting, "Anmeldung", "Anmeldungen")}. Setzen Sie statt dessen den Anmeldeschluss."
             );
@@ -73,7 +75,7 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
 
         if (row.Seats < row.SeatsTaken)
         {
-            throw new EventRefusedException("seats", $"{GermanText.Count(row.SeatsTaken, "Platz ist", "Plätze sind")} schon vergeben; weniger können es nicht werden.");
+            throw new FieldsRefusedException("seats", $"{GermanText.Count(row.SeatsTaken, "Platz ist", "Plätze sind")} schon vergeben; weniger können es nicht werden.");
         }
 
         db.RemoveRange(spaces);
@@ -93,12 +95,12 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
         var row = await FindAsync(command.Id, ct);
         if (await db.Set<EventRegistration>().AnyAsync(r => r.EventId == row.Id, ct))
         {
-            throw new EventRefusedException("", "Zu diesem Termin gibt es Anmeldungen. Sagen Sie ihn ab (Stand „abgesagt“); alle Angemeldeten bekommen dann eine E-Mail.");
+            throw new FieldsRefusedException("", "Zu diesem Termin gibt es Anmeldungen. Sagen Sie ihn ab (Stand „abgesagt“); alle Angemeldeten bekommen dann eine E-Mail.");
         }
 
         if (!await phases.RemoveAsync(row.Id, ct))
         {
-            throw new EventRefusedException("", "Zu diesem Termin gibt es Befunde oder Fragen. Sie sind Beiträge und bleiben; der Termin bleibt mit ihnen.");
+            throw new FieldsRefusedException("", "Zu diesem Termin gibt es Befunde oder Fragen. Sie sind Beiträge und bleiben; der Termin bleibt mit ihnen.");
         }
 
         db.RemoveRange(await db.Set<WalkStation>().Where(s => s.EventId == row.Id).ToListAsync(ct));
@@ -127,7 +129,7 @@ internal sealed class EventHandlers(IsekDbContext db, IMediator mediator, EventP
     }
 
     private async Task<PublicEvent> FindAsync(Guid id, CancellationToken ct) =>
-        await db.Set<PublicEvent>().SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new EventRefusedException("", "Diesen Termin gibt es nicht mehr.");
+        await db.Set<PublicEvent>().SingleOrDefaultAsync(e => e.Id == id, ct) ?? throw new FieldsRefusedException("", "Diesen Termin gibt es nicht mehr.");
 
     private async Task<(List<EventSpace> Spaces, List<EventDocument> Documents)> LinksAsync(Guid id, CancellationToken ct) =>
         (

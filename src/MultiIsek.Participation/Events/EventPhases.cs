@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -20,7 +21,8 @@ internal sealed class EventPhases(IsekDbContext db, TimeProvider time)
 
     public Task<ParticipationPhase?> FindAsync(Guid happening, CancellationToken ct) => db.Set<ParticipationPhase>().FirstOrDefaultAsync(p => p.EventId == happening, ct);
 
-    /// <summary>Made where it is not there yet; part of the caller's transaction. Of two who need it at once one is refused by its key, and tries again.</summary>
+    /// <summary>Made where it is not there yet; part of the caller's transaction. Of two who need it at once one is refused by its key.</summary>
+    /// <exception cref="RefusedException">Somebody else made it at this moment; once more, and it is there.</exception>
     public async Task<ParticipationPhase> NeededAsync(PublicEvent happening, CancellationToken ct)
     {
         if (await FindAsync(happening.Id, ct) is { } known)
@@ -42,7 +44,7 @@ internal sealed class EventPhases(IsekDbContext db, TimeProvider time)
             IsExample = happening.IsExample,
         };
         db.Add(phase);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return phase;
     }
 

@@ -92,14 +92,13 @@ internal sealed class IdeaFormPage(
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
         }
 
-        var (token, fault) = tokens.Read(FormTokens.Comment, Place, input.Token);
+        var (token, fault, next) = tokens.Read(FormTokens.Comment, Place, input.Token, current.Id);
         var point = Parent is null && IsPin ? GeoPoint.Parse(input.Coordinates) : null;
         var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, point);
-        Faults = [.. input.Check(command, Phase), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
+        Faults = [.. input.Check(command, Phase), .. fault.Explained()];
         if (Faults.Count > 0)
         {
-            // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
-            Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Comment, Place, current.Id);
+            Token = next;
             return SayAgain(StatusCodes.Status422UnprocessableEntity);
         }
 

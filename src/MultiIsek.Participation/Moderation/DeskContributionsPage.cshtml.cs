@@ -16,6 +16,10 @@ namespace MultiIsek.Participation.Moderation;
 [Authorize(Policies.Moderator), PrivatePage]
 internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos) : PageModel, IFaulty
 {
+    public const string Address = "/verwaltung/beitraege";
+    public const int WordMax = 100;
+    private const int PageSize = 50;
+
     public IReadOnlyList<ContributionCard> Contributions { get; private set; } = [];
 
     /// <summary>By contribution.</summary>
@@ -27,6 +31,14 @@ internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos
     /// <summary>The number whose form comes back, with the reason that was typed.</summary>
     public string? Number { get; private set; }
     public string? Reason { get; private set; }
+
+    public string? Word { get; private set; }
+
+    /// <summary>Where this page began; null on the first one.</summary>
+    public string? After { get; private set; }
+
+    /// <summary>Where the next page begins; null on the last one.</summary>
+    public string? Next { get; private set; }
 
     public async Task OnGetAsync(ContributionFilter? art, CancellationToken ct) => await LoadAsync(art ?? ContributionFilter.Pending, ct);
 
@@ -55,10 +67,22 @@ internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos
         return Page();
     }
 
+    /// <summary>The same list with another filter, or further on.</summary>
+    public string UrlOf(ContributionFilter filter, string? after = null) =>
+        $"{Address}?art={filter}{(Word is null ? "" : $"&wort={Uri.EscapeDataString(Word)}")}{(after is null ? "" : $"&nach={after}")}";
+
+    /// <summary>An act on it, which comes back to where it was pressed.</summary>
+    public string ActUrl(string act) => $"{UrlOf(Filter, After)}&handler={act}";
+
     private async Task LoadAsync(ContributionFilter filter, CancellationToken ct)
     {
         Filter = filter;
-        Contributions = await mediator.Send(new ListContributions(filter, 100), ct);
+        Word = Request.Query["wort"].ToString().Trim() is { Length: > 0 and <= WordMax } word ? word : null;
+        var before = Keyset.Parse(Request.Query["nach"]);
+        After = before?.ToString();
+        var cards = await mediator.Send(new ListContributions(filter, PageSize + 1, Word, before is null ? null : (before.ReceivedAt, before.Id)), ct);
+        Contributions = [.. cards.Take(PageSize)];
+        Next = cards.Count > PageSize ? new Keyset(Contributions[^1].ReceivedAt, Contributions[^1].Id).ToString() : null;
         Photos = await photos.OfAsync([.. Contributions.Select(c => c.Id)], ct);
     }
 }

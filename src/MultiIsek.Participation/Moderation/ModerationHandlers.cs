@@ -22,9 +22,22 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
             ContributionFilter.Reported => db.Set<Contribution>().Where(c => c.Reports > 0 && c.State == ContributionState.Published),
             _ => throw new InvalidOperationException($"Unknown filter {request.Filter}."),
         };
+        if (Contribution.ParseNumber(request.Word) is var (year, no))
+        {
+            wanted = wanted.Where(c => c.Year == year && c.Number == no);
+        }
+        else if (request.Word is { Length: > 0 } word)
+        {
+            // As it is typed, and as it stands within and at the beginning of a sentence: the three databases differ in what they call equal.
+            var (small, capital) = (word.ToLowerInvariant(), $"{char.ToUpperInvariant(word[0])}{word[1..]}");
+            wanted = wanted.Where(c =>
+                c.Text.Contains(word) || c.Text.Contains(small) || c.Text.Contains(capital) || (c.Title != null && (c.Title.Contains(word) || c.Title.Contains(capital)))
+            );
+        }
+
         var rows = await wanted
-            .OrderByDescending(c => c.ReceivedAt)
-            .ThenByDescending(c => c.Id)
+            .After(request.Before is var (at, last) ? new Keyset(at, last) : null, ContributionOrder.Newest)
+            .InOrder(ContributionOrder.Newest)
             .Take(request.Max)
             .Join(db.Set<ParticipationPhase>(), c => c.PhaseId, p => p.Id, (c, p) => new { Row = c, Phase = p.Key })
             .AsNoTracking()
@@ -37,6 +50,7 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
         return
         [
             .. rows.OrderByDescending(r => r.Row.ReceivedAt)
+                .ThenByDescending(r => r.Row.Id)
                 .Select(r => new ContributionCard(
                     Contribution.PublicNumber(r.Row.Year, r.Row.Number),
                     r.Phase,

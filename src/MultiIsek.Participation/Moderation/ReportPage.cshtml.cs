@@ -34,7 +34,7 @@ internal sealed class ReportPage(
     public string Number => Comments.Contribution.PublicNumber(Contribution.Year, Contribution.Number);
     public ReportInput Input { get; private set; } = new();
     public string Token { get; private set; } = "";
-    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
+    public IReadOnlyList<Fault> Errors { get; private set; } = [];
     public bool IsDone { get; private set; }
 
     /// <summary>Name of the account that the report will belong to; null for a guest.</summary>
@@ -64,28 +64,24 @@ internal sealed class ReportPage(
         if (!SameSite.IsOwn(Request))
         {
             Token = tokens.Issue(FormTokens.Report, Place, current.Id);
-            return Refuse(StatusCodes.Status400BadRequest, ("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
+            return Refuse(StatusCodes.Status400BadRequest, new Fault("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
         }
 
-        var (token, fault) = tokens.Read(FormTokens.Report, Place, input.Token);
+        var (token, fault, next) = tokens.Read(FormTokens.Report, Place, input.Token, current.Id);
         var note = SubmitContribution.Clean(input.Note);
-        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Report, Place, current.Id);
-        List<(string, string)> errors = [];
+        Token = next;
+        List<Fault> errors = [];
         if (ReportInput.Reasons.All(r => r.Key != input.Reason))
         {
-            errors.Add(("reason-0", "Wählen Sie einen Grund."));
+            errors.Add(new("reason-0", "Wählen Sie einen Grund."));
         }
 
         if (note.Length > ContributionReport.NoteMax)
         {
-            errors.Add(("note", "Die Erläuterung ist zu lang: Höchstens 1.000 Zeichen sind möglich."));
+            errors.Add(new("note", "Die Erläuterung ist zu lang: Höchstens 1.000 Zeichen sind möglich."));
         }
 
-        if (fault != TokenFault.None)
-        {
-            errors.Add(("absenden", "Das Formular kam zu schnell, oder es war zu lange offen. Bitte senden Sie es noch einmal ab."));
-        }
-
+        errors.AddRange(fault.Explained());
         if (errors.Count > 0)
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. errors]);
@@ -94,7 +90,7 @@ internal sealed class ReportPage(
         if ((limits.Report(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
-            return Refuse(StatusCodes.Status429TooManyRequests, ("absenden", "Es kamen gerade viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
+            return Refuse(StatusCodes.Status429TooManyRequests, new Fault("absenden", "Es kamen gerade viele Meldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
         }
 
         IsDone = true;
@@ -118,7 +114,7 @@ internal sealed class ReportPage(
         return Page();
     }
 
-    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field).Message;
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 
     private FormPlace Place => new(Contribution.PhaseId, null, null, 0, Contribution.Id);
 
@@ -142,7 +138,7 @@ internal sealed class ReportPage(
         return true;
     }
 
-    private PageResult Refuse(int status, params (string, string)[] errors)
+    private PageResult Refuse(int status, params Fault[] errors)
     {
         Errors = errors;
         Response.StatusCode = status;

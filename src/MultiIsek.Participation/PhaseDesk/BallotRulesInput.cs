@@ -8,25 +8,21 @@ using MultiIsek.Participation.Phases;
 namespace MultiIsek.Participation.PhaseDesk;
 
 /// <summary>How measures are weighed, as it stands in the form of a phase.</summary>
-internal sealed record BallotRulesInput(string Method, string Points, bool ShowsInterim)
+internal sealed record BallotRulesInput(string Method, string Points)
 {
-    /// <summary>Checked.</summary>
-    public sealed record Rules(BallotRules Ballot, bool ShowsInterim);
-
     /// <summary>Fields that stay once somebody has weighed.</summary>
-    public static IReadOnlyList<string> Fixed { get; } = [nameof(ParticipationPhase.TargetElements), nameof(ParticipationPhase.Ballot), nameof(ParticipationPhase.ShowsInterim)];
+    public static IReadOnlyList<string> Fixed { get; } = [nameof(ParticipationPhase.TargetElements), nameof(ParticipationPhase.Ballot)];
 
-    public static BallotRulesInput Of(BallotRules? rules, bool showsInterim)
+    public static BallotRulesInput Of(BallotRules? rules)
     {
         var shown = rules ?? BallotRules.Usual;
         var points = shown.Points > 0 ? shown.Points : BallotRules.Usual.Points;
-        return new(shown.Method.ToString(), points.ToString(CultureInfo.InvariantCulture), showsInterim);
+        return new(shown.Method.ToString(), points.ToString(CultureInfo.InvariantCulture));
     }
 
-    public static BallotRulesInput Read(IFormCollection form) =>
-        new(form["method"].ToString(), SubmitContribution.Clean(form["points"]).ReplaceLineEndings(" "), form["showsInterim"] == "true");
+    public static BallotRulesInput Read(IFormCollection form) => new(form["method"].ToString(), SubmitContribution.Clean(form["points"]).ReplaceLineEndings(" "));
 
-    public Rules? Check(List<Fault> faults)
+    public BallotRules? Check(List<Fault> faults)
     {
         if (!Enum.TryParse<BallotMethod>(Method, out var method) || !Enum.IsDefined(method))
         {
@@ -36,7 +32,7 @@ internal sealed record BallotRulesInput(string Method, string Points, bool Shows
 
         if (method == BallotMethod.Rating)
         {
-            return new(new(method, 0), ShowsInterim);
+            return new(method, 0);
         }
 
         if (!int.TryParse(Points, NumberStyles.None, CultureInfo.InvariantCulture, out var points) || points is < BallotRules.PointsLeast or > BallotRules.PointsMost)
@@ -45,6 +41,6 @@ internal sealed record BallotRulesInput(string Method, string Points, bool Shows
             return null;
         }
 
-        return new(new(method, points), ShowsInterim);
+        return new(method, points);
     }
 }

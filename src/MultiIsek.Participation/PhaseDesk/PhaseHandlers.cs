@@ -64,7 +64,7 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
             Require(
                 phase.Kind != PhaseKind.Prioritising || !command.Changed.Intersect(BallotRulesInput.Fixed).Any(),
                 "ziele",
-                "Es wurde schon gewichtet: Auswahl, Verfahren, Punkte und die Sichtbarkeit des Zwischenstands bleiben."
+                "Es wurde schon gewichtet: Auswahl, Verfahren und Punkte bleiben."
             );
             Require(phase.StartsAt == start, "startDay", "Die Phase hat begonnen, und es gibt Beiträge: Der Beginn bleibt.");
         }

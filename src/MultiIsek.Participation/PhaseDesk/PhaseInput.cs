@@ -33,7 +33,7 @@ internal sealed record PhaseInput
     public IReadOnlyList<CategoryInput> Categories { get; init; } = [];
 
     /// <summary>Of a phase in which measures are weighed.</summary>
-    public BallotRulesInput Ballot { get; init; } = BallotRulesInput.Of(null, false);
+    public BallotRulesInput Ballot { get; init; } = BallotRulesInput.Of(null);
 
     public static PhaseInput Read(IFormCollection form)
     {
@@ -76,7 +76,7 @@ internal sealed record PhaseInput
             Moderation = phase.Moderation.ToString(),
             AsksName = phase.AsksName,
             Categories = [.. phase.Categories.Select(c => new CategoryInput(c.Key, c.Name, c.Colour.ToString()))],
-            Ballot = BallotRulesInput.Of(phase.Ballot, phase.ShowsInterim),
+            Ballot = BallotRulesInput.Of(phase.Ballot),
         };
     }
 
@@ -100,7 +100,7 @@ internal sealed record PhaseInput
             EndClock = template.Until ?? "",
             Moderation = template.Moderation.ToString(),
             Categories = [.. template.Categories.Select(c => new CategoryInput("", c.Name, c.Colour.ToString()))],
-            Ballot = BallotRulesInput.Of(template.Ballot, false),
+            Ballot = BallotRulesInput.Of(template.Ballot),
         };
     }
 

@@ -1,3 +1,4 @@
+using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -16,7 +17,7 @@ internal sealed record PhaseValues(
     ModerationKind Moderation,
     bool AsksName,
     IReadOnlyList<PhaseCategory>? Categories = null,
-    BallotRulesInput.Rules? Ballot = null
+    BallotRules? Ballot = null
 )
 {
     /// <summary>Writes them into the row.</summary>
@@ -35,14 +36,13 @@ internal sealed record PhaseValues(
             (nameof(row.Moderation), row.Moderation != Moderation),
             (nameof(row.AsksName), row.AsksName != AsksName),
             (nameof(row.Categories), Categories is not null && !row.Categories.SequenceEqual(Categories)),
-            (nameof(row.Ballot), Ballot is not null && row.Ballot != Ballot.Ballot),
-            (nameof(row.ShowsInterim), Ballot is not null && row.ShowsInterim != Ballot.ShowsInterim),
+            (nameof(row.Ballot), Ballot is not null && row.Ballot != Ballot),
         ];
         (row.Title, row.Summary, row.WhatNext, row.PlanVersionId) = (Title, Summary, WhatNext, PlanVersionId);
         (row.TargetRoles, row.TargetElements) = ([.. Roles], [.. Elements]);
         (row.StartsAt, row.EndsAt, row.Moderation, row.AsksName) = (StartsAt, EndsAt, Moderation, AsksName);
         row.Categories = Categories is null ? row.Categories : [.. Categories];
-        (row.Ballot, row.ShowsInterim) = Ballot is null ? (row.Ballot, row.ShowsInterim) : (Ballot.Ballot, Ballot.ShowsInterim);
+        row.Ballot = Ballot ?? row.Ballot;
         return [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
     }
 }

@@ -108,7 +108,7 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             : view with
             {
                 Measures = measures,
-                Ballot = await ballots.CountAsync(phase, measures, view.State == PhaseState.Open, isPublic: true, ct),
+                Ballot = await ballots.CountAsync(phase, measures, isPublic: true, ct),
                 Priorities = await mediator.Send(new ListPriorities(version), ct),
             };
     }

@@ -45,9 +45,13 @@ internal static class PhaseWords
     /// <summary>Taken over from a source after its end: nobody could write here, so that nothing here is to be counted.</summary>
     public static bool RanElsewhere(this ParticipationPhase phase) => phase.HasEnded && (phase.StartsAt is null || phase.Link is not null);
 
-    /// <summary>Numbers of a survey or of weighing may be seen: while it runs, and before its result is published, only where the phase says so.</summary>
+    /// <summary>
+    /// Numbers of a survey or of weighing may be seen: before the result is published, only those of a survey, and only where the phase says so. A ballot can be changed
+    /// and taken back until the end: whoever looked before and after would read what one person said.
+    /// </summary>
     public static bool ShowsNumbers(this ParticipationPhase phase, PhaseState state) =>
-        state is PhaseState.ResultPublished or PhaseState.Archived || (phase.ShowsInterim && state is not (PhaseState.Scheduled or PhaseState.Draft));
+        state is PhaseState.ResultPublished or PhaseState.Archived
+        || (phase is { Kind: PhaseKind.Survey, ShowsInterim: true } && state is not (PhaseState.Scheduled or PhaseState.Draft));
 
     /// <summary>Takes no contributions, but counts who took part.</summary>
     public static bool CountsPeople(this PhaseKind kind) => kind is PhaseKind.Survey or PhaseKind.Prioritising;

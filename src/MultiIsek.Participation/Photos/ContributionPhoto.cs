@@ -53,6 +53,14 @@ internal sealed class ContributionPhoto : IOwnedByTenant
             photo.Property(p => p.SmallSha256).HasMaxLength(64);
             photo.Property(p => p.Alt).HasMaxLength(AltMax);
             photo.HasIndex(p => new { p.TenantId, p.Scan });
+            photo
+                .HasIndex(p => new
+                {
+                    p.TenantId,
+                    p.ContributionId,
+                    p.SortOrder,
+                })
+                .IsUnique();
             photo.Refers<ContributionPhoto, Contribution>(p => p.ContributionId);
         }
     }

@@ -9,6 +9,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Photos;
@@ -70,13 +71,29 @@ internal static class PhotoFile
                         Photo = p,
                         c.State,
                         c.PhaseId,
+                        c.Channel,
                     }
             )
-            .Join(db.Set<ParticipationPhase>(), p => p.PhaseId, p => p.Id, (p, phase) => new { p.Photo, IsPublic = p.State == ContributionState.Published && !phase.IsDraft })
+            .Join(
+                db.Set<ParticipationPhase>(),
+                p => p.PhaseId,
+                p => p.Id,
+                (p, phase) =>
+                    new
+                    {
+                        p.Photo,
+                        IsWalk = p.Channel == Channel.Walk,
+                        IsPublic = p.State == ContributionState.Published && !phase.IsDraft,
+                    }
+            )
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
         var hash = isSmall ? found?.Photo.SmallSha256 : found?.Photo.Sha256;
-        if (hash is null || (!found!.IsPublic && !current.Has(Policies.Moderator)) || await blobs.OpenAsync(db.Tenant.Place.Id, hash, ct) is not { } content)
+        if (
+            hash is null
+            || (!found!.IsPublic && !current.Has(found.IsWalk ? Policies.Drafts : Policies.Moderator))
+            || await blobs.OpenAsync(db.Tenant.Place.Id, hash, ct) is not { } content
+        )
         {
             return TypedResults.NotFound();
         }

@@ -115,7 +115,9 @@ internal sealed class PhotoIntake(IsekDbContext db, IMediator mediator, Outbox o
         }
         catch (DbUpdateException)
         {
-            return false;
+            // The same form, sent twice at once, stores its photo once.
+            db.ChangeTracker.Clear();
+            return await db.Set<ContributionPhoto>().AnyAsync(p => p.ContributionId == stored.Id, ct);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class RegisterPage(
     /// <summary>Null until it is stored.</summary>
     public RegistrationAnswer? Answer { get; private set; }
     public ReceiptCode? Code { get; private set; }
+
+    /// <summary>Whose account keeps the registration; the form says so.</summary>
+    public string? Account => current.Id is null ? null : current.Name;
     public bool IsOpen => Event.TakesRegistrationsAt(time.GetUtcNow().UtcDateTime);
     private FormPlace Place => new(Event.Id, null, null, 0, null);
 
@@ -59,14 +62,13 @@ internal sealed class RegisterPage(
             return NotFound();
         }
 
-        var (token, fault) = tokens.Read(FormTokens.Registration, Place, input.Token);
-        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? input.Token! : tokens.Issue(FormTokens.Registration, Place, current.Id);
+        (var token, var fault, Token) = tokens.Read(FormTokens.Registration, Place, input.Token, current.Id);
         if (!SameSite.IsOwn(Request))
         {
             return Refuse(StatusCodes.Status400BadRequest, new Fault("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
         }
 
-        Fault[] faults = [.. input.Check(), .. RegistrationInput.Explained(fault)];
+        Fault[] faults = [.. input.Check(), .. fault.OrTrapped(input.Website).Explained()];
         if (faults.Length > 0)
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, faults);
@@ -78,27 +80,24 @@ internal sealed class RegisterPage(
             return Refuse(StatusCodes.Status429TooManyRequests, new Fault("absenden", "Es kamen gerade viele Anmeldungen. Bitte versuchen Sie es in einigen Minuten noch einmal."));
         }
 
-        var answer = RegistrationAnswer.Seated;
-        // A program gets the same answer, and takes nobody's seat.
-        if (string.IsNullOrEmpty(input.Website))
-        {
-            var author = token!.AuthorId is { } writer && writer == current.Id ? current.Id : null;
-            answer = await store.AddAsync(new(Event.Id, input.CleanName, input.CleanEmail, token.Receipt.Hash, token.SubmissionId, author), token.Receipt.Shown, ct);
-        }
-
-        if (answer == RegistrationAnswer.Closed)
+        var author = token!.AuthorId is { } writer && writer == current.Id ? current.Id : null;
+        var answer = await store.AddAsync(new(Event.Id, input.CleanName, input.CleanEmail, token.Receipt.Hash, token.SubmissionId, author), token.Receipt.Shown, ct);
+        if (answer is not (RegistrationAnswer.Seated or RegistrationAnswer.Waiting))
         {
             Event = await ReadAsync(key, ct) ?? Event;
-            return Refuse(StatusCodes.Status409Conflict, new Fault("absenden", "Die Anmeldung ist geschlossen. Gespeichert ist nichts."));
+            if (answer == RegistrationAnswer.Used)
+            {
+                // Out of the browser's history. The new form has waited as long as the old one.
+                Token = tokens.Write(FormTokens.Registration, FormToken.New(Place, token.IssuedAt, current.Id));
+            }
+
+            return Refuse(
+                answer is RegistrationAnswer.Closed or RegistrationAnswer.Used ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
+                RegistrationInput.Explained(answer)
+            );
         }
 
-        if (answer is RegistrationAnswer.Full or RegistrationAnswer.TooMany)
-        {
-            Event = await ReadAsync(key, ct) ?? Event;
-            return Refuse(StatusCodes.Status422UnprocessableEntity, RegistrationInput.Explained(answer));
-        }
-
-        (Answer, Code) = (answer, token!.Receipt);
+        (Answer, Code) = (answer, token.Receipt);
         Response.SetPrivateHeaders();
         return Page();
     }

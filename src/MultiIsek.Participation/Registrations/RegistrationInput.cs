@@ -1,6 +1,5 @@
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Text;
-using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Ideas;
 
 namespace MultiIsek.Participation.Registrations;
@@ -33,17 +32,6 @@ internal sealed record RegistrationInput
         }
     }
 
-    /// <summary>What speaks against taking the form, for its summary.</summary>
-    public static IEnumerable<Fault> Explained(TokenFault fault) =>
-        fault switch
-        {
-            TokenFault.None => [],
-            TokenFault.TooFast => [new("absenden", "Das ging sehr schnell. Bitte senden Sie das Formular in einigen Sekunden noch einmal ab; Ihre Angaben stehen noch da.")],
-            TokenFault.TooOld => [new("absenden", "Das Formular war lange offen. Bitte senden Sie es noch einmal ab; Ihre Angaben stehen noch da.")],
-            TokenFault.Foreign => [new("absenden", "Das Formular war unvollständig. Bitte senden Sie es noch einmal ab.")],
-            _ => throw new InvalidOperationException($"Unknown fault {fault}."),
-        };
-
     public static Fault Explained(RegistrationAnswer answer) =>
         answer switch
         {
@@ -52,6 +40,11 @@ internal sealed record RegistrationInput
                 "Alle Plätze sind vergeben. Für die Warteliste brauchen wir eine E-Mail-Adresse, an die wir schreiben, wenn ein Platz frei wird."
             ),
             RegistrationAnswer.TooMany => new("email", $"Mit dieser E-Mail-Adresse sind schon {EventRegistration.PerEmail} Personen angemeldet. Für mehr rufen Sie uns bitte an."),
+            RegistrationAnswer.Closed => new("absenden", "Die Anmeldung ist geschlossen. Gespeichert ist nichts."),
+            RegistrationAnswer.Used => new(
+                "absenden",
+                "Mit diesem Formular ist schon jemand angemeldet. Soll dies eine weitere Anmeldung werden, senden Sie es noch einmal ab; alles steht noch da."
+            ),
             _ => throw new InvalidOperationException($"{answer} is no fault."),
         };
 }

@@ -16,9 +16,12 @@ internal enum RegistrationAnswer
 
     /// <summary>So many have registered with this address already.</summary>
     TooMany,
+
+    /// <summary>Somebody else was registered with the same form.</summary>
+    Used,
 }
 
-/// <param name="ByStaff">Entered at the desk, which may do so until the event begins.</param>
+/// <param name="ByStaff">Entered at the desk, which may do so until the event is over, and for as many as call.</param>
 internal sealed record NewRegistration(Guid EventId, string Name, string? Email, string CodeHash, Guid SubmissionId, Guid? AccountId, bool ByStaff = false);
 
 /// <summary>
@@ -37,17 +40,31 @@ internal sealed class RegistrationStore(IsekDbContext db, RegistrationLetters le
         var now = time.GetUtcNow().UtcDateTime;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var isOpen = await TakeTurnAsync(Open(wanted, now), ct);
-        if (await Registrations.Where(r => r.SubmissionId == wanted.SubmissionId).Select(r => (RegistrationState?)r.State).FirstOrDefaultAsync(ct) is { } stored)
+        if (
+            await Registrations
+                .Where(r => r.SubmissionId == wanted.SubmissionId)
+                .Select(r => new
+                {
+                    r.State,
+                    r.Name,
+                    r.Email,
+                })
+                .FirstOrDefaultAsync(ct) is
+            { } stored
+        )
         {
-            return AnswerOf(stored);
+            return (stored.Name, stored.Email) == (wanted.Name, wanted.Email) ? AnswerOf(stored.State) : RegistrationAnswer.Used;
         }
 
-        if (!isOpen)
+        if (!isOpen || await EventAsync(wanted.EventId, ct) is not { } happening || EventClock.End(happening.HeldOn, happening.EndsOn, happening.EndsAtClock) <= now)
         {
             return RegistrationAnswer.Closed;
         }
 
-        if (wanted.Email is { } email && await Registrations.CountAsync(r => r.EventId == wanted.EventId && r.Email == email, ct) >= EventRegistration.PerEmail)
+        if (
+            wanted is { ByStaff: false, Email: { } email }
+            && await Registrations.CountAsync(r => r.EventId == wanted.EventId && r.Email == email, ct) >= EventRegistration.PerEmail
+        )
         {
             return RegistrationAnswer.TooMany;
         }
@@ -75,7 +92,7 @@ internal sealed class RegistrationStore(IsekDbContext db, RegistrationLetters le
             AccountId = wanted.AccountId,
         };
         db.Add(row);
-        await letters.ConfirmAsync(await EventAsync(wanted.EventId, ct), row, code, ct);
+        await letters.ConfirmAsync(happening, row, code, ct);
         await SaveAsync(own, ct);
         return AnswerOf(row.State);
     }

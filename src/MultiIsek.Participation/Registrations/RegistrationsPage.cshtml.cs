@@ -17,8 +17,6 @@ namespace MultiIsek.Participation.Registrations;
 [Authorize(Policies.Editor), PrivatePage]
 internal sealed class RegistrationsPage(IsekDbContext db, IMediator mediator) : PageModel, IFaulty
 {
-    private static readonly string[] Head = ["Name", "E-Mail-Adresse", "Stand", "Angemeldet am"];
-
     public PublicEvent Event { get; private set; } = null!;
     public IReadOnlyList<EventRegistration> Seated { get; private set; } = [];
     public IReadOnlyList<EventRegistration> Waiting { get; private set; } = [];
@@ -41,24 +39,15 @@ internal sealed class RegistrationsPage(IsekDbContext db, IMediator mediator) : 
         return await LoadAsync(key, ct) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(string key, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct))
-        {
-            return NotFound();
-        }
+    /// <summary>Names and addresses leave the house: the log says who took them.</summary>
+    public async Task<IActionResult> OnPostCsvAsync(string key, CancellationToken ct) =>
+        await LoadAsync(key, ct) ? File(await mediator.Send(new ExportRegistrations(Event.Id, IsOffice: false), ct), Csv.ContentType, $"anmeldungen-{Event.Key}.csv") : NotFound();
 
-        var table = new Csv(Head);
-        foreach (var cells in Rows())
-        {
-            table.Row(cells);
-        }
-
-        return File(table.ToBytes(), Csv.ContentType, $"anmeldungen-{Event.Key}.csv");
-    }
-
-    public async Task<IActionResult> OnGetXlsxAsync(string key, CancellationToken ct) =>
-        await LoadAsync(key, ct) ? File(OfficeTable.Write("Anmeldungen", Head, [.. Rows()]), OfficeTable.ContentType, $"anmeldungen-{Event.Key}.xlsx") : NotFound();
+    /// <inheritdoc cref="OnPostCsvAsync"/>
+    public async Task<IActionResult> OnPostXlsxAsync(string key, CancellationToken ct) =>
+        await LoadAsync(key, ct)
+            ? File(await mediator.Send(new ExportRegistrations(Event.Id, IsOffice: true), ct), OfficeTable.ContentType, $"anmeldungen-{Event.Key}.xlsx")
+            : NotFound();
 
     public async Task<IActionResult> OnPostAddAsync(string key, [FromForm] RegistrationInput input, CancellationToken ct)
     {
@@ -81,7 +70,10 @@ internal sealed class RegistrationsPage(IsekDbContext db, IMediator mediator) : 
         }
         catch (RegistrationRefusedException e)
         {
-            Faults = [e.Answer == RegistrationAnswer.Closed ? new("", "Dieser Termin nimmt keine Anmeldungen an.") : RegistrationInput.Explained(e.Answer)];
+            Faults =
+            [
+                e.Answer == RegistrationAnswer.Closed ? new("", "Dieser Termin ist vorbei, abgesagt oder nimmt keine Anmeldungen an.") : RegistrationInput.Explained(e.Answer),
+            ];
             return Page();
         }
     }
@@ -93,9 +85,6 @@ internal sealed class RegistrationsPage(IsekDbContext db, IMediator mediator) : 
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
-
-    private IEnumerable<string?[]> Rows() =>
-        Seated.Concat(Waiting).Select(r => new[] { r.Name, r.Email, r.State == RegistrationState.Seated ? "Platz" : "Warteliste", GermanText.MomentOf(r.RegisteredAt) });
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)
     {

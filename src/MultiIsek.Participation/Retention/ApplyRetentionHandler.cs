@@ -102,7 +102,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             return new Clock(phase, null, false, false);
         }
 
-        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution or ballot.
+        // Ended by hand, or never released: nobody knows the day, but it was not before the last contribution, ballot or answer.
         var newest = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id).MaxAsync(c => (DateTime?)c.ReceivedAt, ct);
         if (newest is { } at)
         {
@@ -110,7 +110,12 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         }
 
         var weighed = await db.Set<Ballot>().Where(b => b.PhaseId == phase.Id).OrderByDescending(b => b.ReceivedOn).Select(b => (DateOnly?)b.ReceivedOn).FirstOrDefaultAsync(ct);
-        return weighed is { } day ? At(phase, day, now) : null;
+        var answered = await db.Set<SurveySubmission>()
+            .Where(s => s.PhaseId == phase.Id)
+            .OrderByDescending(s => s.ReceivedOn)
+            .Select(s => (DateOnly?)s.ReceivedOn)
+            .FirstOrDefaultAsync(ct);
+        return (weighed ?? answered) is { } day ? At(phase, day, now) : null;
     }
 
     private Clock At(ParticipationPhase phase, DateOnly last, DateTime now)

@@ -3,17 +3,26 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel.Guests;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
-using MultiIsek.Participation.Registrations;
 
 namespace MultiIsek.Participation.Rooms;
 
 /// <summary>Eine Frage stellen, from a phone in the room and without an account: guarded like the form of a comment, and stored by the same statement.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-internal sealed class AskPage(RoomBook book, IMediator mediator, FormTokens tokens, CommentLimits limits, CurrentTenant tenant, CurrentUser current, TimeProvider time) : PageModel
+internal sealed class AskPage(
+    RoomBook book,
+    IMediator mediator,
+    FormTokens tokens,
+    CommentLimits limits,
+    ContributionUse use,
+    GuestForms guests,
+    CurrentTenant tenant,
+    TimeProvider time
+) : PageModel
 {
     public Room Room { get; private set; } = null!;
     public string? Text { get; private set; }
@@ -36,7 +45,7 @@ internal sealed class AskPage(RoomBook book, IMediator mediator, FormTokens toke
 
         Room = found;
         IsClosed = !found.IsOpenAt(time.GetUtcNow().UtcDateTime);
-        Token = tokens.Issue(FormTokens.Comment, Place, current.Id);
+        Token = tokens.Issue(FormTokens.Comment, Place);
         return Page();
     }
 
@@ -49,8 +58,7 @@ internal sealed class AskPage(RoomBook book, IMediator mediator, FormTokens toke
         }
 
         (Room, Text) = (found, SubmitContribution.Clean(text));
-        var (token, fault) = tokens.Read(FormTokens.Comment, Place, sent);
-        Token = token is not null && fault is TokenFault.None or TokenFault.TooFast ? sent! : tokens.Issue(FormTokens.Comment, Place, current.Id);
+        (var token, var fault, Token) = tokens.Read(FormTokens.Comment, Place, sent);
         if (!SameSite.IsOwn(Request))
         {
             return Refuse(StatusCodes.Status400BadRequest, new Fault("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
@@ -62,7 +70,7 @@ internal sealed class AskPage(RoomBook book, IMediator mediator, FormTokens toke
             faults.Add(new("text", Text.Length == 0 ? "Schreiben Sie Ihre Frage." : $"Die Frage ist zu lang: Höchstens {QuestionRound.TextMax} Zeichen sind möglich."));
         }
 
-        faults.AddRange(RegistrationInput.Explained(fault));
+        faults.AddRange(fault.Explained());
         if (faults.Count > 0)
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, [.. faults]);
@@ -77,22 +85,39 @@ internal sealed class AskPage(RoomBook book, IMediator mediator, FormTokens toke
             );
         }
 
-        Stored = await mediator.Send(
+        if (!await use.HasRoomAsync(ct))
+        {
+            return Refuse(StatusCodes.Status409Conflict, new Fault("absenden", "Zurzeit können hier keine Fragen mehr gespeichert werden. Bitte fragen Sie im Raum."));
+        }
+
+        // In no account, also of those who are signed in: the form says so.
+        var isUnproven = !await guests.IsTrustedAsync(HttpContext, ct);
+        var stored = await mediator.Send(
             new SubmitContribution(token!)
             {
                 Text = Text,
-                AuthorId = token!.AuthorId is { } writer && writer == current.Id ? writer : null,
                 IsSuspicious = !string.IsNullOrEmpty(website),
+                IsUnproven = isUnproven,
             },
             ct
         );
-        if (Stored is null)
+        if (stored is null)
         {
             IsClosed = true;
             return new PageResult { StatusCode = StatusCodes.Status409Conflict };
         }
 
-        Receipt = token.Receipt;
+        if (stored.IsRepeated && stored.Text != Text)
+        {
+            // Out of the browser's history. The new form has waited as long as the old one.
+            Token = tokens.Write(FormTokens.Comment, FormToken.New(Place, token!.IssuedAt));
+            return Refuse(
+                StatusCodes.Status409Conflict,
+                new Fault("absenden", "Aus diesem Formular ist schon eine Frage gespeichert. Soll dies eine weitere werden, senden Sie sie noch einmal ab.")
+            );
+        }
+
+        (Stored, Receipt) = (stored, token!.Receipt);
         Response.SetPrivateHeaders();
         return Page();
     }

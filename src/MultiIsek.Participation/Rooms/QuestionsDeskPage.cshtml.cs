@@ -13,7 +13,7 @@ namespace MultiIsek.Participation.Rooms;
 
 /// <summary>Fragerunde öffnen, schließen und moderieren, from the desk in the room.</summary>
 [Authorize(Policies.Drafts), PrivatePage]
-internal sealed class QuestionsDeskPage(IsekDbContext db, IMediator mediator, RoomBook book, TimeProvider time) : PageModel, IFaulty
+internal sealed class QuestionsDeskPage(IsekDbContext db, IMediator mediator, RoomBook book, CurrentUser current, TimeProvider time) : PageModel, IFaulty
 {
     public PublicEvent Event { get; private set; } = null!;
 
@@ -22,6 +22,7 @@ internal sealed class QuestionsDeskPage(IsekDbContext db, IMediator mediator, Ro
     public IReadOnlyList<RoomQuestion> Questions { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public bool IsOpen => Room?.IsOpenAt(time.GetUtcNow().UtcDateTime) == true;
+    public bool MayShow => current.Has(Policies.Moderator);
     public string Here => UrlOf(Event.Key);
 
     public static string UrlOf(string key) => $"{EditEventPage.UrlOf(key)}/fragen";
@@ -48,16 +49,14 @@ internal sealed class QuestionsDeskPage(IsekDbContext db, IMediator mediator, Ro
             return NotFound();
         }
 
-        try
-        {
-            await mediator.Send(act(Event.Id), ct);
-            return Redirect(Here);
-        }
-        catch (RoomRefusedException e)
-        {
-            Faults = [new("", e.Message)];
-            return Page();
-        }
+        return await this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(act(Event.Id), ct);
+                return Here;
+            }
+        );
     }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)

@@ -27,8 +27,10 @@ internal sealed record RoomQuestion(Guid Id, string Number, string Text, int Sup
 /// <summary>Fragerunden und ihre Fragen.</summary>
 internal sealed class RoomBook(IsekDbContext db)
 {
-    /// <summary>Questions of one evening; those with the most support are among them.</summary>
+    /// <summary>Questions of one evening: those not answered yet come first, and of those the ones with the most support.</summary>
     private const int Most = 300;
+    private static readonly ContributionState[] ForAll = [ContributionState.Published];
+    private static readonly ContributionState[] ForStaff = [ContributionState.Pending, ContributionState.Published, ContributionState.Blocked];
 
     public async Task<Room?> FindAsync(string? typed, CancellationToken ct) =>
         QuestionRound.ParseCode(typed) is { } code
@@ -50,13 +52,20 @@ internal sealed class RoomBook(IsekDbContext db)
     /// <param name="forStaff">With those that wait and those that are hidden.</param>
     public async Task<IReadOnlyList<RoomQuestion>> QuestionsAsync(Guid phase, bool forStaff, CancellationToken ct)
     {
+        List<RoomQuestion> questions = [];
+        // Asked one by one: a flood of those that wait, or of those that are hidden, does not push the others off the list.
+        foreach (var state in forStaff ? ForStaff : ForAll)
+        {
+            questions.AddRange(await QuestionsAsync(phase, state, ct));
+        }
+
+        return questions;
+    }
+
+    private async Task<IReadOnlyList<RoomQuestion>> QuestionsAsync(Guid phase, ContributionState state, CancellationToken ct)
+    {
         var rows = await db.Set<Contribution>()
-            .Where(c => c.PhaseId == phase && c.Channel == Channel.Event)
-            .Where(c => c.State == ContributionState.Published || (forStaff && (c.State == ContributionState.Pending || c.State == ContributionState.Blocked)))
-            .OrderByDescending(c => c.Supports)
-            .ThenBy(c => c.ReceivedAt)
-            .ThenBy(c => c.Id)
-            .Take(Most)
+            .Where(c => c.PhaseId == phase && c.Channel == Channel.Event && c.State == state)
             .Select(c => new
             {
                 c.Id,
@@ -65,15 +74,15 @@ internal sealed class RoomBook(IsekDbContext db)
                 c.Text,
                 c.Supports,
                 c.ReceivedAt,
-                c.State,
                 IsAnswered = db.Set<AnsweredQuestion>().Any(a => a.ContributionId == c.Id),
             })
+            .OrderBy(c => c.IsAnswered)
+            .ThenByDescending(c => c.Supports)
+            .ThenBy(c => c.ReceivedAt)
+            .ThenBy(c => c.Id)
+            .Take(Most)
             .AsSingleQuery()
             .ToListAsync(ct);
-        return
-        [
-            .. rows.Select(r => new RoomQuestion(r.Id, Contribution.PublicNumber(r.Year, r.Number), r.Text, r.Supports, r.ReceivedAt, r.State, r.IsAnswered))
-                .OrderBy(r => r.IsAnswered),
-        ];
+        return [.. rows.Select(r => new RoomQuestion(r.Id, Contribution.PublicNumber(r.Year, r.Number), r.Text, r.Supports, r.ReceivedAt, state, r.IsAnswered))];
     }
 }

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Participation.Rooms;
@@ -18,18 +18,15 @@ internal sealed record CloseRound(Guid EventId) : IRequest, IAudited
 }
 
 /// <summary>Frage als beantwortet kennzeichnen, or take that back.</summary>
-/// <exception cref="RoomRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record MarkQuestion(Guid EventId, Guid QuestionId, bool IsAnswered) : IRequest, IAudited
 {
     public Act Act => new("room.answered", EventId.ToString());
 }
 
 /// <summary>Frage ausblenden oder zeigen.</summary>
-/// <exception cref="RoomRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record ShowQuestion(Guid EventId, Guid QuestionId, bool IsShown) : IRequest, IAudited
 {
     public Act Act => new(IsShown ? "room.shown" : "room.hidden", EventId.ToString());
 }
-
-/// <summary>It cannot be done as things are.</summary>
-internal sealed class RoomRefusedException(string reason) : ValidationException(reason);

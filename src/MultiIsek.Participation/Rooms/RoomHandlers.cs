@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Events;
@@ -9,7 +11,7 @@ using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Rooms;
 
-internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPhases phases, TimeProvider time)
+internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPhases phases, CurrentUser current, TimeProvider time)
     : IRequestHandler<OpenRound, Unit>,
         IRequestHandler<CloseRound, Unit>,
         IRequestHandler<MarkQuestion, Unit>,
@@ -34,7 +36,7 @@ internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPh
             db.Add(new QuestionRound { PhaseId = phase.Id, Code = code });
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 
@@ -44,7 +46,7 @@ internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPh
         if (await phases.FindAsync(command.EventId, ct) is { } phase && phase.StateAt(now) == PhaseState.Open)
         {
             (phase.HasEnded, phase.EndsAt) = (true, now);
-            await db.SaveChangesAsync(ct);
+            await db.SaveAtDeskAsync(ct);
         }
 
         return Unit.Value;
@@ -63,12 +65,18 @@ internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPh
             db.Remove(answered);
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 
     public async Task<Unit> Handle(ShowQuestion command, CancellationToken ct)
     {
+        // Who prepares the event takes down what disturbs it; what everybody reads, and what was hidden, is for moderation.
+        if (command.IsShown && !current.Has(Policies.Moderator))
+        {
+            throw new RefusedException("Zeigen kann eine Frage nur, wer in dieser Stadt moderiert.");
+        }
+
         var question = await FindAsync(command.EventId, command.QuestionId, ct);
         var number = Contribution.PublicNumber(question.Year, question.Number);
         // Two who do the same at once want the same.
@@ -84,5 +92,5 @@ internal sealed class RoomHandlers(IsekDbContext db, IMediator mediator, EventPh
         await db.Set<Contribution>()
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == question && c.Channel == Channel.Event && db.Set<ParticipationPhase>().Any(p => p.Id == c.PhaseId && p.EventId == happening), ct)
-        ?? throw new RoomRefusedException("Diese Frage gibt es nicht mehr.");
+        ?? throw new RefusedException("Diese Frage gibt es nicht mehr.");
 }

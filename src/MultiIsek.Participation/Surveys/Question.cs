@@ -73,6 +73,12 @@ internal sealed record Question
     /// <summary>All that answers depend on: what may no longer change once there are some.</summary>
     public string Shape => string.Join('|', Key, Kind, ElementId, Options.Count, Lines.Count, Steps, Min, Max, OnlyIf, OnlyIfOption);
 
+    /// <summary>With the same shape and other words. Words that change places are no other words: answers to the one would count as answers to the other.</summary>
+    public bool IsReworded(Question before) =>
+        Shape == before.Shape && Stays(Options, before.Options) && Stays(Lines, before.Lines) && Stays([Low, High], [before.Low, before.High]);
+
+    private static bool Stays(List<string> now, List<string> before) => now.Index().All(n => n.Item.Length == 0 || before[n.Index] == n.Item || !before.Contains(n.Item));
+
     public string? Condition(IReadOnlyList<Question> all) =>
         all.FirstOrDefault(q => q.Key == OnlyIf) is { } other && OnlyIfOption < other.Options.Count
             ? $"Nur, wenn Sie bei „{other.Text}“ „{other.Options[OnlyIfOption]}“ gewählt haben."

@@ -26,7 +26,13 @@ internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) :
         }
 
         var isFixed = phase.Participants > 0 || await db.Set<SurveyDraft>().AnyAsync(d => d.PhaseId == phase.Id, ct);
-        if (isFixed && (phase.ShowsInterim != command.ShowsInterim || !phase.Questions.Select(q => q.Shape).SequenceEqual(command.Questions.Select(q => q.Shape))))
+        if (
+            isFixed
+            && (
+                phase.ShowsInterim != command.ShowsInterim
+                || (phase.Questions.Count != command.Questions.Count || !command.Questions.Zip(phase.Questions).All(q => q.First.IsReworded(q.Second)))
+            )
+        )
         {
             throw new PhaseRefusedException(
                 "",

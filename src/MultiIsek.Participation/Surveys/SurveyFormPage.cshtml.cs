@@ -118,14 +118,14 @@ internal sealed partial class SurveyFormPage(
             return (refusal, null);
         }
 
-        var (token, fault) = tokens.Read(Kind, Place, sent.Token);
-        if (fault != TokenFault.None || !string.IsNullOrEmpty(sent.Website))
+        var (token, fault, next) = tokens.Read(Kind, Place, sent.Token);
+        Faults = [.. fault.OrTrapped(sent.Website).Explained()];
+        if (Faults.Count > 0)
         {
-            Faults = [new("absenden", SurveySent.Explain(fault))];
-            return (Again(token is not null && fault is TokenFault.None or TokenFault.TooFast ? sent.Token! : tokens.Issue(Kind, Place)), null);
+            return (Again(next), null);
         }
 
-        if ((limits.Comment(tenant, HttpContext, token!.SubmissionId) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
+        if ((limits.Survey(tenant, HttpContext) ?? await guests.WaitAsync(HttpContext, ct)) is { } wait)
         {
             Response.SetRetryAfter(wait);
             Faults = [new("absenden", "Es kamen in kurzer Zeit viele Antworten. Bitte senden Sie in einigen Minuten noch einmal ab; alles steht noch da.")];

@@ -17,7 +17,8 @@ internal sealed record SurveyCell(string Label, int Count, bool IsHidden, int Of
 /// <param name="Mean">Of a number or a scale, from five answers on; the mean rank of options comes in the cells' labels.</param>
 internal sealed record SurveyTable(string? Name, int Answered, IReadOnlyList<SurveyCell> Cells, double? Mean = null);
 
-internal sealed record QuestionResult(Question Question, int Answered, IReadOnlyList<SurveyTable> Tables);
+/// <param name="IsHidden">Too few were asked, or their number would tell another that is hidden.</param>
+internal sealed record QuestionResult(Question Question, int Answered, IReadOnlyList<SurveyTable> Tables, bool IsHidden = false);
 
 /// <param name="Until">Counted are answers up to and with this day; null for all.</param>
 internal sealed record SurveyResult(int Participants, DateOnly? Until, IReadOnlyList<QuestionResult> Questions);
@@ -28,13 +29,14 @@ internal sealed class SurveyResults(IsekDbContext db, TimeProvider time)
     private sealed record Group(string Question, int Item, int Choice, int Count, double? Mean);
 
     /// <param name="isInterim">
-    /// While it runs, answers of today are left out: who watched the page from one answer to the next would learn what one person said.
+    /// While it runs, whole days are counted, as soon as at least five people more have answered: who watched the page from one day to the next would else learn what one
+    /// person said.
     /// </param>
     /// <param name="isPublic">Small numbers are hidden.</param>
     public async Task<SurveyResult> CountAsync(Guid phase, IReadOnlyList<Question> questions, bool isInterim, bool isPublic, CancellationToken ct)
     {
-        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
-        var submissions = db.Set<SurveySubmission>().Where(s => s.PhaseId == phase && (!isInterim || s.ReceivedOn < today));
+        var until = isInterim ? await UntilAsync(phase, ct) : DateOnly.MaxValue;
+        var submissions = db.Set<SurveySubmission>().Where(s => s.PhaseId == phase && s.ReceivedOn <= until);
         var participants = await submissions.CountAsync(ct);
         var groups = await db.Set<SurveyAnswer>()
             .Where(a => submissions.Any(s => s.Id == a.SubmissionId))
@@ -55,7 +57,42 @@ internal sealed class SurveyResults(IsekDbContext db, TimeProvider time)
             .Select(g => new { Question = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Question, g => g.Count, ct);
         var byQuestion = groups.ToLookup(g => g.Question);
-        return new(participants, isInterim ? today.AddDays(-1) : null, [.. questions.Select(q => Of(q, [.. byQuestion[q.Key]], answered.GetValueOrDefault(q.Key), isPublic))]);
+        List<QuestionResult> results = [.. questions.Select(q => Of(q, [.. byQuestion[q.Key]], answered.GetValueOrDefault(q.Key), isPublic))];
+        return new(participants, isInterim && participants > 0 ? until : null, isPublic ? WithoutTellers(results) : results);
+    }
+
+    /// <summary>The last day on which so many had answered since the one before; none before the first.</summary>
+    private async Task<DateOnly> UntilAsync(Guid phase, CancellationToken ct)
+    {
+        var today = Berlin.Day(time.GetUtcNow().UtcDateTime);
+        var days = await db.Set<SurveySubmission>()
+            .Where(s => s.PhaseId == phase && s.ReceivedOn < today)
+            .GroupBy(s => s.ReceivedOn)
+            .Select(g => new { Day = g.Key, Count = g.Count() })
+            .OrderBy(g => g.Day)
+            .ToListAsync(ct);
+        var (until, waiting) = (DateOnly.MinValue, 0);
+        foreach (var day in days)
+        {
+            waiting += day.Count;
+            (until, waiting) = waiting >= SurveyCell.Least ? (day.Day, 0) : (until, waiting);
+        }
+
+        return until;
+    }
+
+    /// <summary>How many answered a question that was asked only of those behind a hidden number would tell that number: nothing is shown of it, nor of what depends on it.</summary>
+    internal static IReadOnlyList<QuestionResult> WithoutTellers(IReadOnlyList<QuestionResult> results)
+    {
+        Dictionary<string, QuestionResult> shown = [];
+        foreach (var result in results)
+        {
+            var decides = shown.GetValueOrDefault(result.Question.OnlyIf);
+            var tells = decides is not null && (decides.IsHidden || decides.Tables.Any(t => t.Cells.ElementAtOrDefault(result.Question.OnlyIfOption) is { IsHidden: true }));
+            shown[result.Question.Key] = tells ? new(result.Question, 0, [], IsHidden: true) : result;
+        }
+
+        return [.. results.Select(r => shown[r.Question.Key])];
     }
 
     private static QuestionResult Of(Question question, List<Group> groups, int answered, bool isPublic)

@@ -24,11 +24,16 @@ internal sealed class BallotImport(Import import, JsonFile<ParticipationFile> fi
             import.Error(file, $"{path}.ballot", "Gewichtet wird in einer Priorisierung (Prioritising), die ihre Fassung (version) und Maßnahmen (targets) nennt.");
         }
 
+        if (record.ShowsInterim)
+        {
+            import.Error(file, $"{path}.showsInterim", "Zwischenergebnisse gibt es bei Umfragen; eine Gewichtung zeigt ihre Zahlen mit dem Ergebnis.");
+        }
+
         List<Fault> faults = [];
         var points = (ballot.Points ?? BallotRules.Usual.Points).ToString(CultureInfo.InvariantCulture);
-        var rules = new BallotRulesInput(ballot.Method.ToString(), points, record.ShowsInterim).Check(faults);
+        var rules = new BallotRulesInput(ballot.Method.ToString(), points).Check(faults);
         faults.ForEach(f => import.Error(file, $"{path}.ballot", f.Message));
-        Set(row, rules?.Ballot, path);
+        Set(row, rules, path);
     }
 
     private void Set(ParticipationPhase row, BallotRules? rules, string path)

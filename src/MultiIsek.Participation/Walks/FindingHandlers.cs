@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
@@ -31,7 +32,7 @@ internal sealed class FindingHandlers(
         var (now, values) = (time.GetUtcNow().UtcDateTime, command.Values);
         if (!await use.HasRoomAsync(ct))
         {
-            throw new WalkRefusedException("Das gebuchte Kontingent an Beiträgen dieses Jahres ist verbraucht.");
+            throw new RefusedException("Das gebuchte Kontingent an Beiträgen dieses Jahres ist verbraucht.");
         }
 
         var year = Berlin.Local(now).Year;
@@ -39,10 +40,10 @@ internal sealed class FindingHandlers(
         var happening = await db.Set<PublicEvent>().SingleAsync(e => e.Id == command.EventId, ct);
         var station =
             await db.Set<WalkStation>().SingleOrDefaultAsync(s => s.Id == values.StationId && s.EventId == happening.Id, ct)
-            ?? throw new WalkRefusedException("Diese Station gibt es nicht mehr. Wählen Sie eine andere.");
+            ?? throw new RefusedException("Diese Station gibt es nicht mehr. Wählen Sie eine andere.");
         if (await db.Set<SiteFinding>().AnyAsync(f => f.Id == command.Id, ct))
         {
-            throw new WalkRefusedException("Dieser Befund ist schon gespeichert; er steht unten.");
+            throw new RefusedException("Dieser Befund ist schon gespeichert; er steht unten.");
         }
 
         var phase = await phases.NeededAsync(happening, ct);
@@ -79,7 +80,7 @@ internal sealed class FindingHandlers(
             }
         );
         photos.Add(row.Id, values.Photos);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         if (row is { State: ContributionState.Published, ElementId: not null })
         {
             await store.CountAsync(row, 1, ct);
@@ -90,7 +91,7 @@ internal sealed class FindingHandlers(
 
     public async Task<Unit> Handle(RemoveFinding command, CancellationToken ct)
     {
-        var gone = new WalkRefusedException("Diesen Befund gibt es nicht mehr.");
+        var gone = new RefusedException("Diesen Befund gibt es nicht mehr.");
         var finding = await db.Set<SiteFinding>().SingleOrDefaultAsync(f => f.Id == command.FindingId, ct) ?? throw gone;
         if (!await db.Set<WalkStation>().AnyAsync(s => s.Id == finding.StationId && s.EventId == command.EventId, ct))
         {
@@ -106,7 +107,7 @@ internal sealed class FindingHandlers(
             || await db.Set<DepartmentStatement>().AnyAsync(s => s.ContributionId == row.Id, ct)
         )
         {
-            throw new WalkRefusedException("Auf diesen Befund hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie ihn unter „Beiträge“ aus.");
+            throw new RefusedException("Auf diesen Befund hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie ihn unter „Beiträge“ aus.");
         }
 
         if (row is { State: ContributionState.Published, ElementId: not null })
@@ -117,7 +118,7 @@ internal sealed class FindingHandlers(
         db.RemoveRange(await db.Set<ContributionPhoto>().Where(p => p.ContributionId == row.Id).ToListAsync(ct));
         db.Remove(finding);
         db.Remove(row);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 }

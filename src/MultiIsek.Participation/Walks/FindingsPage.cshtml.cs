@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -68,7 +69,7 @@ internal sealed class FindingsPage(IsekDbContext db, IMediator mediator, WalkBoo
             var number = await mediator.Send(new RecordFinding(input.Id, Event.Id, input.Values(Stations, Measures, MayPublish, taken!)), ct);
             return Redirect($"{Here}?station={Uri.EscapeDataString(input.Station!)}&nummer={number}{(input.IsPublished ? "&sofort=ja" : "")}");
         }
-        catch (WalkRefusedException e)
+        catch (RefusedException e)
         {
             Faults = PhotoIntake.Again([new("", e.Message)], PhotoIntake.HasFile(Request));
             return Page();
@@ -88,7 +89,7 @@ internal sealed class FindingsPage(IsekDbContext db, IMediator mediator, WalkBoo
             await mediator.Send(new RemoveFinding(Event.Id, finding), ct);
             return Redirect($"{Here}?station={Uri.EscapeDataString(station.Key)}&getan=zurueck");
         }
-        catch (WalkRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
             return Page();

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
 
@@ -11,7 +12,7 @@ internal sealed class StationHandlers(IsekDbContext db) : IRequestHandler<SaveSt
     {
         var (all, values) = (await AllAsync(command.EventId, ct), command.Values);
         var station = command.StationId is { } id
-            ? all.Find(s => s.Id == id) ?? throw new WalkRefusedException("Diese Station gibt es nicht mehr.")
+            ? all.Find(s => s.Id == id) ?? throw new RefusedException("Diese Station gibt es nicht mehr.")
             : New(command.EventId, values.Title, all);
         (station.Title, station.PlaceNote, station.PlannedAt) = (values.Title, values.PlaceNote, values.PlannedAt);
         (station.Longitude, station.Latitude) = (values.Point?.Longitude, values.Point?.Latitude);
@@ -23,23 +24,23 @@ internal sealed class StationHandlers(IsekDbContext db) : IRequestHandler<SaveSt
         }
 
         Number(all);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 
     public async Task<Unit> Handle(DeleteStation command, CancellationToken ct)
     {
         var all = await AllAsync(command.EventId, ct);
-        var station = all.Find(s => s.Id == command.StationId) ?? throw new WalkRefusedException("Diese Station gibt es nicht mehr.");
+        var station = all.Find(s => s.Id == command.StationId) ?? throw new RefusedException("Diese Station gibt es nicht mehr.");
         if (await db.Set<SiteFinding>().AnyAsync(f => f.StationId == station.Id, ct))
         {
-            throw new WalkRefusedException($"Zu „{station.Title}“ gibt es Befunde. Nehmen Sie erst diese zurück.");
+            throw new RefusedException($"Zu „{station.Title}“ gibt es Befunde. Nehmen Sie erst diese zurück.");
         }
 
         all.Remove(station);
         db.Remove(station);
         Number(all);
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         return Unit.Value;
     }
 
@@ -50,7 +51,7 @@ internal sealed class StationHandlers(IsekDbContext db) : IRequestHandler<SaveSt
     {
         if (all.Count >= WalkStation.Most)
         {
-            throw new WalkRefusedException($"Mehr als {WalkStation.Most} Stationen hat keine Begehung. Teilen Sie sie auf zwei Termine auf.");
+            throw new RefusedException($"Mehr als {WalkStation.Most} Stationen hat keine Begehung. Teilen Sie sie auf zwei Termine auf.");
         }
 
         var station = new WalkStation { EventId = happening, Key = KeyText.Free(KeyText.Stem(title, "station"), all.Select(s => s.Key).ToHashSet()) };

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -68,19 +69,15 @@ internal sealed class StationsPage(IsekDbContext db, IMediator mediator, WalkBoo
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
-    private async Task<IActionResult> TryAsync(IRequest command, string done, CancellationToken ct)
-    {
-        try
-        {
-            await mediator.Send(command, ct);
-            return Redirect($"{Here}?getan={done}");
-        }
-        catch (WalkRefusedException e)
-        {
-            Faults = [new("", e.Message)];
-            return Page();
-        }
-    }
+    private Task<IActionResult> TryAsync(IRequest command, string done, CancellationToken ct) =>
+        this.TryAsync(
+            f => Faults = f,
+            async () =>
+            {
+                await mediator.Send(command, ct);
+                return $"{Here}?getan={done}";
+            }
+        );
 
     private async Task<bool> LoadAsync(string key, string? station, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Photos;
@@ -11,14 +11,14 @@ internal sealed record StationValues(string Title, string? PlaceNote, TimeOnly? 
 
 /// <summary>Station speichern: a new one, or an old one with its place in the order.</summary>
 /// <param name="StationId">Null for a new one.</param>
-/// <exception cref="WalkRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record SaveStation(Guid EventId, Guid? StationId, StationValues Values) : IRequest, IAudited
 {
     public Act Act => new("walk.station", EventId.ToString(), Values.Title);
 }
 
 /// <summary>Station löschen, while it has no findings.</summary>
-/// <exception cref="WalkRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record DeleteStation(Guid EventId, Guid StationId) : IRequest, IAudited
 {
     public Act Act => new("walk.station-deleted", EventId.ToString());
@@ -30,18 +30,15 @@ internal sealed record FindingValues(Guid StationId, string Kind, string Text, G
 
 /// <summary>Befund festhalten. Answers its number; the same form twice is one finding.</summary>
 /// <param name="Id">From the form.</param>
-/// <exception cref="WalkRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record RecordFinding(Guid Id, Guid EventId, FindingValues Values) : IRequest<string>, IAudited
 {
     public Act Act => new("walk.finding", EventId.ToString(), $"{Values.Photos.Photos.Count}");
 }
 
 /// <summary>Befund zurücknehmen, while nobody answered, supported or reported it. Its number is not given again.</summary>
-/// <exception cref="WalkRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record RemoveFinding(Guid EventId, Guid FindingId) : IRequest, IAudited
 {
     public Act Act => new("walk.finding-removed", EventId.ToString());
 }
-
-/// <summary>It cannot be done as things are.</summary>
-internal sealed class WalkRefusedException(string reason) : ValidationException(reason);

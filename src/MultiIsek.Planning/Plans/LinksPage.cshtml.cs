@@ -16,7 +16,6 @@ internal sealed class LinksPage(PlanningLists lists, IMediator mediator) : PageM
     public List<PlanLink> Links { get; private set; } = [];
 
     /// <summary>Of the plan when the form was opened.</summary>
-    public int Revision { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public bool IsDone { get; private set; }
     public bool IsUnsaved { get; private set; }
@@ -29,7 +28,7 @@ internal sealed class LinksPage(PlanningLists lists, IMediator mediator) : PageM
             return NotFound();
         }
 
-        (IsDone, Links, Revision) = (getan == "gespeichert", [.. Plan.Links, new("", "")], Plan.Revision);
+        (IsDone, Links) = (getan == "gespeichert", [.. Plan.Links, new("", "")]);
         return Page();
     }
 
@@ -40,7 +39,7 @@ internal sealed class LinksPage(PlanningLists lists, IMediator mediator) : PageM
             return NotFound();
         }
 
-        (Links, Revision) = (LinksForm.Read(Request.Form), revision);
+        Links = LinksForm.Read(Request.Form);
         return await this.TryAsync(
             f => Faults = f,
             async () =>
@@ -52,14 +51,14 @@ internal sealed class LinksPage(PlanningLists lists, IMediator mediator) : PageM
     }
 
     /// <summary>The form anew, with a line more or less or elsewhere. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostFormAsync(string plan, [FromForm] string? act, [FromForm] int revision, CancellationToken ct)
+    public async Task<IActionResult> OnPostFormAsync(string plan, [FromForm] string? act, CancellationToken ct)
     {
         if (!await LoadAsync(plan, ct))
         {
             return NotFound();
         }
 
-        (Links, Revision, IsUnsaved) = (LinksForm.Read(Request.Form), revision, true);
+        (Links, IsUnsaved) = (LinksForm.Read(Request.Form), true);
         LinksForm.Apply(Links, act ?? "");
         return Page();
     }

@@ -22,7 +22,6 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
     public ResolutionForm Form { get; private set; } = new();
 
     /// <summary>The one that the form began with: shown again unsaved, it is no newer for it.</summary>
-    public int Revision { get; private set; }
     public ResolutionBook Book { get; private set; } = null!;
 
     /// <summary>Duties of each clause, by its id.</summary>
@@ -72,7 +71,7 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
     }
 
     /// <summary>The form anew, with a clause more or less or elsewhere, or the elements of another plan. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostFormAsync(string key, [FromForm] string? act, [FromForm] int revision, CancellationToken ct)
+    public async Task<IActionResult> OnPostFormAsync(string key, [FromForm] string? act, CancellationToken ct)
     {
         if (!await ReadAsync(key, ct))
         {
@@ -80,7 +79,6 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
         }
 
         Form.Apply(act ?? "");
-        Revision = revision;
         IsUnsaved = true;
         return Page();
     }
@@ -127,7 +125,6 @@ internal sealed class EditResolutionPage(IsekDbContext db, PlanningLists lists, 
             return key == KeyText.New;
         }
 
-        Revision = Row.Revision;
         var clauses = db.Set<ResolutionClause>().Where(c => c.ResolutionId == Row.Id).Select(c => c.Id);
         Duties = (await db.Set<Duty>().AsNoTracking().Where(d => clauses.Contains(d.ClauseId)).ToListAsync(ct)).ToLookup(d => d.ClauseId.ToString());
         Bounds = await ResolutionBounds.ListAsync(db, Row, ct);

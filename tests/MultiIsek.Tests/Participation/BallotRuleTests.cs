@@ -49,9 +49,9 @@ public sealed class BallotRuleTests
     [Fact]
     public void Bars_end_where_the_scale_ends_or_the_best_stands()
     {
-        var points = new BallotResult(Points, 9, null, BallotResults.Order(Points, [(Measures[0], (9, 40)), (Measures[1], (9, 10))], isPublic: true));
+        var points = new BallotResult(Points, 9, BallotResults.Order(Points, [(Measures[0], (9, 40)), (Measures[1], (9, 10))], isPublic: true));
         Assert.Equal([100, 25], points.Measures.Select(points.Percent));
-        var rating = new BallotResult(Rating, 9, null, BallotResults.Order(Rating, [(Measures[0], (10, 30)), (Measures[1], (10, 10))], isPublic: true));
+        var rating = new BallotResult(Rating, 9, BallotResults.Order(Rating, [(Measures[0], (10, 30)), (Measures[1], (10, 10))], isPublic: true));
         Assert.Equal([50, 0], rating.Measures.Select(rating.Percent));
     }
 

@@ -6,6 +6,7 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Participation;
 
@@ -77,6 +78,25 @@ public sealed class ModerationTests(CommentApp app)
         await Assert.ThrowsAsync<RefusedException>(() => SendAsync(new PublishContribution("Unsinn")));
         await SendAsync(new PublishContribution(number));
         Assert.Equal(before, await CountAsync());
+    }
+
+    [Fact]
+    public async Task The_desk_finds_one_by_number_or_word_and_goes_on_behind_the_first_page()
+    {
+        var phase = await app.PhaseAsync(City);
+        var (number, _) = await (await app.FormAsync(City, phase.Key, "m1-3", 0)).StoreAsync("Die Trauerweide am Wehr bleibt.");
+        var moderator = await Visitor.StaffAsync(app, City, MultiIsek.Kernel.People.Role.Moderator);
+        foreach (var word in new[] { number, number.ToLowerInvariant(), "trauerweide", "am Wehr" })
+        {
+            var page = await moderator.PageAsync($"/verwaltung/beitraege?art=All&wort={Uri.EscapeDataString(word)}");
+            Assert.Equal([number], page.QuerySelectorAll("ul.rows h2").Select(h => h.TextContent));
+        }
+
+        Assert.Contains("nichts gefunden", (await moderator.PageAsync("/verwaltung/beitraege?art=All&wort=Mammutbaum")).TextOf("main"), StringComparison.Ordinal);
+        var row = Assert.Single(await SendAsync(new ListContributions(ContributionFilter.All, 1, number)));
+        var behind = await moderator.PageAsync($"/verwaltung/beitraege?art=All&nach={new Keyset(row.ReceivedAt, row.Id)}");
+        Assert.DoesNotContain(number, behind.TextOf("main"), StringComparison.Ordinal);
+        Assert.NotNull(behind.QuerySelector("a.go--back[href='/verwaltung/beitraege?art=All']"));
     }
 
     [Fact]

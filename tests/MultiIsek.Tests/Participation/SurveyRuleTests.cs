@@ -118,6 +118,48 @@ public sealed class SurveyRuleTests
         Assert.True(kept.Has("q-f1", 1));
     }
 
+    [Fact]
+    public void What_was_asked_of_those_behind_a_hidden_number_does_not_tell_it()
+    {
+        Question first = new()
+        {
+            Key = "a",
+            Kind = QuestionKind.Single,
+            Options = ["Ja", "Nein", "Vielleicht"],
+        };
+        Question OnlyIf(string key, int option) =>
+            new()
+            {
+                Key = key,
+                Kind = QuestionKind.Text,
+                OnlyIf = "a",
+                OnlyIfOption = option,
+            };
+        var table = SurveyResults.Table(null, 31, [("Ja", 20), ("Nein", 3), ("Vielleicht", 8)], isWhole: true, isPublic: true);
+        var shown = SurveyResults.WithoutTellers([new(first, 31, [table]), new(OnlyIf("b", 2), 8, []), new(OnlyIf("c", 0), 20, [])]);
+
+        Assert.Equal([false, true, true], table.Cells.Select(c => c.IsHidden));
+        Assert.Equal([(31, false), (0, true), (20, false)], shown.Select(r => (r.Answered, r.IsHidden)));
+    }
+
+    [Fact]
+    public void Words_change_and_do_not_change_places()
+    {
+        Question before = new()
+        {
+            Key = "a",
+            Kind = QuestionKind.Single,
+            Options = ["Ja", "Nein"],
+            Low = "gar nicht",
+            High = "sehr",
+        };
+        Assert.True((before with { Options = ["Ja, gern", "Nein"] }).IsReworded(before));
+        Assert.False((before with { Options = ["Nein", "Ja"] }).IsReworded(before));
+        Assert.False((before with { Options = ["Nein, danke", "Ja"] }).IsReworded(before));
+        Assert.False((before with { Low = "sehr", High = "gar nicht" }).IsReworded(before));
+        Assert.False((before with { Options = ["Ja", "Nein", "Vielleicht"] }).IsReworded(before));
+    }
+
     private static List<bool> Hidden(bool isWhole, params int[] counts) =>
         [.. SurveyResults.Table(null, counts.Sum(), counts.Select((c, i) => ($"{i}", c)), isWhole, isPublic: true).Cells.Select(c => c.IsHidden)];
 

@@ -137,6 +137,29 @@ public sealed class SurveyTests(CommentApp app)
     }
 
     [Fact]
+    public async Task Interim_results_grow_by_no_fewer_than_five()
+    {
+        var phase = await SurveyAsync(p => (p.ShowsInterim, p.StartsAt) = (true, p.StartsAt!.Value.AddDays(-6)));
+        await AnswerAsync(-5, 4);
+        Assert.Contains("Weniger als fünf", await PageAsync(), StringComparison.Ordinal);
+        await AnswerAsync(-4, 2);
+        await AnswerAsync(-3, 1);
+        Assert.Contains("6 Personen haben", await PageAsync(), StringComparison.Ordinal);
+        await AnswerAsync(-2, 4);
+        Assert.Contains("11 Personen haben", await PageAsync(), StringComparison.Ordinal);
+
+        async Task AnswerAsync(int day, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await StoreAsync(phase.Id, phase.Revision, app.Time.Now.UtcDateTime.AddDays(day), [Chosen("f1", 0)]);
+            }
+        }
+
+        async Task<string> PageAsync() => (await app.City(City).Page($"/mitmachen/{phase.Key}")).TextOf("main");
+    }
+
+    [Fact]
     public async Task Without_interim_results_nothing_shows_until_the_result_is_published()
     {
         var phase = await SurveyAsync();

@@ -1778,9 +1778,10 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ContributionId");
-
                     b.HasIndex("TenantId", "Scan");
+
+                    b.HasIndex("TenantId", "ContributionId", "SortOrder")
+                        .IsUnique();
 
                     b.ToTable("participation_photos", (string)null);
                 });

@@ -1779,9 +1779,10 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ContributionId");
-
                     b.HasIndex("TenantId", "Scan");
+
+                    b.HasIndex("TenantId", "ContributionId", "SortOrder")
+                        .IsUnique();
 
                     b.ToTable("participation_photos", (string)null);
                 });

@@ -1772,9 +1772,10 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ContributionId");
-
                     b.HasIndex("TenantId", "Scan");
+
+                    b.HasIndex("TenantId", "ContributionId", "SortOrder")
+                        .IsUnique();
 
                     b.ToTable("participation_photos", (string)null);
                 });

@@ -37,8 +37,7 @@ public sealed class BallotDeskTests(CommentApp app)
         await office.ActAsync(key, "Release");
         var phase = await office.PhaseAsync(key);
         await WeighAsync(copy.Slug, phase);
-        Assert.Contains("Auswahl, Verfahren, Punkte", await office.RefusedAsync(key, "Save", ("points", "7")), StringComparison.Ordinal);
-        Assert.Contains("Auswahl, Verfahren, Punkte", await office.RefusedAsync(key, "Save", ("showsInterim", "true")), StringComparison.Ordinal);
+        Assert.Contains("Auswahl, Verfahren und Punkte", await office.RefusedAsync(key, "Save", ("points", "7")), StringComparison.Ordinal);
         await office.ActAsync(key, "Save", ("title", "Was zuerst, und warum?"));
 
         var numbers = await office.Visitor.PageAsync(BallotsPage.UrlOf(key));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Registrations;
+using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Participation.Events;
 
@@ -72,8 +73,9 @@ public sealed class RegistrationTests(CommentApp app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => office.SendAsync(key, token, "Eva", "eva@example.org")));
 
         Assert.Single((await Task.WhenAll(answers.Select(async a => (await a.Html()).TextOf("#code")))).Distinct());
-        using var program = await office.SendAsync(key, await office.TokenAsync(key), "Robot", website: "https://example.org");
-        Assert.Equal(HttpStatusCode.OK, program.StatusCode);
+        using var filled = await office.SendAsync(key, await office.TokenAsync(key), "Robot", website: "https://example.org");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, filled.StatusCode);
+        Assert.Equal("Robot", (await filled.Html()).QuerySelector("#name")!.GetAttribute("value"));
         Assert.Equal(1, (await office.RowAsync(key)).SeatsTaken);
         Assert.Single(await office.RegistrationsAsync());
         Assert.Single(await office.Visitor.MailsAsync("eva@example.org"));
@@ -96,17 +98,65 @@ public sealed class RegistrationTests(CommentApp app)
         using var foreign = await office.SendAsync(key, await office.TokenAsync(other), "Fremd");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, foreign.StatusCode);
 
-        var token = await office.TokenAsync(key);
-        using (app.Time.At(new DateTimeOffset((await office.RowAsync(key)).StartsAt!.Value, TimeSpan.Zero)))
+        var ends = new DateTimeOffset((await office.RowAsync(key)).RegistrationEndsAt!.Value, TimeSpan.Zero);
+        using (app.Time.At(ends.AddSeconds(-10)))
         {
-            using var late = await office.SendAsync(key, token, "Spät");
-            Assert.NotEqual(HttpStatusCode.OK, late.StatusCode);
+            var last = await office.TokenAsync(key);
+            app.Time.Now = ends;
+            using var late = await office.SendAsync(key, last, "Spät");
+            Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+            Assert.Contains("geschlossen", (await late.Html()).TextOf("main"), StringComparison.Ordinal);
         }
 
+        var token = await office.TokenAsync(key);
         (await office.SaveAsync(key, ("status", "Cancelled"))).Dispose();
         using var off = await office.SendAsync(key, token, "Abgesagt");
         Assert.Equal(HttpStatusCode.Conflict, off.StatusCode);
         Assert.Empty(await office.RegistrationsAsync());
+    }
+
+    [Fact]
+    public async Task A_form_out_of_the_browsers_history_registers_nobody_silently()
+    {
+        using var copy = new CityCopy();
+        var office = await EventOffice.OpenAsync(app, copy);
+        var key = await office.AnnounceAsync("Familie", 9);
+        var token = await office.TokenAsync(key);
+        (await office.SendAsync(key, token, "Mia", "familie@example.org")).Dispose();
+
+        using var second = await office.SendAsync(key, token, "Noah", "familie@example.org");
+        var page = await second.Html();
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("Noah", page.QuerySelector("#name")!.GetAttribute("value"));
+        using var again = await office.SendAsync(key, page.QuerySelector("input[name=token]")!.GetAttribute("value")!, "Noah", "familie@example.org");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(["Mia", "Noah"], (await office.RegistrationsAsync()).Select(r => r.Name));
+    }
+
+    [Fact]
+    public async Task The_desk_enters_as_many_as_call_until_the_event_is_over()
+    {
+        using var copy = new CityCopy();
+        var office = await EventOffice.OpenAsync(app, copy);
+        var key = await office.AnnounceAsync("Verein", 20);
+        for (var i = 0; i <= EventRegistration.PerEmail; i++)
+        {
+            using var entered = await AddAsync($"Mitglied {i}");
+            Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        }
+
+        var row = await office.RowAsync(key);
+        using (app.Time.At(new DateTimeOffset(EventClock.End(row.HeldOn, row.EndsOn, row.EndsAtClock)!.Value, TimeSpan.Zero)))
+        {
+            var again = await Visitor.StaffAsync(app, copy.Slug, MultiIsek.Kernel.People.Role.Editor);
+            using var late = await again.SubmitAsync($"{EventOffice.List}/{key}/anmeldungen", "form[action$='handler=Add']", ("name", "Zu spät"));
+            Assert.Contains("vorbei", (await late.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(EventRegistration.PerEmail + 1, (await office.RegistrationsAsync()).Count);
+
+        Task<HttpResponseMessage> AddAsync(string name) =>
+            office.Visitor.SubmitAsync($"{EventOffice.List}/{key}/anmeldungen", "form[action$='handler=Add']", ("name", name), ("email", "verein@example.org"));
     }
 
     [Fact]
@@ -120,9 +170,9 @@ public sealed class RegistrationTests(CommentApp app)
         Assert.EndsWith("getan=platz", seated.Headers.Location!.ToString(), StringComparison.Ordinal);
         await office.RegisterAsync(key, "Gert", "gert@example.org");
 
-        using var csv = await office.Visitor.GetAsync($"{url}?handler=Csv");
+        using var csv = await office.Visitor.SubmitAsync(url, "form[action$='handler=Csv']");
         Assert.Contains("'=Frau Telefon;;Platz", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using var xlsx = await office.Visitor.GetAsync($"{url}?handler=Xlsx");
+        using var xlsx = await office.Visitor.SubmitAsync(url, "form[action$='handler=Xlsx']");
         Assert.Equal((byte)'P', (await xlsx.Content.ReadAsByteArrayAsync())[0]);
         using var full = await office.Visitor.SubmitAsync(url, "form[action$='handler=Add']", ("name", "Ohne Adresse"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, full.StatusCode);

@@ -68,14 +68,53 @@ public sealed class RoomTests(CommentApp app)
         Assert.Contains("Liest das jemand?", (await app.City(copy.Slug).Page($"/fragen/{code}")).TextOf("main"), StringComparison.Ordinal);
 
         var ends = await app.ReadAsync(copy.Slug, db => db.Set<ParticipationPhase>().Where(p => p.EventId != null).Select(p => p.EndsAt).SingleAsync());
-        var open = await TokenAsync(copy, code);
-        using (app.Time.At(new DateTimeOffset(ends!.Value, TimeSpan.Zero)))
+        using (app.Time.At(new DateTimeOffset(ends!.Value, TimeSpan.Zero).AddSeconds(-10)))
         {
+            var open = await TokenAsync(copy, code);
+            app.Time.Now = new DateTimeOffset(ends.Value, TimeSpan.Zero);
             using var midnight = await SendAsync(copy, code, open, "Nach Mitternacht?");
-            Assert.NotEqual(HttpStatusCode.OK, midnight.StatusCode);
+            Assert.Equal(HttpStatusCode.Conflict, midnight.StatusCode);
         }
 
         Assert.Equal(1, await app.ReadAsync(copy.Slug, db => db.Set<Contribution>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_question_of_one_form_is_said_not_swallowed()
+    {
+        using var copy = new CityCopy();
+        var (_, code) = await OpenAsync(copy);
+        var token = await TokenAsync(copy, code);
+        (await SendAsync(copy, code, token, "Die erste?")).Dispose();
+
+        using var second = await SendAsync(copy, code, token, "Die zweite?");
+        var page = await second.Html();
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal("Die zweite?", page.TextOf("#text"));
+        using var again = await SendAsync(copy, code, page.QuerySelector("input[name=token]")!.GetAttribute("value")!, "Die zweite?");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_asked_stands_in_no_account_and_an_editor_hides_and_does_not_show()
+    {
+        using var copy = new CityCopy();
+        var (_, code) = await OpenAsync(copy);
+        var editor = await Visitor.StaffAsync(app, copy.Slug, Role.Editor);
+        var form = await editor.PageAsync($"/fragen/{code}/stellen");
+        app.Time.Now += TimeSpan.FromSeconds(5);
+        (await editor.PostFormAsync($"/fragen/{code}/stellen", [("text", "Wer fragt?"), ("token", form.QuerySelector("input[name=token]")!.GetAttribute("value")!)])).Dispose();
+        Assert.Null((await app.ReadAsync(copy.Slug, db => db.Set<Contribution>().SingleAsync())).AuthorId);
+
+        (await editor.SubmitAsync(Desk, "section[aria-labelledby=offen] form[action$='handler=Shown']")).Dispose();
+        var desk = await editor.PageAsync(Desk);
+        Assert.Contains("Wer fragt?", desk.TextOf("section[aria-labelledby=ausgeblendet]"), StringComparison.Ordinal);
+        Assert.Null(desk.QuerySelector("section[aria-labelledby=ausgeblendet] form"));
+        var question = await app.ReadAsync(copy.Slug, db => db.Set<Contribution>().Select(c => c.Id).SingleAsync());
+        var seal = ("form", desk.QuerySelector("#schliessen [name=form]")!.GetAttribute("value")!);
+        using var shown = await editor.PostFormAsync($"{Desk}?handler=Shown", [("question", $"{question}"), ("wanted", "true"), seal]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, shown.StatusCode);
+        Assert.Equal(ContributionState.Blocked, (await app.ReadAsync(copy.Slug, db => db.Set<Contribution>().SingleAsync())).State);
     }
 
     [Fact]

@@ -167,6 +167,8 @@ public sealed class WalkTests(CommentApp app)
         var photo = MultiIsek.Participation.Photos.PhotoView.UrlOf(Assert.Single(await office.PhotosAsync()).Id);
         using var hidden = await app.City(copy.Slug).GetAsync(photo);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var own = await office.Visitor.GetAsync(photo);
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
 
         var moderator = await Visitor.StaffAsync(app, copy.Slug, Role.Moderator);
         var desk = await moderator.PageAsync("/verwaltung/beitraege");

@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261123173052_Initial")]
+    [Migration("20261123212056_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1782,9 +1782,10 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "ContributionId");
-
                     b.HasIndex("TenantId", "Scan");
+
+                    b.HasIndex("TenantId", "ContributionId", "SortOrder")
+                        .IsUnique();
 
                     b.ToTable("participation_photos", (string)null);
                 });
