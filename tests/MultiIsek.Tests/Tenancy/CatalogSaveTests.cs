@@ -12,13 +12,13 @@ namespace MultiIsek.Tests.Tenancy;
 [Collection("app")]
 public sealed class CatalogSaveTests(App app)
 {
-    private static readonly Dictionary<string, Func<string, IBaseRequest>> Commands = new()
+    private static readonly Dictionary<string, Func<IMediator, string, CancellationToken, Task>> Commands = new()
     {
-        ["a state"] = slug => new SetTenantState(slug, TenantState.Suspended),
-        ["a booking"] = slug => new BookFeatures(slug) { StorageMb = 77 },
-        ["a legal page"] = slug => new SetLegalPage(slug, LegalKind.Imprint, "## Angaben"),
-        ["a host"] = slug => new ChangeHosts(slug, HostChange.Add, $"{slug}.example.org"),
-        ["a city of its own"] = _ => new WithdrawCity(),
+        ["a state"] = (m, slug, ct) => m.Send(new SetTenantState(slug, TenantState.Suspended), ct),
+        ["a booking"] = (m, slug, ct) => m.Send(new BookFeatures(slug) { StorageMb = 77 }, ct),
+        ["a legal page"] = (m, slug, ct) => m.Send(new SetLegalPage(slug, LegalKind.Imprint, "## Angaben"), ct),
+        ["a host"] = (m, slug, ct) => m.Send(new ChangeHosts(slug, HostChange.Add, $"{slug}.example.org"), ct),
+        ["a city of its own"] = (m, _, ct) => m.Send(new WithdrawCity(), ct),
     };
 
     public static TheoryData<string> Names => [.. Commands.Keys];
@@ -70,7 +70,7 @@ public sealed class CatalogSaveTests(App app)
         await using var scope = app.Scope(slug);
         scope.Get<MultiIsek.Kernel.People.CurrentUser>().SetOperator();
         scope.Get<CatalogDbContext>().SavedChanges += (_, _) => between();
-        await scope.Get<IMediator>().Send((object)Commands[about](slug), ct);
+        await Commands[about](scope.Get<IMediator>(), slug, ct);
     }
 
     private async Task<long> RevisionAsync()
