@@ -1,4 +1,4 @@
-// A mail server for tests: node sink.mjs accept|hang|stall|drop|refuse|delay
+// A mail server for tests: node sink.mjs accept|hang|stall|late|drop|refuse|delay
 // Writes one JSON line with its port, then one for each message that it received whole; ends when its standard input does.
 import { createServer } from 'node:net';
 import { simpleParser } from 'mailparser';
@@ -25,6 +25,7 @@ async function receive(stream, session, done) {
     listHeaders: mail.headerLines.filter((h) => h.key.startsWith('list-')).map((h) => h.line),
   });
   if (mode === 'stall') return;
+  if (mode === 'late') return setTimeout(done, 2000);
   if (mode === 'drop') for (const one of smtp.connections) one._socket.destroy();
   else done();
 }

@@ -16,6 +16,19 @@ internal sealed class DocumentHandlers(IsekDbContext db, DocumentSaves saves)
 {
     public async Task<string> Handle(AddDocument command, CancellationToken ct)
     {
+        try
+        {
+            return await AddAsync(command, ct);
+        }
+        catch (RefusedException)
+        {
+            // Two files of one name at the same moment: whoever comes second gets the next key.
+            return await AddAsync(command, ct);
+        }
+    }
+
+    private async Task<string> AddAsync(AddDocument command, CancellationToken ct)
+    {
         var document = new Document
         {
             Id = command.Id,

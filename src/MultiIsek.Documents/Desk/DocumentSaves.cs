@@ -24,13 +24,13 @@ internal sealed class DocumentSaves(IsekDbContext db, IMediator mediator, TimePr
     {
         try
         {
-            await db.SaveChangesAsync(ct);
+            await db.SaveAtDeskAsync(ct);
         }
-        catch (DbUpdateException)
+        catch
         {
             // Of several files each is a command of its own: the next must not try this one again.
             db.ChangeTracker.Clear();
-            throw new RefusedException("Das passt nicht zu dem, was gerade jemand anderes gespeichert hat. Bitte versuchen Sie es noch einmal.");
+            throw;
         }
 
         try

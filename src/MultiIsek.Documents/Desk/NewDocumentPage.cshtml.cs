@@ -60,7 +60,7 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, BegunUploads b
         foreach (var file in files)
         {
             await using var content = file.OpenReadStream();
-            var (added, refusal) = await AddAsync(file.FileName, content, files.Count == 1 ? values : values with { Title = "" }, ct);
+            var (added, refusal, _) = await AddAsync(file.FileName, content, files.Count == 1 ? values : values with { Title = "" }, ct);
             if (added is not null)
             {
                 done.Add(added);
@@ -86,11 +86,11 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, BegunUploads b
         }
 
         await using var content = files[0].OpenReadStream();
-        var (added, refusal) = await AddAsync(files[0].FileName, content, values, ct);
+        var (added, refusal, _) = await AddAsync(files[0].FileName, content, values, ct);
         return Answer(added, refusal);
     }
 
-    /// <summary>One that came in parts: what was wrong with its bytes is said, and they go.</summary>
+    /// <summary>One that came in parts: what was wrong with its bytes is said, and they go; what is in the way of them otherwise may be gone tomorrow.</summary>
     public async Task<IActionResult> OnPostUploadAsync([FromForm] string? upload, CancellationToken ct)
     {
         if (await begun.FindAsync(upload ?? "", ct) is not { IsWhole: true } whole || await begun.OpenAsync(whole, ct) is not { } content)
@@ -105,8 +105,12 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, BegunUploads b
                 return Answer(null, string.Join(" ", Faults.Select(f => f.Message)));
             }
 
-            var (added, refusal) = await AddAsync(whole.FileName, content, values, ct);
-            await mediator.Send(new DropUpload(whole.Id), ct);
+            var (added, refusal, isKept) = await AddAsync(whole.FileName, content, values, ct);
+            if (!isKept)
+            {
+                await mediator.Send(new DropUpload(whole.Id), ct);
+            }
+
             return Answer(added, refusal);
         }
     }
@@ -123,23 +127,24 @@ internal sealed class NewDocumentPage(Shelf shelf, Intake intake, BegunUploads b
                 }
             );
 
-    private async Task<(Added? Added, string? Refusal)> AddAsync(string fileName, Stream content, DocumentValues values, CancellationToken ct)
+    /// <returns>And whether another try with the same bytes may end better.</returns>
+    private async Task<(Added? Added, string? Refusal, bool IsKept)> AddAsync(string fileName, Stream content, DocumentValues values, CancellationToken ct)
     {
         var (verdict, taken) = await intake.TakeAsync(fileName, content, ct);
         if (taken is null)
         {
-            return (null, intake.Words(verdict));
+            return (null, intake.Words(verdict), verdict == Verdict.NoRoom);
         }
 
         var title = values.Title.Length == 0 ? FileNames.Title(taken.Name) : values.Title;
         try
         {
             var key = await mediator.Send(new AddDocument(values with { Title = title }, IsPublished, taken), ct);
-            return (new(title, EditDocumentPage.UrlOf(key), taken.Scan == ScanState.Waiting), null);
+            return (new(title, EditDocumentPage.UrlOf(key), taken.Scan == ScanState.Waiting), null, false);
         }
         catch (RefusedException e)
         {
-            return (null, e.Message);
+            return (null, e.Message, true);
         }
     }
 

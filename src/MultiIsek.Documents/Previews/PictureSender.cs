@@ -17,6 +17,7 @@ internal sealed class PictureSender(IsekDbContext db, IBlobStore blobs, PictureM
     public const string MessageKind = "document.picture";
 
     public string Kind => MessageKind;
+    public string German => "Vorschaubild einer Datei";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {

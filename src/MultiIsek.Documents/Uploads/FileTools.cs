@@ -19,7 +19,8 @@ internal sealed partial class FileTools(ILogger<FileTools> log)
     /// <summary>Where they are looked for, as the system writes it.</summary>
     public string Folders { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
-    public bool Has(string tool) => _known.GetOrAdd(tool, IsThere);
+    /// <summary>What is there stays; what is missing may be installed while we run, and is looked for each time.</summary>
+    public bool Has(string tool) => _known.ContainsKey(tool) || (IsThere(tool) && (_known[tool] = true));
 
     public IReadOnlyList<string> Missing(params string[] tools) => [.. tools.Where(t => !Has(t))];
 

@@ -10,13 +10,15 @@ internal static class OfficeCheck
     private const long HarmlessSize = 20_000_000;
     private const int RatioMax = 200;
     private const int PartMax = 1_000_000;
+    private const string Types = "[Content_Types].xml";
+    private const string Kind = "mimetype";
     private static readonly Dictionary<string, string> Parts = new()
     {
         ["word/document.xml"] = "docx",
         ["xl/workbook.xml"] = "xlsx",
         ["ppt/presentation.xml"] = "pptx",
     };
-    private static readonly Dictionary<string, string> Types = new()
+    private static readonly Dictionary<string, string> Kinds = new()
     {
         ["application/vnd.oasis.opendocument.text"] = "odt",
         ["application/vnd.oasis.opendocument.spreadsheet"] = "ods",
@@ -58,7 +60,7 @@ internal static class OfficeCheck
             return (Verdict.Broken, "");
         }
 
-        var (expanded, texts) = (0L, new Dictionary<string, string>());
+        var (expanded, texts, links) = (0L, new Dictionary<string, string>(), Verdict.Fine);
         var buffer = new byte[81920];
         foreach (var entry in entries)
         {
@@ -91,19 +93,28 @@ internal static class OfficeCheck
                 kept.Position = 0;
                 // UTF-16 is as good as UTF-8 to Office.
                 using var reader = new StreamReader(kept, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-                texts[entry.Name] = await reader.ReadToEndAsync(ct);
+                var text = await reader.ReadToEndAsync(ct);
+                if (entry.Name is Types or Kind)
+                {
+                    texts[entry.Name] = text;
+                }
+                else if (links == Verdict.Fine)
+                {
+                    // Judged at once: there may be hundreds of them, each of a million signs.
+                    links = Links(text);
+                }
             }
         }
 
-        return Judge([.. entries.Select(e => e.Name)], texts);
+        return Judge([.. entries.Select(e => e.Name)], texts, links);
     }
 
-    private static (Verdict Verdict, string Ending) Judge(IReadOnlyList<string> names, Dictionary<string, string> texts)
+    private static (Verdict Verdict, string Ending) Judge(IReadOnlyList<string> names, Dictionary<string, string> texts, Verdict links)
     {
         bool Any(Func<string, bool> isSo) => names.Any(isSo);
         bool Has(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
-        var isOpenXml = texts.TryGetValue("[Content_Types].xml", out var types);
-        var ending = isOpenXml ? Parts.FirstOrDefault(p => names.Contains(p.Key)).Value : Types.GetValueOrDefault(texts.GetValueOrDefault("mimetype", "").Trim());
+        var isOpenXml = texts.TryGetValue(Types, out var types);
+        var ending = isOpenXml ? Parts.FirstOrDefault(p => names.Contains(p.Key)).Value : Kinds.GetValueOrDefault(texts.GetValueOrDefault(Kind, "").Trim());
         if (
             Any(n => Has(n, "vbaProject") || Has(n, "vbaData"))
             || (types is not null && (Has(types, "macroEnabled") || Has(types, "vbaProject")))
@@ -122,8 +133,21 @@ internal static class OfficeCheck
             return (Verdict.Archive, "");
         }
 
-        var loads = texts.Where(t => t.Key.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).Any(t => Loads(t.Value));
-        return loads || Any(n => Has(n, "activeX") || Has(n, "oleObject") || Has(n, "macrosheets")) ? (Verdict.Active, "") : (Verdict.Fine, ending);
+        return links == Verdict.Broken ? (Verdict.Broken, "")
+            : links == Verdict.Active || Any(n => Has(n, "activeX") || Has(n, "oleObject") || Has(n, "macrosheets")) ? (Verdict.Active, "")
+            : (Verdict.Fine, ending);
+    }
+
+    private static Verdict Links(string relations)
+    {
+        try
+        {
+            return Loads(relations) ? Verdict.Active : Verdict.Fine;
+        }
+        catch (XmlException)
+        {
+            return Verdict.Broken;
+        }
     }
 
     /// <summary>Whatever a file fetches when it is opened: templates, pictures, other workbooks. Links that people click are none of it.</summary>
@@ -145,7 +169,7 @@ internal static class OfficeCheck
         return false;
     }
 
-    private static bool IsRead(string name) => name is "[Content_Types].xml" or "mimetype" || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRead(string name) => name is Types or Kind || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTooMuch(long expanded, long size) => expanded > ExpandedMax || (expanded > HarmlessSize && expanded / RatioMax > size);
 }

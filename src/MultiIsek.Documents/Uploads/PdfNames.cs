@@ -2,7 +2,8 @@ using System.Text;
 
 namespace MultiIsek.Documents.Uploads;
 
-/// <summary>Namen in einer PDF-Datei, byte by byte, with those left out that stand in the data of streams: there any three letters come by chance.</summary>
+/// <summary>Namen in einer PDF-Datei, byte by byte, with those left out that stand in the data of streams: there any three letters come by chance.
+/// In comments and strings they count: a reader that repairs a broken file may see neither.</summary>
 /// <param name="hasStreams">False for what an object stream holds.</param>
 internal sealed class PdfNames(bool hasStreams)
 {
@@ -23,6 +24,7 @@ internal sealed class PdfNames(bool hasStreams)
     ];
     private readonly StringBuilder _word = new();
     private readonly List<long> _packedAt = [];
+    private readonly PdfPlace _place = new();
     private bool _isName;
     private bool _isInStream;
     private bool _beginsStream;
@@ -75,9 +77,11 @@ internal sealed class PdfNames(bool hasStreams)
         {
             End(b);
             _isName = b == '/';
+            _place.Pass(b);
             return;
         }
 
+        _place.PassSign(b);
         if (_word.Length <= NameMax)
         {
             _word.Append((char)b);
@@ -94,27 +98,46 @@ internal sealed class PdfNames(bool hasStreams)
         }
         else if (hasStreams && word == "stream" && by is (byte)'\r' or (byte)'\n')
         {
-            if (by == '\n')
-            {
-                (_isInStream, _endAt) = (true, 0);
-                if (_isPacked)
-                {
-                    _packedAt.Add(_at + 1);
-                }
-
-                _isPacked = false;
-            }
-            else
-            {
-                _beginsStream = true;
-            }
+            Begin(by);
         }
-        else if (word == "obj")
+        else if (word == "obj" && _place.IsPlain)
         {
             _isPacked = false;
         }
 
+        if (_isName || word.Length > 0)
+        {
+            _place.PassWord();
+        }
+
         _isName = false;
+    }
+
+    // Only behind a dictionary do data begin. The word in a comment or a string hides nothing: what follows is read on. Where it might be meant all the same
+    // (a reader that repairs files sees other strings than we do), what is packed there is looked into as well.
+    private void Begin(byte by)
+    {
+        if (!_place.IsBehindDictionary)
+        {
+            if (_isPacked)
+            {
+                _packedAt.AddRange([_at + 1, _at + 2]);
+            }
+        }
+        else if (by == '\n')
+        {
+            (_isInStream, _endAt) = (true, 0);
+            if (_isPacked)
+            {
+                _packedAt.Add(_at + 1);
+            }
+
+            _isPacked = false;
+        }
+        else
+        {
+            _beginsStream = true;
+        }
     }
 
     private void Judge(string name)

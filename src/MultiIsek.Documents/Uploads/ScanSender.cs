@@ -16,6 +16,7 @@ internal sealed class ScanSender(IsekDbContext db, IBlobStore blobs, VirusScanne
     public const string MessageKind = "document.scan";
 
     public string Kind => MessageKind;
+    public string German => "Virenprüfung einer Datei";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed class ScannerOptions
     [Range(1, 65535)]
     public int Port { get; set; } = 3310;
 
-    /// <summary>How long one file may take, from connecting to the answer.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    /// <summary>How long one file may take, from connecting to the answer; less than an attempt of the outbox may.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:30")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 }

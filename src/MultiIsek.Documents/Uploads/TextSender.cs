@@ -16,6 +16,7 @@ internal sealed class TextSender(IsekDbContext db, IBlobStore blobs, PdfReader r
     public const string MessageKind = "document.read";
 
     public string Kind => MessageKind;
+    public string German => "Auswertung einer PDF- oder Word-Datei";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {

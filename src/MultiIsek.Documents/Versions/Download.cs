@@ -113,7 +113,8 @@ internal static class Download
             content,
             isPreview ? "image/jpeg" : found.ContentType,
             lastModified: new DateTimeOffset(found.StoredAt),
-            entityTag: new EntityTagHeaderValue($"\"{hash}\""),
+            // With the city: what one has, a cache must not tell another of.
+            entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{db.Tenant.Place.Id}-{hash}\"")),
             enableRangeProcessing: true
         );
     }

@@ -71,7 +71,7 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
         Read(asked);
         if (Faults.Count == 0 && await Filter.Of(db.Set<AuditEntry>()).CountAsync(ct) > ExportMax)
         {
-            Faults = [new("from", $"Das sind mehr als {GermanText.Number(ExportMax)} Einträge, mehr als in eine Datei gehören. Wählen Sie einen kürzeren Zeitraum.")];
+            Faults = [new("von", $"Das sind mehr als {GermanText.Number(ExportMax)} Einträge, mehr als in eine Datei gehören. Wählen Sie einen kürzeren Zeitraum.")];
         }
 
         if (Faults.Count > 0)
@@ -124,7 +124,7 @@ internal sealed class AuditPage(IsekDbContext db, AuditLog log, AuditPeople peop
                 AuditPeople.IsVisitor(r.Actor),
                 r.Name,
                 r.Subject == r.Actor ? null : names.GetValueOrDefault(r.Subject) ?? AuditWords.Thing(r.Subject, things),
-                AuditWords.Fields(r.Fields, things),
+                AuditWords.Fields(r.Name, r.Fields, things),
                 r.VisitId
             )),
         ];

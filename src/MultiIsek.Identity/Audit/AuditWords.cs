@@ -163,14 +163,23 @@ internal static partial class AuditWords
     public static string Of(string name) => Words.GetValueOrDefault(name, name);
 
     /// <param name="names">What the modules call their own.</param>
-    public static string Fields(string fields, IReadOnlyDictionary<string, string> names) =>
+    public static string Fields(string act, string fields, IReadOnlyDictionary<string, string> names) =>
         string.Join(
             ", ",
             fields
                 .Split(',', StringSplitOptions.RemoveEmptyEntries)
-                .Select(f => Enum.TryParse<Role>(f, out var role) && Enum.IsDefined(role) ? role.ToGerman() : FieldWords.GetValueOrDefault(f) ?? Thing(f, names))
+                .Select(f => RoleWord(f) ?? FieldWords.GetValueOrDefault(f) ?? NumberWord(act, f) ?? Thing(f, names))
                 .OfType<string>()
         );
+
+    // By name only: Enum.TryParse reads "2" as a role, too.
+    private static string? RoleWord(string field) => Enum.GetNames<Role>().Contains(field) ? Enum.Parse<Role>(field).ToGerman() : null;
+
+    private static string? NumberWord(string act, string field) =>
+        !field.All(char.IsAsciiDigit) ? null
+        : act is "document.replaced" or "file.withdrawn" or "file.restored" ? $"{field}. Fassung"
+        : act == "pictures.added" ? $"{field} {(field == "1" ? "Bild" : "Bilder")}"
+        : null;
 
     /// <summary>What a word of the log stands for; null for the id of what is gone or has no name: the export has it.</summary>
     public static string? Thing(string word, IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault(word) ?? (Guid.TryParse(word, out _) ? null : word);

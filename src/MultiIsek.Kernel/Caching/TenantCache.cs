@@ -26,7 +26,7 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
         return known is not null;
     }
 
-    public async ValueTask<long> RevisionAsync(IsekDbContext db, CancellationToken ct) => (Young(db.Tenant.Place.Id) ?? await ReadAsync(db, ct)).Value;
+    public async ValueTask<long> RevisionAsync(IsekDbContext db, CancellationToken ct) => (await RevisionsAsync(db, ct)).Value;
 
     /// <summary>This instance wrote: the next request reads the revision again, so that the writer sees the own change at once.</summary>
     public void Forget(int tenantId) => _revisions.TryRemove(tenantId, out _);
@@ -38,16 +38,16 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
 
     /// <summary>What <paramref name="load"/> gave at this revision of the city's content. A guest's comment is no content: never keep here what it changes.</summary>
     /// <param name="name">Unique name of the thing, constant per call site.</param>
-    public async ValueTask<T> GetAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct)
-    {
-        var tenant = db.Tenant.Place.Id;
-        return await KeptAsync((tenant, (Young(tenant) ?? await ReadAsync(db, ct)).Content, name), load, ct);
-    }
+    public async ValueTask<T> GetAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct) =>
+        IsWriting(db) ? await load(ct) : await KeptAsync((db.Tenant.Place.Id, (await RevisionsAsync(db, ct)).Content, name), load, ct);
 
     /// <summary>What <paramref name="load"/> gave at this revision of the city's pages: for what a guest's comment changes, too.</summary>
     /// <param name="name">Unique name of the thing, constant per call site.</param>
     public async ValueTask<T> GetUntilWrittenAsync<T>(IsekDbContext db, string name, Func<CancellationToken, Task<T>> load, CancellationToken ct) =>
-        await KeptAsync((db.Tenant.Place.Id, await RevisionAsync(db, ct), name), load, ct);
+        IsWriting(db) ? await load(ct) : await KeptAsync((db.Tenant.Place.Id, await RevisionAsync(db, ct), name), load, ct);
+
+    // What a transaction reads may never be: it is shown to nobody else, and kept for nobody.
+    private static bool IsWriting(IsekDbContext db) => db.Database.CurrentTransaction is not null;
 
     private async ValueTask<T> KeptAsync<T>((int Tenant, long Revision, string Name) key, Func<CancellationToken, Task<T>> load, CancellationToken ct)
     {
@@ -68,13 +68,21 @@ public sealed class TenantCache(TimeProvider time) : IDisposable
     // Only for as long as it is young: a database that was restored counts from below again.
     private bool IsNewer((long Value, long Content, long ReadAt) known, long value) => known.Value > value && IsYoung(known.ReadAt);
 
-    private async Task<(long Value, long Content)> ReadAsync(IsekDbContext db, CancellationToken ct)
+    private async ValueTask<(long Value, long Content)> RevisionsAsync(IsekDbContext db, CancellationToken ct) =>
+        IsWriting(db) ? await ReadAsync(db, ct) : Young(db.Tenant.Place.Id) ?? await LearnAsync(db, ct);
+
+    private async Task<(long Value, long Content)> LearnAsync(IsekDbContext db, CancellationToken ct)
     {
         var readAt = time.GetTimestamp();
-        var read = await db.Set<TenantRevision>().Select(r => new { r.Value, r.Content }).FirstOrDefaultAsync(ct);
-        var (value, content) = (read?.Value ?? 0, read?.Content ?? 0);
+        var (value, content) = await ReadAsync(db, ct);
         // A read that began before a write of this instance may end after it.
         Learn(db.Tenant.Place.Id, value, content, readAt);
         return Young(db.Tenant.Place.Id) ?? (value, content);
+    }
+
+    private static async Task<(long Value, long Content)> ReadAsync(IsekDbContext db, CancellationToken ct)
+    {
+        var read = await db.Set<TenantRevision>().Select(r => new { r.Value, r.Content }).FirstOrDefaultAsync(ct);
+        return (read?.Value ?? 0, read?.Content ?? 0);
     }
 }

@@ -105,6 +105,6 @@ public readonly partial record struct SourceDate(DateOnly Day, DatePrecision Pre
 
     public static bool operator >=(SourceDate left, SourceDate right) => left.CompareTo(right) >= 0;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(-Q(?<q>[1-4])|-(?<m>\d{2})(-(?<d>\d{2}))?)?$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(-Q(?<q>[1-4])|-(?<m>[0-9]{2})(-(?<d>[0-9]{2}))?)?\z")]
     private static partial Regex Form();
 }

@@ -33,6 +33,6 @@ public static partial class SourceDateInput
             _ => date.ToGerman(),
         };
 
-    [GeneratedRegex(@"^(?:(?:(?<d>\d{1,2})\.\s?)?(?<m>\d{1,2})\.\s?|(?<q>[1-4])\. ?Quartal )(?<y>\d{4})$")]
+    [GeneratedRegex(@"^(?:(?:(?<d>[0-9]{1,2})\.\s?)?(?<m>[0-9]{1,2})\.\s?|(?<q>[1-4])\. ?Quartal )(?<y>[0-9]{4})\z")]
     private static partial Regex Form();
 }

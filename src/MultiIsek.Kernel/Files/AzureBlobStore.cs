@@ -32,7 +32,7 @@ public sealed class AzureBlobStore(FilesOptions options, TimeProvider time, ILog
         var blob = _reading.GetBlobContainerClient(Container(tenantId)).GetBlobClient(NameOf(tenantId, BlobName.PathOf(sha256)));
         var found = await _gate.RunAsync(token => AzureCopy.FindAsync(blob, token), ct);
         // What is still being copied, or could not be, is not there.
-        return found is not null && AzureCopy.IsWhole(found) ? new AzureBlobStream(blob, _gate, found.ContentLength, found.ETag) : null;
+        return found is not null && AzureCopy.IsWhole(found) ? new AzureBlobStream(blob, _gate, found.ContentLength) : null;
     }
 
     public async IAsyncEnumerable<StoredBlob> ListAsync(int tenantId, [EnumeratorCancellation] CancellationToken ct)

@@ -6,16 +6,12 @@ namespace MultiIsek.Kernel.Files;
 /// Reads another stream once, counts and hashes what comes by, and remembers a failure of that stream: a visitor's broken upload is no fault of the store.
 /// It cannot seek, so that what was hashed is what was stored.
 /// </summary>
-internal sealed class MeasuredStream(Stream content) : Stream
+internal sealed class MeasuredStream(Stream content) : AsyncReadStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long Size { get; private set; }
     public bool HasFailed { get; private set; }
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -41,19 +37,6 @@ internal sealed class MeasuredStream(Stream content) : Stream
             throw;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
 
     protected override void Dispose(bool disposing)
     {

@@ -20,12 +20,15 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
         try
         {
             var answer = await work(ct);
-            if (Interlocked.Exchange(ref _closedAt, Open) != Open)
-            {
-                LogBack(log);
-            }
-
+            Answered();
             return answer;
+        }
+        catch (RequestFailedException e) when (content is not { HasFailed: true } && !IsOutage(e))
+        {
+            // One file's trouble: the store is there, and others get theirs.
+            Answered();
+            LogRefused(log, ReasonOf(e));
+            throw new FilesUnavailableException(e);
         }
         catch (Exception e) when (content is not { HasFailed: true } && IsOutage(e, ct))
         {
@@ -35,6 +38,14 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
             }
 
             throw new FilesUnavailableException(e);
+        }
+    }
+
+    private void Answered()
+    {
+        if (Interlocked.Exchange(ref _closedAt, Open) != Open)
+        {
+            LogBack(log);
         }
     }
 
@@ -53,6 +64,9 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
         }
     }
 
+    // Neither reached, nor let in, nor able to: everything else is an answer about this one blob.
+    private static bool IsOutage(RequestFailedException failure) => failure.Status is 0 or 401 or 403 or 408 or 429 or >= 500;
+
     // Whoever went away himself found no fault in the store. The package wraps its tries into an AggregateException.
     private static bool IsOutage(Exception failure, CancellationToken ct) =>
         failure is RequestFailedException or AggregateException or HttpRequestException or IOException or AuthenticationFailedException
@@ -63,6 +77,9 @@ internal sealed partial class StoreGate(TimeProvider time, TimeSpan pause, ILogg
 
     [LoggerMessage(LogLevel.Error, "The file store cannot be reached or refuses us ({Reason}).")]
     private static partial void LogGone(ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The file store did not do as it was asked ({Reason}).")]
+    private static partial void LogRefused(ILogger log, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The file store answers again.")]
     private static partial void LogBack(ILogger log);

@@ -6,6 +6,7 @@ public sealed class NothingToSend : IOutboxSender
     public const string Nothing = "nothing";
 
     public string Kind => Nothing;
+    public string German => "Leere Nachricht";
 
     public Task SendAsync(Guid id, string payload, CancellationToken ct) => Task.CompletedTask;
 }

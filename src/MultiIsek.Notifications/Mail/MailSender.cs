@@ -15,6 +15,7 @@ internal sealed class MailSender(IOptions<MailOptions> options, IConfiguration c
     public const string MailKind = "mail";
 
     public string Kind => MailKind;
+    public string German => "E-Mail";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {
@@ -35,6 +36,11 @@ internal sealed class MailSender(IOptions<MailOptions> options, IConfiguration c
         catch (SmtpFailedRecipientException e) when ((int)e.StatusCode >= 500)
         {
             throw new OutboxRefusedException($"refused: {(int)e.StatusCode}");
+        }
+        catch (SmtpFailedRecipientException e)
+        {
+            // A mailbox that is full, or a server that asks strangers to come again.
+            throw new OutboxDelayedException($"delayed: {(int)e.StatusCode}", e) { IsOfOne = true };
         }
         catch (SmtpException e)
         {

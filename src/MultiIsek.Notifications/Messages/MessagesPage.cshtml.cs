@@ -14,7 +14,7 @@ namespace MultiIsek.Notifications.Messages;
 
 /// <summary>Nachrichten, die warten oder nicht ankamen: newest first, by keyset, without addresses and texts.</summary>
 [Authorize(Policies.Admin), PrivatePage]
-internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
+internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, IEnumerable<IOutboxSender> senders, TimeProvider time) : PageModel, IFaulty
 {
     public const int PageSize = 50;
 
@@ -30,6 +30,9 @@ internal sealed class MessagesPage(IsekDbContext db, IMediator mediator, TimePro
 
     /// <summary>What is due soon is tried without anybody's doing.</summary>
     public bool CanRetry(Line line) => !line.IsEmptied && (line.DueAt is not { } due || due > Now + OutboxMessage.Lease);
+
+    /// <summary>Who sends it says what it is; one that nobody sends any more keeps its bare name.</summary>
+    public string KindOf(Line line) => senders.FirstOrDefault(s => s.Kind == line.Kind)?.German ?? line.Kind;
 
     public Task OnGetAsync(Guid? vor, CancellationToken ct) => LoadAsync(vor, ct);
 

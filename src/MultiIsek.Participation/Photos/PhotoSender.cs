@@ -15,6 +15,7 @@ internal sealed class PhotoSender(IsekDbContext db, IMediator mediator, TenantCa
     public const string MessageKind = "contribution.photo";
 
     public string Kind => MessageKind;
+    public string German => "Prüfung und Verkleinerung eines Fotos";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {

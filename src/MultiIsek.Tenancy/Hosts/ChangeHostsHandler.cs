@@ -43,15 +43,13 @@ internal sealed class ChangeHostsHandler(
         await LogAsync(place, command.Change, host, ct);
         try
         {
-            await catalog.SaveChangesAsync(ct);
+            await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         }
         catch (DbUpdateException) when (catalog.Set<TenantHost>().AsNoTracking().Any(h => h.Host == host && h.TenantId != tenant.Id))
         {
             throw Taken(host);
         }
 
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
         return new ChangedHosts(after, lost);
     }
 

@@ -48,14 +48,11 @@ internal sealed class OwnCity(CatalogDbContext catalog, IsekDbContext db, IAudit
 
         try
         {
-            await catalog.SaveChangesAsync(ct);
+            await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || catalog.ChangeTracker.Entries().Any(r => r.State == EntityState.Added))
         {
             throw new StaleSettingException();
         }
-
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
     }
 }

@@ -28,9 +28,7 @@ internal sealed class BookFeaturesHandler(CatalogDbContext catalog, TenantDirect
         row.Off = [.. row.Off.Except(command.On).Union(command.Off).Order()];
         row.StorageMb = Limit(command.StorageMb, row.StorageMb);
         row.ContributionsAYear = Limit(command.ContributionsAYear, row.ContributionsAYear);
-        await catalog.SaveChangesAsync(ct);
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
+        await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         return new(row.Off, row.StorageMb, row.ContributionsAYear);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Tenancy.Hosts;
 
 namespace MultiIsek.Tenancy.Tenants;
 
@@ -12,13 +13,25 @@ internal sealed class CatalogRevision : ICatalogRow
     public int Id { get; init; } = Only;
     public long Value { get; set; } = 1;
 
-    internal static async Task RaiseAsync(CatalogDbContext db, CancellationToken ct)
+    /// <summary>
+    /// Saves what was changed in the catalog together with the word to every instance that it was. Nobody who goes away interrupts it: the city's log
+    /// has the act already. Never within a transaction of a city, whose database may be the same file.
+    /// </summary>
+    internal static async Task SaveAndRaiseAsync(CatalogDbContext db, TenantDirectory directory)
     {
-        if (await db.Set<CatalogRevision>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, r => r.Value + 1), ct) == 0)
+        await using (var transaction = await db.Database.BeginTransactionAsync())
         {
-            db.Add(new CatalogRevision());
-            await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync();
+            if (await db.Set<CatalogRevision>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Value, r => r.Value + 1)) == 0)
+            {
+                db.Add(new CatalogRevision());
+                await db.SaveChangesAsync();
+            }
+
+            await transaction.CommitAsync();
         }
+
+        directory.Forget();
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<CatalogRevision>

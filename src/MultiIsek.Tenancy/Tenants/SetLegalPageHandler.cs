@@ -27,9 +27,7 @@ internal sealed class SetLegalPageHandler(CatalogDbContext catalog, TenantDirect
         var wereWhole = AreWhole(pages);
         catalog.Write(tenant.Id, pages, command.Kind, command.Markdown);
         tenant.IsPublished |= !wereWhole && AreWhole(pages);
-        await catalog.SaveChangesAsync(ct);
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
+        await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         return Unit.Value;
     }
 

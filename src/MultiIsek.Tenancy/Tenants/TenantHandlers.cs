@@ -35,7 +35,7 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
         );
         try
         {
-            await catalog.SaveChangesAsync(ct);
+            await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         }
         catch (DbUpdateException) when (catalog.Set<Tenant>().AsNoTracking().Any(t => t.Slug == command.Slug))
         {
@@ -43,8 +43,6 @@ internal sealed class CreateTenantHandler(CatalogDbContext catalog, TenantDirect
             throw new RefusedException($"Die Subdomain „{command.Slug}“ ist vergeben.");
         }
 
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
         return (await directory.ListAsync(ct)).Single(t => t.Place.Slug == command.Slug);
     }
 }
@@ -61,9 +59,7 @@ internal sealed class SetTenantStateHandler(CatalogDbContext catalog, TenantDire
         }
 
         tenant.State = command.State;
-        await catalog.SaveChangesAsync(ct);
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
+        await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         if (command.State == TenantState.Suspended && placements.Contains(tenant.Database))
         {
             await using var scope = new TenantScope(services, new TenantPlace(tenant.Id, tenant.Slug, tenant.Database));

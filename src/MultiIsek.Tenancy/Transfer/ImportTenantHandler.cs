@@ -66,8 +66,7 @@ internal sealed partial class ImportTenantHandler(
             if (isNew || isEdited)
             {
                 tenant.State = isNew ? TenantState.Active : tenant.State;
-                await catalog.SaveChangesAsync(ct);
-                await CatalogRevision.RaiseAsync(catalog, ct);
+                await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
             }
 
             cache.Forget(tenant.Id);

@@ -15,16 +15,14 @@ internal sealed class ReserveTenantHandler(CatalogDbContext catalog, TenantDirec
         catalog.Add(tenants.New(file.Root));
         try
         {
-            await catalog.SaveChangesAsync(ct);
+            await CatalogRevision.SaveAndRaiseAsync(catalog, directory);
         }
         catch (DbUpdateException) when (catalog.Set<Tenant>().AsNoTracking().Any(t => t.Slug == file.Root.Slug))
         {
             // Another instance was first, or two folders are of one city.
             catalog.ChangeTracker.Clear();
+            directory.Forget();
         }
-
-        await CatalogRevision.RaiseAsync(catalog, ct);
-        directory.Forget();
         return Unit.Value;
     }
 }

@@ -14,12 +14,12 @@ public class DownloadTests(App app)
     private readonly byte[] _bytes = File.ReadAllBytes(Path.Combine(Repository.Root, "tenants-sample/herzberg/quellen/projektseite.pdf"));
 
     [Fact]
-    public async Task A_file_comes_as_it_was_given_with_its_hash_as_tag()
+    public async Task A_file_comes_as_it_was_given_with_its_city_and_its_hash_as_tag()
     {
         using var answer = await _city.GetAsync(Pdf);
 
         Assert.Equal(_bytes, await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(_bytes))}\"", answer.Headers.ETag!.Tag);
+        Assert.Equal($"\"{app.PlaceOf("herzberg").Id}-{Convert.ToHexStringLower(SHA256.HashData(_bytes))}\"", answer.Headers.ETag!.Tag);
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("public, must-revalidate, max-age=0", answer.Headers.CacheControl!.ToString());
         Assert.Equal("sandbox; default-src 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));

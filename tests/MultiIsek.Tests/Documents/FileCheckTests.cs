@@ -71,6 +71,17 @@ public sealed class FileCheckTests
         // PDF that acts.
         ["a PDF with JavaScript"] = ("a.pdf", () => Pdf("7 0 obj\n<< /S /JavaScript /JS (app.alert\\(1\\)) >>\nendobj\n"), Verdict.Active),
         ["a PDF with JavaScript in other letters"] = ("a.pdf", () => Pdf("7 0 obj\n<< /S /J#61va#53cript >>\nendobj\n"), Verdict.Active),
+        ["a PDF with JavaScript behind a comment that begins no data"] = ("a.pdf", () => Pdf("%stream\n7 0 obj\n<< /S /JavaScript >>\nendobj\n"), Verdict.Active),
+        ["a PDF with JavaScript behind a word that begins no data"] = ("a.pdf", () => Pdf("stream\n7 0 obj\n<< /S /JavaScript >>\nendobj\n"), Verdict.Active),
+        ["a PDF with JavaScript behind a string"] = ("a.pdf", () => Pdf("7 0 obj\n(>>\nstream\n)\nendobj\n8 0 obj\n<< /S /JavaScript >>\nendobj\n"), Verdict.Active),
+        ["a PDF with JavaScript behind a string that does not end"] = ("a.pdf", () => Pdf("((\n7 0 obj\n<< /S /JavaScript >>\nendobj\n"), Verdict.Active),
+        ["a PDF with packed JavaScript behind a string that does not end"] = ("a.pdf", () => [.. "%PDF-1.4\n(\n"u8, .. PdfWithPacked("<< /S /JavaScript >>")[9..]], Verdict.Active),
+        ["a PDF with packed JavaScript behind a comment"] = ("a.pdf", () => PdfWithPacked("<< /S /JavaScript >>", "%obj stream\n"), Verdict.Active),
+        ["a PDF whose strings and comments look like data"] = (
+            "a.pdf",
+            () => Pdf("%(\n7 0 obj\n<< /Title (a \\( b >> stream\n c) /Length 9 >> % (\nstream\n /Launch \nendstream\nendobj\n"),
+            Verdict.Fine
+        ),
         ["a PDF with packed JavaScript"] = ("a.pdf", () => PdfWithPacked("<< /S /JavaScript >>"), Verdict.Active),
         ["a PDF that starts a program"] = ("a.pdf", () => Pdf("7 0 obj\n<< /S /Launch /F (cmd.exe) >>\nendobj\n"), Verdict.Active),
         ["EICAR in a PDF's attachment"] = ("a.pdf", () => Pdf("7 0 obj\n<< /Type /EmbeddedFile >>\nendobj\n"), Verdict.Active),

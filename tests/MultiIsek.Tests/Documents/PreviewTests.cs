@@ -100,6 +100,19 @@ public sealed class PreviewTests(ScannedApp app)
     }
 
     [Fact]
+    public void A_tool_that_is_installed_while_we_run_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        using var logs = LoggerFactory.Create(_ => { });
+        var tools = new FileTools(logs.CreateLogger<FileTools>()) { Folders = folder.Path };
+        Assert.False(tools.Has("pdfinfo"));
+
+        File.WriteAllText(Path.Combine(folder.Path, "pdfinfo"), "");
+
+        Assert.True(tools.Has("pdfinfo"));
+    }
+
+    [Fact]
     public async Task What_no_tool_can_draw_has_no_preview_and_is_tried_once()
     {
         using var copy = new CityCopy();

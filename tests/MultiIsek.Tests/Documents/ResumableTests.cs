@@ -8,6 +8,7 @@ using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.People;
+using MultiIsek.Tenancy.Contracts;
 using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Documents;
@@ -156,6 +157,29 @@ public sealed class ResumableTests(App app)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("Programme", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(await OffsetAsync(desk.Visitor, url));
+    }
+
+    [Fact]
+    public async Task What_has_no_room_today_need_not_be_sent_again_tomorrow()
+    {
+        using var copy = new CityCopy();
+        var desk = await DocumentDesk.OpenAsync(app, copy);
+        var bytes = SampleFiles.Bytes(new string('a', 1_500_000));
+        var url = await BeginAsync(desk.Visitor, "bericht.txt", bytes.Length);
+        await AddAsync(desk.Visitor, url, 0, bytes);
+        await app.SendAsync(new BookFeatures(copy.Slug) { StorageMb = 1 });
+
+        using (var refused = await FinishAsync(desk, url))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("kein Platz mehr", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(bytes.Length, await OffsetAsync(desk.Visitor, url));
+        await app.SendAsync(new BookFeatures(copy.Slug) { StorageMb = 0 });
+        using var taken = await FinishAsync(desk, url);
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Null(await OffsetAsync(desk.Visitor, url));
     }
 

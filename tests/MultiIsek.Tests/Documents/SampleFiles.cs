@@ -59,7 +59,8 @@ internal static class SampleFiles
     }
 
     /// <summary>A dictionary that only those see who unpack.</summary>
-    public static byte[] PdfWithPacked(string dictionary)
+    /// <param name="between">What stands between the head of the packed objects and their data.</param>
+    public static byte[] PdfWithPacked(string dictionary, string between = "")
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -68,7 +69,7 @@ internal static class SampleFiles
         }
 
         var data = Encoding.Latin1.GetString(packed.ToArray());
-        return Pdf($"8 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {data.Length} >>\nstream\r\n{data}\nendstream\nendobj\n");
+        return Pdf($"8 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {data.Length} {between}>>\nstream\r\n{data}\nendstream\nendobj\n");
     }
 
     public static byte[] Zip(params (string Name, byte[] Content)[] entries)

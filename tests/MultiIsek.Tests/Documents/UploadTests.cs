@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
+using MultiIsek.Documents.Desk;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel.Data;
@@ -141,6 +144,33 @@ public sealed class UploadTests(App app)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         using var why = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
         Assert.Contains("Archive", why.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_documents_of_one_title_at_the_same_moment_get_a_key_each()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        await using var scope = app.Scope(copy.Slug);
+        scope.Get<MultiIsek.Kernel.People.CurrentUser>().SetOperator();
+        var db = scope.Get<IsekDbContext>();
+        var other = await db.Set<Document>().Where(d => d.State == DocumentState.Published).Select(d => d.Id).FirstAsync();
+        var isFirst = true;
+        // Between the look for a free key and the save somebody takes it.
+        db.SavingChanges += (_, _) =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                Assert.Equal(1, db.Set<Document>().Where(d => d.Id == other).ExecuteUpdate(s => s.SetProperty(d => d.Key, "zugleich")));
+            }
+        };
+
+        var values = new DocumentValues("Zugleich", DocumentKind.Other, null, null, null, null, null, null, null, null);
+        var key = await scope.Get<IMediator>().Send(new AddDocument(values, false, null));
+
+        Assert.Equal("zugleich-2", key);
+        Assert.Equal(1, await db.Set<Document>().CountAsync(d => d.Title == "Zugleich"));
     }
 
     [Fact]

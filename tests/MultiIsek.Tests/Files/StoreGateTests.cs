@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultiIsek.Kernel.Files;
 
@@ -58,6 +59,34 @@ public sealed class StoreGateTests
     {
         await Assert.ThrowsAsync<FilesUnavailableException>(() => _gate.RunAsync<int>(_ => throw new TaskCanceledException(), default));
     }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(412)]
+    [InlineData(416)]
+    public async Task An_answer_about_one_file_closes_the_store_to_nobody(int status)
+    {
+        await Assert.ThrowsAsync<FilesUnavailableException>(() => RefuseAsync(status));
+
+        Assert.Equal(7, await SucceedAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_store_that_lets_nobody_in_is_left_alone(int status)
+    {
+        await Assert.ThrowsAsync<FilesUnavailableException>(() => RefuseAsync(status));
+
+        await Assert.ThrowsAsync<FilesUnavailableException>(SucceedAsync);
+    }
+
+    private Task<int> RefuseAsync(int status) => _gate.RunAsync<int>(_ => throw new RequestFailedException(status, "refused"), default);
 
     private Task<FilesUnavailableException> FailAsync() =>
         Assert.ThrowsAsync<FilesUnavailableException>(() =>

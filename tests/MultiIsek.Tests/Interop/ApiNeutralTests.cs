@@ -81,7 +81,6 @@ public sealed class ApiNeutralTests(App app)
         await using var scope = app.Services.CreateAsyncScope();
         var catalog = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
         await catalog.Set<Tenant>().Where(t => t.Slug == slug).ExecuteUpdateAsync(s => s.SetProperty(t => t.State, state));
-        await CatalogRevision.RaiseAsync(catalog, default);
-        app.Services.GetRequiredService<TenantDirectory>().Forget();
+        await CatalogRevision.SaveAndRaiseAsync(catalog, app.Services.GetRequiredService<TenantDirectory>());
     }
 }

@@ -23,11 +23,20 @@ public sealed class SourceDateTests
     [InlineData("2013-13")]
     [InlineData("2013-02-30")]
     [InlineData("2013-Q5")]
+    [InlineData("２０２６")]
+    [InlineData("2026-٠١")]
+    [InlineData("2013\n")]
     [InlineData("13")]
     [InlineData("November 2013")]
     [InlineData("")]
     [InlineData(null)]
     public void What_is_no_date_is_refused(string? text) => Assert.False(SourceDate.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("２０２６")]
+    [InlineData("１.１.２０２６")]
+    [InlineData("2. Quartal ２０２６")]
+    public void Digits_of_other_scripts_are_no_date(string typed) => Assert.Null(SourceDateInput.Read(typed));
 
     [Theory]
     [InlineData("2026-03-29T02:30", "2026-03-29T01:30", "the missing hour moves on")]

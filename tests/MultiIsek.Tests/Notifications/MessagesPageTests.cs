@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
@@ -85,6 +86,31 @@ public sealed class MessagesPageTests(MailApp app)
         Assert.Equal(MessagesPage.PageSize, first.QuerySelectorAll("li.row").Length);
         Assert.Equal(await app.ReadAsync(m => m.OrderByDescending(o => o.Id).Select(o => o.Id).ToListAsync()), shown);
         Assert.DoesNotContain(second.QuerySelectorAll("a.go"), a => a.TextContent == "Ältere Nachrichten");
+    }
+
+    [Fact]
+    public async Task Whatever_may_fail_has_a_name_in_German()
+    {
+        var admin = await Visitor.StaffAsync(app, MailApp.Town, Role.Admin);
+        await app.BeginAsync(1);
+        await using var scope = app.Scope(MailApp.Town);
+        var senders = scope.Services.GetServices<IOutboxSender>().Where(s => s is not NothingToSend).ToList();
+        foreach (var sender in senders)
+        {
+            scope.Get<Outbox>().Add(sender.Kind, "");
+        }
+
+        await scope.Get<IsekDbContext>().SaveChangesAsync();
+        await app.ReadAsync(m => m.Where(o => o.Kind == "document.picture").ExecuteUpdateAsync(s => s.SetProperty(o => o.Error, "no picture made")));
+        await app.ReadAsync(m => m.Where(o => o.Kind == "contribution.photo").ExecuteUpdateAsync(s => s.SetProperty(o => o.Error, "file gone")));
+
+        var page = await admin.PageAsync(Url);
+
+        Assert.True(senders.Count >= 5);
+        Assert.Equal(senders.Count, senders.Select(s => s.German).Distinct().Count());
+        var heads = page.QuerySelectorAll("li.row h2").Select(h => h.TextContent).ToList();
+        Assert.All(senders, s => Assert.Contains(heads, h => h.StartsWith($"{s.German} vom ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Unerwarteter Fehler", page.TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Sending;
+using MultiIsek.Notifications.Contracts;
 using MultiIsek.Tests.Identity;
 
 namespace MultiIsek.Tests.Notifications;
@@ -80,15 +82,15 @@ public sealed class OutboxTests(MailApp app)
     [Fact]
     public async Task A_lease_begins_when_its_message_is_taken_not_when_the_round_began()
     {
-        await using var stalled = await SmtpSink.StartAsync("stall");
-        await app.BeginAsync(stalled.Port, timeoutSeconds: 3);
+        await using var slow = await SmtpSink.StartAsync("late");
+        await app.BeginAsync(slow.Port);
         await app.AddAsync();
         var second = await app.AddAsync();
         using var clock = app.Time.At(app.Time.Now);
         var round = app.SendAsync();
-        await stalled.NextAsync();
+        await slow.NextAsync();
         app.Time.Now += OutboxMessage.Lease;
-        await stalled.NextAsync();
+        await slow.NextAsync();
 
         var row = await app.RowAsync(second);
 
@@ -125,6 +127,66 @@ public sealed class OutboxTests(MailApp app)
 
         Assert.Equal(1, await app.SendAsync());
         Assert.Single(await sink.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_is_away_is_asked_once_a_round_and_keeps_no_other_kind()
+    {
+        await app.BeginAsync(port: 1);
+        List<Guid> mails = [];
+        // More than one look into the database fetches.
+        for (var i = 0; i < 60; i++)
+        {
+            mails.Add(await app.AddAsync());
+        }
+
+        await using (var scope = app.Scope(MailApp.Town))
+        {
+            scope.Get<Outbox>().Add(NothingToSend.Nothing, "");
+            await scope.Get<IsekDbContext>().SaveChangesAsync();
+        }
+
+        Assert.Equal(1, await app.SendAsync());
+
+        Assert.Equal(1, await app.ReadAsync(m => m.Where(o => mails.Contains(o.Id)).SumAsync(o => o.Attempts)));
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_wants_patience_keeps_no_other_mail()
+    {
+        await using var sink = await SmtpSink.StartAsync("delay");
+        await app.BeginAsync(sink.Port);
+        await app.AddAsync();
+        await app.AddAsync();
+
+        Assert.Equal(0, await app.SendAsync());
+
+        Assert.Equal([1, 1], await app.ReadAsync(m => m.Select(o => o.Attempts).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_city_whose_mail_hangs_does_not_keep_another_citys()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        await using var sink = await SmtpSink.StartAsync("hang");
+        await app.BeginAsync(sink.Port, timeoutSeconds: 60);
+        await app.AddAsync();
+        await using var other = app.Scope(copy.Slug);
+        await other.Get<IMediator>().Send(new SendMail("erika@example.org", "Grüße", "Hallo", "Stadt"));
+        await other.Get<IsekDbContext>().SaveChangesAsync();
+
+        using var worker = await app.StartWorkerAsync();
+
+        var deadline = Stopwatch.StartNew();
+        while (await app.ReadAsync(m => m.SumAsync(o => o.Attempts)) + await other.Get<IsekDbContext>().Set<OutboxMessage>().SumAsync(o => o.Attempts) < 2)
+        {
+            Assert.True(deadline.Elapsed < Patience, "One city waits for the other.");
+            await Task.Delay(50);
+        }
+
+        await worker.StopAsync(CancellationToken.None);
+        await other.Get<IsekDbContext>().Set<OutboxMessage>().ExecuteDeleteAsync();
     }
 
     [Fact]

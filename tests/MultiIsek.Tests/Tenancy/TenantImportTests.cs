@@ -108,8 +108,7 @@ public sealed class TenantImportTests(App app)
                     IsDemonstration = true,
                 }
             );
-            await catalog.SaveChangesAsync();
-            await CatalogRevision.RaiseAsync(catalog, CancellationToken.None);
+            await CatalogRevision.SaveAndRaiseAsync(catalog, app.Services.GetRequiredService<TenantDirectory>());
         }
 
         app.Time.Now += TimeSpan.FromSeconds(2);

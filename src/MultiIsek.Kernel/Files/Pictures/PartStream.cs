@@ -1,63 +1,45 @@
 namespace MultiIsek.Kernel.Files.Pictures;
 
 /// <summary>Parts of a file, one behind the other, as one stream. Holds none of them.</summary>
-internal sealed class PartStream(Stream file, IReadOnlyList<PicturePart> parts) : Stream
+internal sealed class PartStream(Stream file, IReadOnlyList<PicturePart> parts) : SeekableReadStream(parts.Sum(p => p.Length))
 {
-    private long _position;
+    private int _part;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => true;
-    public override bool CanWrite => false;
-    public override long Length { get; } = parts.Sum(p => p.Length);
-
-    public override long Position
-    {
-        get => _position;
-        set => Seek(value, SeekOrigin.Begin);
-    }
+    /// <summary>Where the current part begins in this stream.</summary>
+    private long _begin;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var begin = 0L;
-        foreach (var part in parts)
+        // As much as fits: of very small parts a caller would come for each one.
+        var filled = 0;
+        while (filled < buffer.Length && Find() is var (part, into))
         {
-            var into = _position - begin;
-            if (into < part.Length)
+            var piece = buffer[filled..(filled + (int)Math.Min(buffer.Length - filled, part.Length - into))];
+            var read = part.Own is { } own ? Copy(own, (int)into, piece) : await FromFileAsync(part.At + into, piece, cancellationToken);
+            if (read == 0)
             {
-                var piece = buffer[..(int)Math.Min(buffer.Length, part.Length - into)];
-                var read = part.Own is { } own ? Copy(own, (int)into, piece) : await FromFileAsync(part.At + into, piece, cancellationToken);
-                _position += read;
-                return read;
+                throw new InvalidDataException("The file ends before its parts do.");
             }
 
-            begin += part.Length;
+            Advance(read);
+            filled += read;
         }
 
-        return 0;
+        return filled;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    protected override void Moved() => (_part, _begin) = Position < _begin ? (0, 0) : (_part, _begin);
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin)
+    private (PicturePart Part, long Into)? Find()
     {
-        var to = origin switch
+        while (_part < parts.Count && Position - _begin >= parts[_part].Length)
         {
-            SeekOrigin.Current => _position + offset,
-            SeekOrigin.End => Length + offset,
-            _ => offset,
-        };
-        ArgumentOutOfRangeException.ThrowIfNegative(to, nameof(offset));
-        return _position = to;
+            _begin += parts[_part].Length;
+            _part++;
+        }
+
+        return _part < parts.Count ? (parts[_part], Position - _begin) : null;
     }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
 
     private static int Copy(byte[] own, int from, Memory<byte> to)
     {

@@ -3,6 +3,8 @@ namespace MultiIsek.Kernel.Files.Pictures;
 /// <summary>Which bytes of a picture's file are kept, and in between bytes of our own.</summary>
 internal sealed class PictureParts(Stream file)
 {
+    /// <summary>Cameras and programs leave some dozens; what has more was made to keep us busy.</summary>
+    public const int KeptMax = 2_000;
     private readonly List<PicturePart> _parts = [];
 
     public int Width { get; set; }
@@ -28,6 +30,7 @@ internal sealed class PictureParts(Stream file)
         return bytes;
     }
 
+    /// <exception cref="InvalidDataException">The file ends before, or has too many parts.</exception>
     public void Keep(long at, long length)
     {
         if (at + length > file.Length)
@@ -41,11 +44,22 @@ internal sealed class PictureParts(Stream file)
         }
         else
         {
-            _parts.Add(new(at, length, null));
+            Add(new PicturePart(at, length, null));
         }
     }
 
-    public void Add(byte[] own) => _parts.Add(new(0, own.Length, own));
+    /// <exception cref="InvalidDataException">Too many parts.</exception>
+    public void Add(byte[] own) => Add(new PicturePart(0, own.Length, own));
+
+    private void Add(PicturePart part)
+    {
+        if (_parts.Count == KeptMax)
+        {
+            throw new InvalidDataException("Too many parts.");
+        }
+
+        _parts.Add(part);
+    }
 
     public Stream ToStream() => new PartStream(file, [.. _parts]);
 }
