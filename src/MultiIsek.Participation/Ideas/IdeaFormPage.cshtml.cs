@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Guests;
-using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -93,9 +92,9 @@ internal sealed class IdeaFormPage(
         }
 
         var (token, fault) = tokens.Read(FormTokens.Comment, Place, input.Token);
-        var point = Parent is null && IsPin ? GeoPoint.Parse(input.Coordinates) : null;
-        var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, point);
-        Faults = [.. input.Check(command, Phase), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
+        var drawn = Parent is null ? PinPlace.Read(Phase, input.Drawing, input.Coordinates) : PinDrawn.None;
+        var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, drawn);
+        Faults = [.. input.Check(command, Phase, drawn), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
         if (Faults.Count > 0)
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.
@@ -103,11 +102,7 @@ internal sealed class IdeaFormPage(
             return SayAgain(StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (command.Idea is { SpaceId: null, Point: { } at } idea && await mediator.Send(new FindSpaceAt(at), ct) is { } around)
-        {
-            command = command with { Idea = idea with { SpaceId = around.Id } };
-        }
-
+        command = command with { Idea = await PinPlace.PlacedAsync(mediator, command.Idea, ct) };
         if (limits.Comment(tenant, HttpContext, command.Token.SubmissionId) is { } wait)
         {
             Response.SetRetryAfter(wait);
@@ -153,7 +148,7 @@ internal sealed class IdeaFormPage(
         IsPhotoLost = !await photos.AddBehindAsync(Stored, Photo, ct);
 
         Receipt = command.Token.Receipt;
-        There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, ct);
+        There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, command.Idea?.Shape, ct);
         Response.SetPrivateHeaders();
         return Say(FormAnswer.Stored, StatusCodes.Status200OK);
     }

@@ -16,7 +16,8 @@ internal sealed record PhaseValues(
     ModerationKind Moderation,
     bool AsksName,
     IReadOnlyList<PhaseCategory>? Categories = null,
-    BallotRulesInput.Rules? Ballot = null
+    BallotRulesInput.Rules? Ballot = null,
+    (bool Lines, bool Areas)? Drawn = null
 )
 {
     /// <summary>Writes them into the row.</summary>
@@ -35,6 +36,8 @@ internal sealed record PhaseValues(
             (nameof(row.Moderation), row.Moderation != Moderation),
             (nameof(row.AsksName), row.AsksName != AsksName),
             (nameof(row.Categories), Categories is not null && !row.Categories.SequenceEqual(Categories)),
+            (nameof(row.TakesLines), Drawn is { } lines && row.TakesLines != lines.Lines),
+            (nameof(row.TakesAreas), Drawn is { } areas && row.TakesAreas != areas.Areas),
             (nameof(row.Ballot), Ballot is not null && row.Ballot != Ballot.Ballot),
             (nameof(row.ShowsInterim), Ballot is not null && row.ShowsInterim != Ballot.ShowsInterim),
         ];
@@ -43,6 +46,7 @@ internal sealed record PhaseValues(
         (row.StartsAt, row.EndsAt, row.Moderation, row.AsksName) = (StartsAt, EndsAt, Moderation, AsksName);
         row.Categories = Categories is null ? row.Categories : [.. Categories];
         (row.Ballot, row.ShowsInterim) = Ballot is null ? (row.Ballot, row.ShowsInterim) : (Ballot.Ballot, Ballot.ShowsInterim);
+        (row.TakesLines, row.TakesAreas) = Drawn ?? (row.TakesLines, row.TakesAreas);
         return [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
     }
 }
