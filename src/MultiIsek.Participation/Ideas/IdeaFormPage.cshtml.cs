@@ -94,7 +94,7 @@ internal sealed class IdeaFormPage(
         var (token, fault) = tokens.Read(FormTokens.Comment, Place, input.Token);
         var drawn = Parent is null ? PinPlace.Read(Phase, input.Drawing, input.Coordinates) : PinDrawn.None;
         var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, drawn);
-        Faults = [.. input.Check(command, Phase, drawn), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
+        Faults = [.. IdeaInput.Check(command, Phase, drawn), .. fault.Explained().Select(f => new Fault(f.Field, f.Message))];
         if (Faults.Count > 0)
         {
             // The form comes back with all that was typed. One that came too fast keeps its start, so that sending it again is enough.

@@ -59,7 +59,7 @@ internal sealed record IdeaInput
         };
     }
 
-    public IEnumerable<Fault> Check(SubmitContribution command, ParticipationPhase phase, PinDrawn drawn)
+    public static IEnumerable<Fault> Check(SubmitContribution command, ParticipationPhase phase, PinDrawn drawn)
     {
         if (command.Idea is { } idea)
         {
