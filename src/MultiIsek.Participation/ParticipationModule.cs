@@ -62,8 +62,8 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
         services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
         services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
-        services.AddScoped<ContributionList>();
-        services.AddSingleton(new KeptFile(PinsGeoJson.File));
+        services.AddScoped<ContributionList>().AddScoped<PinBook>();
+        services.AddSingleton(new KeptFile(PinsGeoJson.File)).AddSingleton(new KeptFile(ShapesGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
         services.AddScoped<PhotoIntake>().AddScoped<PhotoList>().AddScoped<IOutboxSender, PhotoSender>().AddScoped<IStoredBytes, PhotoBytes>();
@@ -85,6 +85,7 @@ public sealed class ParticipationModule : IModule
     public static void MapEndpoints(IEndpointRouteBuilder app)
     {
         app.MapPins();
+        app.MapShapes();
         app.MapEventCalendar();
         app.MapWalks();
         app.MapPhotos();

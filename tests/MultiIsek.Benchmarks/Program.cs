@@ -41,6 +41,7 @@ Figure[] figures =
     .. RoundTrips.Figures,
     .. StoredComment.Figures,
     .. ManyComments.Figures,
+    .. ManyPins.Figures,
     .. Starting.Figures,
     .. ManyTenants.Figures,
     .. SameTime.Figures,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Planning.Contracts;
 
@@ -105,4 +106,25 @@ internal sealed record ContributionResource : Resource
 
     [Description("Nur, wo die Person ihn zeigen wollte.")]
     public required string? Name { get; init; }
+
+    [Description("Überschrift einer Idee oder eines Hinweises auf der Karte.")]
+    public required string? Title { get; init; }
+
+    [Description("Kategorie, in den Worten der Stadt.")]
+    public required string? Category { get; init; }
+
+    [Description("Wo, in den Worten der Person.")]
+    public required string? PlaceNote { get; init; }
+
+    [Description("Schlüssel des Ortes.")]
+    public required string? Space { get; init; }
+
+    [Description("Was auf der Karte gezeigt wurde, als Geometrie nach GeoJSON (WGS 84): Point, LineString oder Polygon.")]
+    public required JsonElement? Geometry { get; init; }
+
+    [Description("Länge einer Linie in Metern.")]
+    public required double? Metres { get; init; }
+
+    [Description("Größe einer Fläche in Quadratmetern.")]
+    public required double? SquareMetres { get; init; }
 }

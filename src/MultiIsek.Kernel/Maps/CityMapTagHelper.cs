@@ -20,8 +20,14 @@ public sealed class CityMapTagHelper(IMapGround tiles, HtmlEncoder encoder) : Ta
     /// <summary>Address of a phase's pins; the script adds zoom and section.</summary>
     public string? Pins { get; set; }
 
+    /// <summary>Address of lines and areas that people drew.</summary>
+    public string? Drawn { get; set; }
+
     /// <summary>Id of the field that takes the coordinates of a place that is chosen on the map.</summary>
     public string? Field { get; set; }
+
+    /// <summary>Name of the choice between point, line and area; none where only a point can be set.</summary>
+    public string? Choice { get; set; }
 
     /// <summary>Where the way of the keyboard goes on.</summary>
     public string After { get; set; } = "";
@@ -39,7 +45,9 @@ public sealed class CityMapTagHelper(IMapGround tiles, HtmlEncoder encoder) : Ta
         output.Attributes.SetAttribute("hidden", "hidden");
         Set(output, "shapes", Shapes);
         Set(output, "pins", Pins);
+        Set(output, "drawn", Drawn);
         Set(output, "field", Field);
+        Set(output, "choice", Choice);
         Set(output, "tiles", tiles.Ground?.Url);
         Set(output, "attribution", tiles.Ground?.Attribution);
         if (After.Length > 0)

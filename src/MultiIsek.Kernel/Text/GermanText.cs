@@ -39,6 +39,13 @@ public static partial class GermanText
 
     public static string Number(long number) => number.ToString("N0", German);
 
+    /// <summary>"350 m", "1,2 km".</summary>
+    public static string Length(double metres) => metres < 1000 ? $"{Math.Max(1, Math.Round(metres)):0}{NoBreak}m" : $"{(metres / 1000).ToString("N1", German)}{NoBreak}km";
+
+    /// <summary>"850 m²", "3,4 ha".</summary>
+    public static string Area(double squareMetres) =>
+        squareMetres < 10_000 ? $"{Number((long)Math.Max(1, Math.Round(squareMetres)))}{NoBreak}m²" : $"{(squareMetres / 10_000).ToString("N1", German)}{NoBreak}ha";
+
     /// <summary>"keine Kommentare", "1 Kommentar", "12 Kommentare".</summary>
     public static string Count(long number, string one, string many) =>
         number == 0 ? $"keine {many}"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
@@ -46,7 +47,11 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
                 r.Row.BlockedReason,
                 r.Row.Name,
                 r.Row.ShowsName,
-                r.Row.Text
+                r.Row.Text,
+                r.Row.PlaceNote,
+                r.Row.Longitude,
+                r.Row.Latitude,
+                r.Row.Shape
             ))
             .ToList();
         var reports = await db.Set<ContributionReport>()
@@ -148,6 +153,7 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
             text.Append(CultureInfo.InvariantCulture, $"\n{own.Number}, {own.ReceivedAt:yyyy-MM-dd HH:mm}, {own.StateWord}\n{own.Phase}");
             text.Append(own.Element is null ? "" : $": {own.Element}").Append(own.Paragraph == 0 ? "" : $", {ContributionWords.Place(own.Paragraph)}");
             text.Append(own.AnswerTo is null ? "" : $", Antwort auf {own.AnswerTo}").Append(own.Name is null ? "" : $"\nName: {own.Name}");
+            text.Append(own.PlaceNote is null ? "" : $"\nOrt: {own.PlaceNote}").Append(own.Shown is null ? "" : $"\nAuf der Karte: {own.Shown}");
             text.Append(own.Reason is null ? "" : $"\nBegründung: {own.Reason}").Append(CultureInfo.InvariantCulture, $"\n\n{own.Text}\n");
         }
 
@@ -168,6 +174,14 @@ internal sealed class PersonalContributions(IsekDbContext db, IMediator mediator
         string? Reason,
         string? Name,
         bool ShowsName,
-        string Text
-    );
+        string Text,
+        string? PlaceNote,
+        double? Longitude,
+        double? Latitude,
+        string? Shape
+    )
+    {
+        [JsonIgnore]
+        public string? Shown => ContributionWords.Shown(Longitude, Latitude, Shape);
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -93,6 +94,9 @@ internal sealed partial class Contribution : IOwnedByTenant
     public double? Longitude { get; init; }
     public double? Latitude { get; init; }
 
+    /// <summary>A line or an area that was drawn, as GeoJSON; the point above is its middle. Null for a pin.</summary>
+    public string? Shape { get; init; }
+
     public static string PublicNumber(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"H-{year:0000}-{number:00000}");
 
     /// <summary>Year and number behind "H-2026-00017"; case and blanks don't matter.</summary>
@@ -167,6 +171,7 @@ internal sealed partial class Contribution : IOwnedByTenant
             contribution.Property(c => c.Title).HasMaxLength(TitleMax);
             contribution.Property(c => c.Category).HasMaxLength(Conventions.KeyMax);
             contribution.Property(c => c.PlaceNote).HasMaxLength(PlaceNoteMax);
+            contribution.Property(c => c.Shape).HasMaxLength(DrawnShape.JsonMax);
             contribution.Refers<Contribution, ParticipationPhase>(c => c.PhaseId);
             contribution.Refers<Contribution, Contribution>(c => c.ParentId);
             contribution.Refers(PlanningKeys.Element, c => c.ElementId);

@@ -35,6 +35,7 @@ internal sealed class ContributionList(IsekDbContext db)
         SpaceId = c.SpaceId,
         Longitude = c.State == ContributionState.Published ? c.Longitude : null,
         Latitude = c.State == ContributionState.Published ? c.Latitude : null,
+        Shape = c.State == ContributionState.Published ? c.Shape : null,
     };
 
     /// <summary>Contributions to an element of a version (or to one paragraph of it) with their answers. Those that are hidden keep their place in time; by support they have none.</summary>
@@ -175,6 +176,7 @@ internal sealed class ContributionList(IsekDbContext db)
                     SpaceId = c.SpaceId,
                     Longitude = c.State == ContributionState.Published ? c.Longitude : null,
                     Latitude = c.State == ContributionState.Published ? c.Latitude : null,
+                    Shape = c.State == ContributionState.Published ? c.Shape : null,
                 },
                 Answers = db.Set<Contribution>()
                     .Where(a =>

@@ -36,9 +36,13 @@ internal sealed record ContributionRow
     public Guid? SpaceId { get; init; }
     public double? Longitude { get; init; }
     public double? Latitude { get; init; }
+
+    /// <summary>GeoJSON.</summary>
+    public string? Shape { get; init; }
     public IReadOnlyList<ContributionRow> Answers { get; init; } = [];
 
     public GeoPoint? Point => (Longitude, Latitude) is ({ } longitude, { } latitude) ? new GeoPoint(longitude, latitude) : null;
+    public GeoShape? Drawn => Shape is null ? null : GeoReader.Read(Shape);
     public string PublicNumber => Contribution.PublicNumber(Year, Number);
     public string Anchor => PublicNumber.ToLowerInvariant();
 }

@@ -156,6 +156,7 @@ internal sealed class ContributionStore(IsekDbContext db, ICityConnection city, 
         command.Add("space", DbType.Guid, contribution.Idea?.SpaceId);
         command.Add("longitude", DbType.Double, contribution.Idea?.Point?.Longitude);
         command.Add("latitude", DbType.Double, contribution.Idea?.Point?.Latitude);
+        command.Add("shape", DbType.String, contribution.Idea?.Shape?.ToJson());
         command.Add("no", DbType.Boolean, false);
         command.Add("answers", DbType.Int32, Contribution.AnswersMax);
     }

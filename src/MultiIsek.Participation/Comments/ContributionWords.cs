@@ -1,3 +1,4 @@
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Participation.Contracts;
 
 namespace MultiIsek.Participation.Comments;
@@ -30,6 +31,12 @@ internal static class ContributionWords
             ContributionState.Erased => "gelöscht",
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
+
+    /// <summary>What was shown on the map: "Lage: 51.36, 7.47", "Linie, 350 m, um 51.36, 7.47"; null for nothing.</summary>
+    public static string? Shown(double? longitude, double? latitude, string? shape) =>
+        (longitude, latitude) is not ({ } east, { } north) ? null
+        : shape is not null && GeoReader.Read(shape).Measured() is { } measured ? $"{measured}, um {new GeoPoint(east, north)}"
+        : $"Lage: {new GeoPoint(east, north)}";
 
     /// <summary>"Absatz 2", "das ganze Element".</summary>
     public static string Place(int paragraph) => paragraph == 0 ? "insgesamt" : $"Absatz\u00a0{paragraph}";

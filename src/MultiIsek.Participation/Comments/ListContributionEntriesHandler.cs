@@ -1,6 +1,8 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Maps;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -21,6 +23,18 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
         public required ContributionState State { get; init; }
         public required string Text { get; init; }
         public required string? Name { get; init; }
+        public required string? Title { get; init; }
+        public required string? Category { get; init; }
+        public required string? PlaceNote { get; init; }
+        public required Guid? SpaceId { get; init; }
+        public required double? Longitude { get; init; }
+        public required double? Latitude { get; init; }
+        public required string? Shape { get; init; }
+
+        public GeoShape? Shown =>
+            Shape is not null ? GeoReader.Read(Shape)
+            : (Longitude, Latitude) is ({ } longitude, { } latitude) ? GeoShape.Of(new GeoPoint(longitude, latitude))
+            : null;
     }
 
     public async Task<Slice<ContributionEntry>> Handle(ListContributionEntries request, CancellationToken ct)
@@ -42,13 +56,23 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
                 State = c.State,
                 Text = c.Text,
                 Name = c.ShowsName ? c.Name : null,
+                Title = c.Title,
+                Category = c.Category,
+                PlaceNote = c.PlaceNote,
+                SpaceId = c.SpaceId,
+                Longitude = c.Longitude,
+                Latitude = c.Latitude,
+                Shape = c.Shape,
             })
             .CutAsync(request.Window, ct);
-        var shown = new VersionsShown(false, [.. all.Select(r => r.Phase.PlanVersionId).OfType<Guid>()]);
-        var versions = await mediator.Send(new FindVersionKeys(shown, [.. slice.Rows.Select(r => r.VersionId).OfType<Guid>().Distinct()]), ct);
+        var mayShow = new VersionsShown(false, [.. all.Select(r => r.Phase.PlanVersionId).OfType<Guid>()]);
+        var versions = await mediator.Send(new FindVersionKeys(mayShow, [.. slice.Rows.Select(r => r.VersionId).OfType<Guid>().Distinct()]), ct);
         var elements = await mediator.Send(new FindElements([.. slice.Rows.Select(r => r.ElementId).OfType<Guid>()]), ct);
+        var spaces = await mediator.Send(new FindSpaces([.. slice.Rows.Select(r => r.SpaceId).OfType<Guid>().Distinct()]), ct);
+        var categories = all.ToDictionary(r => r.Phase.Id, r => r.Phase.Categories);
         return slice.Select(row =>
         {
+            var shown = row.Shown;
             var element = elements.GetValueOrDefault(row.ElementId ?? Guid.Empty);
             return new ContributionEntry(
                 row.Id,
@@ -64,7 +88,14 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
                 row.PublishedAt,
                 row.State.ToString(),
                 row.Text,
-                row.Name
+                row.Name,
+                row.Title,
+                categories[row.PhaseId].Find(c => c.Key == row.Category)?.Name,
+                row.PlaceNote,
+                spaces.GetValueOrDefault(row.SpaceId ?? Guid.Empty)?.Key,
+                shown is null ? null : JsonSerializer.Deserialize<JsonElement>(shown.ToJson()),
+                shown is { Kind: GeoKind.LineString } ? Math.Round(shown.Length()) : null,
+                shown is { Kind: GeoKind.Polygon } ? Math.Round(shown.Area()) : null
             );
         });
     }

@@ -22,8 +22,9 @@ internal sealed record NewContribution(
 
 /// <param name="Category">Key of one of the phase's categories; null where it has none.</param>
 /// <param name="PlaceNote">Where it belongs, in the person's own words.</param>
-/// <param name="Point">Where a pin stands.</param>
-internal sealed record IdeaFacts(string Title, string? Category, string? PlaceNote, Guid? SpaceId, GeoPoint? Point = null);
+/// <param name="Point">Where a pin stands, or the middle of what was drawn.</param>
+/// <param name="Shape">A line or an area.</param>
+internal sealed record IdeaFacts(string Title, string? Category, string? PlaceNote, Guid? SpaceId, GeoPoint? Point = null, GeoShape? Shape = null);
 
 /// <summary>A contribution as it lies in the database.</summary>
 /// <param name="IsRepeated">It was there before: the same form came twice.</param>

@@ -20,13 +20,13 @@ internal static class StoreSql
         """;
 
     public const string Inserted = """
-        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports", "Supports", "Quote", "Title", "Category", "PlaceNote", "SpaceId", "Longitude", "Latitude"
+        "Id", "TenantId", "Year", "Number", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "ReceivedAt", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "SubmissionId", "Reports", "Supports", "Quote", "Title", "Category", "PlaceNote", "SpaceId", "Longitude", "Latitude", "Shape"
         """;
 
     /// <summary>From the phase p and the counter n.</summary>
     public const string Values = """
         @id, p."TenantId", @year, n."Last", p."Id", @element, @version, @paragraph, @parent, CASE WHEN p."EventId" IS NULL THEN 'Web' ELSE 'Event' END, @now, @text, @name, @showsname, @author,
-        CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0, 0, @quote, @title, @category, @placenote, @space, @longitude, @latitude
+        CASE WHEN p."Moderation" = 'Pre' THEN 'Pending' ELSE @state END, CASE WHEN p."Moderation" = 'Pre' THEN NULL ELSE @publishedat END, @note, @receipt, @submission, 0, 0, @quote, @title, @category, @placenote, @space, @longitude, @latitude, @shape
         """;
 
     /// <summary>What the answer tells of the contribution c.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediatR;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Planning.Contracts;
@@ -87,6 +88,13 @@ public sealed record ListDiscussedVersions : IRequest<IReadOnlyCollection<Guid>>
 /// <param name="AnswerTo">Number of the contribution that it answers.</param>
 /// <param name="Name">Only where the person wished it to be shown.</param>
 /// <param name="State">Published, Pending or Blocked.</param>
+/// <param name="Title">Of an idea or a pin.</param>
+/// <param name="Category">In the city's words.</param>
+/// <param name="PlaceNote">Where, in the person's own words.</param>
+/// <param name="Space">Key of a place.</param>
+/// <param name="Geometry">What was shown on the map, as GeoJSON: Point, LineString or Polygon.</param>
+/// <param name="Metres">Length of a line.</param>
+/// <param name="SquareMetres">Size of an area.</param>
 public sealed record ContributionEntry(
     Guid Id,
     string Number,
@@ -101,7 +109,14 @@ public sealed record ContributionEntry(
     DateTime? PublishedAt,
     string State,
     string Text,
-    string? Name
+    string? Name,
+    string? Title,
+    string? Category,
+    string? PlaceNote,
+    string? Space,
+    JsonElement? Geometry,
+    double? Metres,
+    double? SquareMetres
 )
 {
     public string Url =>

@@ -11,6 +11,7 @@ namespace MultiIsek.Participation.Contracts;
 /// <param name="HasAccount">Written by somebody who was signed in; who that is, is nobody's business here.</param>
 /// <param name="Reports">How many readers reported it.</param>
 /// <param name="Departments">What departments say to it.</param>
+/// <param name="Shown">What was shown on the map: "Linie, 350 m, um 51.36, 7.47".</param>
 public sealed record ContributionCard(
     string Number,
     string Phase,
@@ -24,7 +25,8 @@ public sealed record ContributionCard(
     int Reports,
     string? Note,
     IReadOnlyList<DepartmentSaid> Departments,
-    Guid Id
+    Guid Id,
+    string? Shown = null
 )
 {
     public string StateWord =>

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Guests;
-using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
@@ -93,20 +92,16 @@ internal sealed class IdeaFormPage(
         }
 
         var (token, fault, next) = tokens.Read(FormTokens.Comment, Place, input.Token, current.Id);
-        var point = Parent is null && IsPin ? GeoPoint.Parse(input.Coordinates) : null;
-        var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, point);
-        Faults = [.. input.Check(command, Phase), .. fault.Explained()];
+        var drawn = Parent is null ? PinPlace.Read(Phase, input.Drawing, input.Coordinates) : PinDrawn.None;
+        var command = input.Command(token ?? FormToken.New(Place, book.Now, current.Id), current.Id, Phase, Parent is not null, Spaces, drawn);
+        Faults = [.. IdeaInput.Check(command, Phase, drawn), .. fault.Explained()];
         if (Faults.Count > 0)
         {
             Token = next;
             return SayAgain(StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (command.Idea is { SpaceId: null, Point: { } at } idea && await mediator.Send(new FindSpaceAt(at), ct) is { } around)
-        {
-            command = command with { Idea = idea with { SpaceId = around.Id } };
-        }
-
+        command = command with { Idea = await PinPlace.PlacedAsync(mediator, command.Idea, ct) };
         if (limits.Comment(tenant, HttpContext, command.Token.SubmissionId) is { } wait)
         {
             Response.SetRetryAfter(wait);
@@ -152,7 +147,7 @@ internal sealed class IdeaFormPage(
         IsPhotoLost = !await photos.AddBehindAsync(Stored, Photo, ct);
 
         Receipt = command.Token.Receipt;
-        There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, ct);
+        There = await PinPlace.ElementsAsync(mediator, command.Idea?.SpaceId, command.Idea?.Shape, ct);
         Response.SetPrivateHeaders();
         return Say(FormAnswer.Stored, StatusCodes.Status200OK);
     }

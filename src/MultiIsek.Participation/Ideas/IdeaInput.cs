@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -20,7 +19,10 @@ internal sealed record IdeaInput
     /// <summary>Key of one of the city's places.</summary>
     public string? Space { get; init; }
 
-    /// <summary>Of a pin: latitude and longitude.</summary>
+    /// <summary>Of a pin: what is drawn, a GeoKind …</summary>
+    public string? Drawing { get; init; }
+
+    /// <summary>… and where: latitude and longitude, a line each.</summary>
     public string? Coordinates { get; init; }
     public string? Name { get; init; }
     public bool ShowName { get; init; }
@@ -34,7 +36,7 @@ internal sealed record IdeaInput
 
     public static string Line(string? typed) => SubmitContribution.Clean(typed).ReplaceLineEndings(" ");
 
-    public SubmitContribution Command(FormToken token, Guid? author, ParticipationPhase phase, bool isAnswer, IReadOnlyList<SpaceCard> spaces, GeoPoint? point)
+    public SubmitContribution Command(FormToken token, Guid? author, ParticipationPhase phase, bool isAnswer, IReadOnlyList<SpaceCard> spaces, PinDrawn drawn)
     {
         var (name, note) = (phase.AsksName ? Line(Name) : "", Line(PlaceNote));
         return new(token)
@@ -46,11 +48,18 @@ internal sealed record IdeaInput
             IsSuspicious = !string.IsNullOrEmpty(Website),
             Idea = isAnswer
                 ? null
-                : new(Line(Title), phase.Categories.Find(c => c.Key == Category)?.Key, note.Length == 0 ? null : note, spaces.FirstOrDefault(s => s.Key == Space)?.Id, point),
+                : new(
+                    Line(Title),
+                    phase.Categories.Find(c => c.Key == Category)?.Key,
+                    note.Length == 0 ? null : note,
+                    spaces.FirstOrDefault(s => s.Key == Space)?.Id,
+                    drawn.Point,
+                    drawn.Shape
+                ),
         };
     }
 
-    public IEnumerable<Fault> Check(SubmitContribution command, ParticipationPhase phase)
+    public static IEnumerable<Fault> Check(SubmitContribution command, ParticipationPhase phase, PinDrawn drawn)
     {
         if (command.Idea is { } idea)
         {
@@ -75,7 +84,7 @@ internal sealed record IdeaInput
             }
         }
 
-        if (command.Idea is { } pin && phase.Kind == PhaseKind.MapPins && PinPlace.Fault(pin, Coordinates) is { } fault)
+        foreach (var fault in command.Idea is { } pin && phase.Kind == PhaseKind.MapPins ? PinPlace.Faults(pin, drawn) : [])
         {
             yield return fault;
         }

@@ -39,7 +39,7 @@ internal sealed class IdeaPage(IMediator mediator, PhaseBook book, ContributionL
         (Phase, Idea) = (found, idea);
         Space = idea.SpaceId is { } id ? (await mediator.Send(new FindSpaces([id]), ct)).GetValueOrDefault(id) : null;
         Photos = idea.IsBlocked || idea.IsErased ? Photos : await photos.OfOneAsync(idea.Id, ct);
-        There = found.Kind == PhaseKind.MapPins ? await PinPlace.ElementsAsync(mediator, idea.SpaceId, ct) : [];
+        There = found.Kind == PhaseKind.MapPins ? await PinPlace.ElementsAsync(mediator, idea.SpaceId, idea.Drawn, ct) : [];
         return Page();
     }
 }

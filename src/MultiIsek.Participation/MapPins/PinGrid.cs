@@ -36,6 +36,8 @@ internal sealed record PinGrid(int Zoom, int X, int Y)
             : null;
     }
 
+    public bool Holds(GeoPoint point) => point.Longitude >= West && point.Longitude < East && point.Latitude > South && point.Latitude <= North;
+
     /// <summary>Which of its cells a point lies in.</summary>
     public int CellOf(GeoPoint point)
     {

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
-using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Maps;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -20,14 +18,6 @@ internal static class PinsGeoJson
     /// <summary>Pins that stand for themselves in one section.</summary>
     private const int SingleMax = 500;
 
-    /// <summary>Pins of a phase that a map shows; the list has all.</summary>
-    private const int Max = 50_000;
-
-    private sealed record Pin(double Longitude, double Latitude, string? Category, int Year, int Number, string? Title)
-    {
-        public GeoPoint Point => new(Longitude, Latitude);
-    }
-
     public static string Url(string phase, PhaseCategory? category) => $"/mitmachen/{phase}/{File}{(category is null ? "" : $"?kategorie={category.Key}")}";
 
     public static void MapPins(this IEndpointRouteBuilder app) => app.MapMethods($"/mitmachen/{{phase}}/{File}", [HttpMethods.Get, HttpMethods.Head], GetAsync).AllowAnonymous();
@@ -37,7 +27,7 @@ internal static class PinsGeoJson
         string? ausschnitt,
         string? kategorie,
         PhaseBook book,
-        IsekDbContext db,
+        PinBook all,
         CancellationToken ct
     )
     {
@@ -46,20 +36,15 @@ internal static class PinsGeoJson
             return TypedResults.NotFound();
         }
 
-        var (west, east, south, north) = (grid.West, grid.East, grid.South, grid.North);
-        var pins = await db.Set<Contribution>()
-            .Where(c => c.PhaseId == found.Id && c.State == ContributionState.Published && c.ParentId == null)
-            .Where(c => c.Longitude >= west && c.Longitude < east && c.Latitude > south && c.Latitude <= north)
-            .Where(c => string.IsNullOrEmpty(kategorie) || c.Category == kategorie)
-            .OrderByDescending(c => c.ReceivedAt)
-            .ThenByDescending(c => c.Id)
-            .Take(grid.IsGrouped ? Max : SingleMax)
-            .Select(c => new Pin(c.Longitude!.Value, c.Latitude!.Value, c.Category, c.Year, c.Number, c.Title))
-            .ToListAsync(ct);
-        return TypedResults.File(Write(found, grid, pins), "application/geo+json");
+        var pins = (await all.OfAsync(found.Id, ct)).Where(p => grid.Holds(p.Point) && (string.IsNullOrEmpty(kategorie) || p.Category == kategorie));
+        List<List<MapPin>> groups = grid.IsGrouped
+            ? [.. pins.GroupBy(p => grid.CellOf(p.Point)).Select(g => g.ToList())]
+            : [.. pins.Take(SingleMax).Select(p => new List<MapPin> { p })];
+        var titles = await all.TitlesAsync([.. groups.Where(g => g.Count == 1).Select(g => g[0].Id)], ct);
+        return TypedResults.File(Write(found, groups, titles), "application/geo+json");
     }
 
-    private static byte[] Write(ParticipationPhase phase, PinGrid grid, List<Pin> pins)
+    private static byte[] Write(ParticipationPhase phase, List<List<MapPin>> groups, IReadOnlyDictionary<Guid, (string Number, string? Title)> titles)
     {
         var categories = phase.Categories.ToDictionary(c => c.Key);
         using var buffer = new MemoryStream();
@@ -68,18 +53,19 @@ internal static class PinsGeoJson
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
             json.WriteStartArray("features");
-            foreach (var group in grid.IsGrouped ? pins.GroupBy(p => grid.CellOf(p.Point)).Select(g => g.ToList()) : pins.Select(p => new List<Pin> { p }))
+            foreach (var group in groups)
             {
                 json.WriteStartObject();
                 json.WriteString("type", "Feature");
                 json.WritePropertyName("geometry");
-                json.WriteRawValue(GeoShape.Of(GeoPoint.Of(group.Average(p => p.Longitude), group.Average(p => p.Latitude))).ToJson());
+                json.WriteRawValue(GeoShape.Of(GeoPoint.Of(group.Average(p => p.Point.Longitude), group.Average(p => p.Point.Latitude))).ToJson());
                 json.WriteStartObject("properties");
                 if (group is [var pin])
                 {
-                    var number = Contribution.PublicNumber(pin.Year, pin.Number);
+                    // One that was taken away a moment ago has none any more.
+                    var (number, title) = titles.GetValueOrDefault(pin.Id, ("", null));
                     var category = categories.GetValueOrDefault(pin.Category ?? "");
-                    json.WriteString("title", pin.Title);
+                    json.WriteString("title", title);
                     json.WriteString("url", CommentUrl.Idea(phase.Key, number));
                     json.WriteString("category", category?.Name);
                     json.WriteString("mark", category?.Colour.Mark());

@@ -69,7 +69,8 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     r.Row.Reports,
                     r.Row.BlockedReason,
                     [.. said[r.Row.Id]],
-                    r.Row.Id
+                    r.Row.Id,
+                    ContributionWords.Shown(r.Row.Longitude, r.Row.Latitude, r.Row.Shape)
                 )),
         ];
     }

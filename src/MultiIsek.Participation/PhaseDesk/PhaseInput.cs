@@ -32,6 +32,10 @@ internal sealed record PhaseInput
     /// <summary>Of a collection of ideas; one without a name is not there.</summary>
     public IReadOnlyList<CategoryInput> Categories { get; init; } = [];
 
+    /// <summary>What can be drawn on a map beside points.</summary>
+    public bool TakesLines { get; init; } = true;
+    public bool TakesAreas { get; init; } = true;
+
     /// <summary>Of a phase in which measures are weighed.</summary>
     public BallotRulesInput Ballot { get; init; } = BallotRulesInput.Of(null);
 
@@ -54,6 +58,8 @@ internal sealed record PhaseInput
             Moderation = Line("moderation"),
             AsksName = form["asksName"] == "true",
             Categories = CategoryInput.Read(form),
+            TakesLines = form["takesLines"] == "true",
+            TakesAreas = form["takesAreas"] == "true",
             Ballot = BallotRulesInput.Read(form),
         };
     }
@@ -76,6 +82,8 @@ internal sealed record PhaseInput
             Moderation = phase.Moderation.ToString(),
             AsksName = phase.AsksName,
             Categories = [.. phase.Categories.Select(c => new CategoryInput(c.Key, c.Name, c.Colour.ToString()))],
+            TakesLines = phase.TakesLines,
+            TakesAreas = phase.TakesAreas,
             Ballot = BallotRulesInput.Of(phase.Ballot),
         };
     }
@@ -140,11 +148,12 @@ internal sealed record PhaseInput
         }
 
         var categories = kind.IsCollection() ? CategoryInput.Check(Categories, faults) : null;
+        (bool, bool)? drawn = kind == PhaseKind.MapPins ? (TakesLines, TakesAreas) : null;
         var ballot = kind == PhaseKind.Prioritising ? Ballot.Check(faults) : null;
         var (version, roles, elements) = Targets(kind, choices, faults);
         return faults.Count > 0
             ? (null, faults)
-            : (new(Title, Summary.Length == 0 ? null : Summary, WhatNext, version, roles, elements, start, end, moderation, AsksName, categories, ballot), faults);
+            : (new(Title, Summary.Length == 0 ? null : Summary, WhatNext, version, roles, elements, start, end, moderation, AsksName, categories, ballot, drawn), faults);
     }
 
     private (Guid? Version, IReadOnlyList<ElementRole> Roles, IReadOnlyList<Guid> Elements) Targets(PhaseKind kind, PhaseChoices choices, List<Fault> faults)

@@ -23,6 +23,8 @@ internal sealed class PhaseNames(IsekDbContext db) : IActNames
         [nameof(ParticipationPhase.EndsAt)] = "Ende",
         [nameof(ParticipationPhase.Moderation)] = "Veröffentlichung der Beiträge",
         [nameof(ParticipationPhase.AsksName)] = "Frage nach dem Namen",
+        [nameof(ParticipationPhase.TakesLines)] = "Zeichnen von Linien",
+        [nameof(ParticipationPhase.TakesAreas)] = "Zeichnen von Flächen",
         [nameof(ParticipationPhase.Categories)] = "Kategorien",
     };
 

@@ -17,7 +17,8 @@ internal sealed record PhaseValues(
     ModerationKind Moderation,
     bool AsksName,
     IReadOnlyList<PhaseCategory>? Categories = null,
-    BallotRules? Ballot = null
+    BallotRules? Ballot = null,
+    (bool Lines, bool Areas)? Drawn = null
 )
 {
     /// <summary>Writes them into the row.</summary>
@@ -36,6 +37,8 @@ internal sealed record PhaseValues(
             (nameof(row.Moderation), row.Moderation != Moderation),
             (nameof(row.AsksName), row.AsksName != AsksName),
             (nameof(row.Categories), Categories is not null && !row.Categories.SequenceEqual(Categories)),
+            (nameof(row.TakesLines), Drawn is { } lines && row.TakesLines != lines.Lines),
+            (nameof(row.TakesAreas), Drawn is { } areas && row.TakesAreas != areas.Areas),
             (nameof(row.Ballot), Ballot is not null && row.Ballot != Ballot),
         ];
         (row.Title, row.Summary, row.WhatNext, row.PlanVersionId) = (Title, Summary, WhatNext, PlanVersionId);
@@ -43,6 +46,7 @@ internal sealed record PhaseValues(
         (row.StartsAt, row.EndsAt, row.Moderation, row.AsksName) = (StartsAt, EndsAt, Moderation, AsksName);
         row.Categories = Categories is null ? row.Categories : [.. Categories];
         row.Ballot = Ballot ?? row.Ballot;
+        (row.TakesLines, row.TakesAreas) = Drawn ?? (row.TakesLines, row.TakesAreas);
         return [.. fields.Where(f => f.IsChanged).Select(f => f.Name)];
     }
 }

@@ -79,6 +79,12 @@ internal sealed class ParticipationPhase : IOwnedByTenant, IKeyed, IRevised
     public string? Result { get; set; }
     public List<PhaseCategory> Categories { get; set; } = [];
 
+    /// <summary>Of a map: lines can be drawn beside points …</summary>
+    public bool TakesLines { get; set; }
+
+    /// <summary>… and areas.</summary>
+    public bool TakesAreas { get; set; }
+
     /// <summary>Of a survey, in their order.</summary>
     public List<Question> Questions { get; set; } = [];
 

@@ -134,6 +134,7 @@ internal sealed class ContributionEraser(IsekDbContext db)
                     .SetProperty(c => c.PlaceNote, (string?)null)
                     .SetProperty(c => c.Longitude, (double?)null)
                     .SetProperty(c => c.Latitude, (double?)null)
+                    .SetProperty(c => c.Shape, (string?)null)
                     .SetProperty(c => c.Reports, 0),
             ct
         );

@@ -56,6 +56,7 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
         row.Moderation = record.Moderation;
         row.AsksName = record.AsksName;
         row.Categories = PhaseCategory.Of(record.Categories, record.Kind.IsCollection());
+        (row.TakesLines, row.TakesAreas) = record.Kind == PhaseKind.MapPins ? (record.Lines, record.Areas) : (false, false);
         new QuestionsImport(import, file).Apply(row, record, path);
         new BallotImport(import, file).Apply(row, record, path);
         row.Link = record.Link is { } link ? new PhaseLink(link.Label, import.Url(file, $"{path}.link.url", link.Url) ?? "") : null;

@@ -42,6 +42,12 @@ internal sealed record PhaseRecord
     public required string WhatNext { get; init; }
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Of a map: lines can be drawn beside points …</summary>
+    public bool Lines { get; init; }
+
+    /// <summary>… and areas.</summary>
+    public bool Areas { get; init; }
+
     /// <summary>Of a survey.</summary>
     public IReadOnlyList<QuestionRecord> Questions { get; init; } = [];
 

@@ -19,6 +19,9 @@ public sealed record ListSpaces : IRequest<IReadOnlyList<SpaceCard>>;
 /// <summary>Der Ort, in dem ein Punkt liegt: the smallest whose area the city gave; null where none holds it.</summary>
 public sealed record FindSpaceAt(GeoPoint Point) : IRequest<SpaceCard?>;
 
+/// <summary>Die Orte, die eine Linie oder Fläche trifft: of those that lie in each other only the innermost, in the city's order.</summary>
+public sealed record FindSpacesMet(GeoShape Shape) : IRequest<IReadOnlyList<SpaceCard>>;
+
 /// <summary>Elemente der gezeigten Fassungen, by id, that name a place or one that lies in it.</summary>
 public sealed record ListElementsAt(Guid SpaceId) : IRequest<IReadOnlyCollection<Guid>>;
 

@@ -7,6 +7,7 @@ namespace MultiIsek.Planning.Spaces;
 internal sealed class FindSpacesHandler(PlanningLists lists, SpaceElements elements, SpaceShapes shapes)
     : IRequestHandler<FindSpaces, IReadOnlyDictionary<Guid, SpaceCard>>,
         IRequestHandler<FindSpaceAt, SpaceCard?>,
+        IRequestHandler<FindSpacesMet, IReadOnlyList<SpaceCard>>,
         IRequestHandler<ListSpaces, IReadOnlyList<SpaceCard>>,
         IRequestHandler<ListElementsAt, IReadOnlyCollection<Guid>>
 {
@@ -19,6 +20,8 @@ internal sealed class FindSpacesHandler(PlanningLists lists, SpaceElements eleme
         [.. (await elements.OfAsync(new SpaceTree(await lists.SpacesAsync(ct)).Within(request.SpaceId), ct)).Select(e => e.Head.Id).Distinct()];
 
     public async Task<SpaceCard?> Handle(FindSpaceAt request, CancellationToken ct) => await shapes.AtAsync(request.Point, ct) is [var space, ..] ? Card(space) : null;
+
+    public async Task<IReadOnlyList<SpaceCard>> Handle(FindSpacesMet request, CancellationToken ct) => [.. (await shapes.MetByAsync(request.Shape, ct)).Select(Card)];
 
     private static SpaceCard Card(Space space) => new(space.Id, space.Key, space.Name, space.Kind, space.Kind.Word());
 }

@@ -24,6 +24,17 @@ internal sealed class SpaceShapes(IsekDbContext db, TenantCache cache, PlanningL
         ];
     }
 
+    /// <summary>Valid places whose area a shape meets, without those in which another of them lies.</summary>
+    public async Task<IReadOnlyList<Space>> MetByAsync(GeoShape drawn, CancellationToken ct)
+    {
+        var shapes = await ListAsync(ct);
+        var spaces = await lists.SpacesAsync(ct);
+        List<Space> met = [.. spaces.Where(s => s.ValidUntil is null && shapes.TryGetValue(s.Id, out var shape) && shape.Kind == GeoKind.Polygon && shape.Meets(drawn))];
+        var tree = new SpaceTree(spaces);
+        var around = met.SelectMany(s => tree.Above(s.Id)).ToHashSet();
+        return [.. met.Where(s => !around.Contains(s.Id))];
+    }
+
     private async Task<IReadOnlyDictionary<Guid, GeoShape>> ReadAsync(CancellationToken ct)
     {
         Dictionary<Guid, GeoShape> shapes = [];

@@ -102,7 +102,7 @@ async function drawShapes(begun, isMain) {
   if (bounds.isValid()) {
     map.fitBounds(bounds, { padding: [16, 16], animate: false });
     begun.isFitted = true;
-  } else if (!box.dataset.tiles && !box.dataset.pins) {
+  } else if (!box.dataset.tiles && !box.dataset.pins && !box.dataset.drawn) {
     // An empty plane says nothing.
     box.hidden = true;
   }
@@ -139,8 +139,8 @@ function offerPlaces(map, layers) {
 for (const box of document.querySelectorAll('.map')) {
   const begun = start(box);
   offerTiles(begun);
-  const drawn = box.dataset.shapes ? drawShapes(begun, !box.dataset.pins && !box.dataset.field) : Promise.resolve();
-  if (box.dataset.pins || box.dataset.field) {
+  const drawn = box.dataset.shapes ? drawShapes(begun, !box.dataset.pins && !box.dataset.drawn && !box.dataset.field) : Promise.resolve();
+  if (box.dataset.pins || box.dataset.drawn || box.dataset.field) {
     drawn.then(async () => (await import('./pins.js')).add(begun));
   }
 }

@@ -4,16 +4,49 @@ const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const block = 512;
 const deepest = 16;
 
-export function add(made) {
-  if (made.box.dataset.pins) {
+export async function add(made) {
+  const { drawn, pins, field, choice } = made.box.dataset;
+  if (drawn) {
+    await showDrawn(made);
+  }
+  if (pins) {
     showPins(made);
   }
-  if (made.box.dataset.field) {
+  if (choice) {
+    (await import('./draw.js')).draw(made);
+  } else if (field) {
     choosePoint(made);
   }
 }
 
-function card({ title, url, category, mark }) {
+// Lines and areas that people drew: all at once, since they reach over the edges of sections.
+async function showDrawn({ box, map, say }) {
+  const answer = await fetch(box.dataset.drawn).catch(() => null);
+  if (!answer?.ok) {
+    say('Gezeichnete Linien und Flächen ließen sich nicht laden. Die Liste darunter ist vollständig.');
+    return;
+  }
+  const found = await answer.json();
+  const layer = L.geoJSON(found, {
+    style: feature => ({ className: `map__drawn ${feature.geometry.type === 'LineString' ? 'map__drawn--line' : ''} ${feature.properties.mark ?? ''}`, weight: 5 }),
+    onEachFeature: (feature, shape) => {
+      shape.bindPopup(() => card(feature.properties));
+      shape.bindTooltip(() => {
+        const word = document.createElement('span');
+        word.textContent = feature.properties.title;
+        return word;
+      }, { sticky: true });
+    },
+  }).addTo(map);
+  if (found.onlyNewest) {
+    map.attributionControl.addAttribution(`Linien und Flächen: die ${found.onlyNewest} neuesten`);
+  }
+  if (!box.dataset.pins && layer.getBounds().isValid()) {
+    map.fitBounds(layer.getBounds(), { padding: [32, 32], maxZoom: 16, animate: false });
+  }
+}
+
+function card({ title, url, category, mark, size }) {
   const box = document.createElement('div');
   box.className = 'map__card';
   if (category) {
@@ -26,6 +59,12 @@ function card({ title, url, category, mark }) {
   link.href = /^\/(?!\/)/.test(url) ? url : '#';
   link.textContent = title;
   box.append(link);
+  if (size) {
+    const word = document.createElement('span');
+    word.className = 'small muted';
+    word.textContent = size;
+    box.append(word);
+  }
   return box;
 }
 
@@ -119,9 +158,17 @@ function choosePoint({ box, map, say }) {
     choose({ lat: Number(typed[1]), lng: Number(typed[2]) });
     map.setView([Number(typed[1]), Number(typed[2])], 15, { animate: false });
   }
+  const act = actsOf(box);
+  act('Mitte der Karte wählen', () => choose(map.getCenter()));
+  offerOwnPlace({ map, say }, act, choose);
+}
+
+// Buttons under the map; each is hidden and shown by what it returns.
+export function actsOf(box) {
   const row = document.createElement('p');
   row.className = 'btns';
-  const act = (text, run) => {
+  box.append(row);
+  return (text, run) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'kern-btn kern-btn--secondary';
@@ -131,21 +178,24 @@ function choosePoint({ box, map, say }) {
     button.append(label);
     button.addEventListener('click', run);
     row.append(button);
+    return button;
   };
-  act('Mitte der Karte wählen', () => choose(map.getCenter()));
-  if (navigator.geolocation) {
-    act('Meinen Standort verwenden', () => {
-      say('Der Standort wird bestimmt …');
-      navigator.geolocation.getCurrentPosition(
-        ({ coords }) => {
-          const at = { lat: coords.latitude, lng: coords.longitude };
-          map.setView(at, 16, { animate: !isStill });
-          choose(at);
-        },
-        () => say('Der Standort ließ sich nicht bestimmen. Wählen Sie den Punkt auf der Karte oder einen Ort aus der Liste.'),
-        { enableHighAccuracy: true, timeout: 10000 },
-      );
-    });
+}
+
+export function offerOwnPlace({ map, say }, act, choose) {
+  if (!navigator.geolocation) {
+    return;
   }
-  box.append(row);
+  act('Meinen Standort verwenden', () => {
+    say('Der Standort wird bestimmt …');
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const at = { lat: coords.latitude, lng: coords.longitude };
+        map.setView(at, 16, { animate: !isStill });
+        choose(at);
+      },
+      () => say('Der Standort ließ sich nicht bestimmen. Wählen Sie den Punkt auf der Karte oder einen Ort aus der Liste.'),
+      { enableHighAccuracy: true, timeout: 10000 },
+    );
+  });
 }

@@ -1169,6 +1169,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<int>("Reports")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Shape")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
                     b.Property<bool>("ShowsName")
                         .HasColumnType("boolean");
 
@@ -1661,6 +1665,12 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("TakesAreas")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("TakesLines")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("TargetElements")
                         .IsRequired()

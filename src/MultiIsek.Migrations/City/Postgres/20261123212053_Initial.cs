@@ -1214,6 +1214,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     WhatNext = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Categories = table.Column<string>(type: "text", nullable: false),
+                    TakesLines = table.Column<bool>(type: "boolean", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "boolean", nullable: false),
                     Questions = table.Column<string>(type: "text", nullable: false),
                     Ballot = table.Column<string>(type: "text", nullable: true),
                     ShowsInterim = table.Column<bool>(type: "boolean", nullable: false),
@@ -1708,7 +1710,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
                     Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true)
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Shape = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {

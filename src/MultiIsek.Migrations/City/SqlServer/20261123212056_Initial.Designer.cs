@@ -1171,6 +1171,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("Reports")
                         .HasColumnType("int");
 
+                    b.Property<string>("Shape")
+                        .HasMaxLength(5000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("ShowsName")
                         .HasColumnType("bit");
 
@@ -1662,6 +1666,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("TakesAreas")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("TakesLines")
+                        .HasColumnType("bit");
 
                     b.Property<string>("TargetElements")
                         .IsRequired()

@@ -1214,6 +1214,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     WhatNext = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Categories = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TakesLines = table.Column<bool>(type: "bit", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "bit", nullable: false),
                     Questions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Ballot = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ShowsInterim = table.Column<bool>(type: "bit", nullable: false),
@@ -1708,7 +1710,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Longitude = table.Column<double>(type: "float", nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true)
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Shape = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {

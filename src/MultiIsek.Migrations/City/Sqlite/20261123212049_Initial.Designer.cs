@@ -1164,6 +1164,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("Reports")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Shape")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ShowsName")
                         .HasColumnType("INTEGER");
 
@@ -1655,6 +1659,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesAreas")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesLines")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TargetElements")
                         .IsRequired()

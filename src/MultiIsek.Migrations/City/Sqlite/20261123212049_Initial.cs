@@ -1214,6 +1214,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     WhatNext = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Categories = table.Column<string>(type: "TEXT", nullable: false),
+                    TakesLines = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "INTEGER", nullable: false),
                     Questions = table.Column<string>(type: "TEXT", nullable: false),
                     Ballot = table.Column<string>(type: "TEXT", nullable: true),
                     ShowsInterim = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1708,7 +1710,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     PlaceNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SpaceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true)
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Shape = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {
