@@ -80,12 +80,16 @@ public sealed class IdentityModule : IModule
         var authentication = services.AddAuthentication(OperatorSchemes.Any);
         authentication.AddIdentityCookies();
         authentication.AddOperatorSchemes();
-        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
+        // The last one is never set here, but the framework deletes it at each sign-in.
+        foreach (
+            var (scheme, name) in ((string, string)[])
+                [(IdentityConstants.ApplicationScheme, "konto"), (IdentityConstants.TwoFactorUserIdScheme, "code"), (IdentityConstants.ExternalScheme, "extern")]
+        )
         {
             services
                 .AddOptions<CookieAuthenticationOptions>(scheme)
                 .Configure<SiteAddress, IDataProtectionProvider, IHttpContextAccessor, SessionCheck, IOptions<PlatformOptions>>(
-                    (cookie, _, protection, http, check, platform) => Set(cookie, scheme, platform.Value, protection, http, check)
+                    (cookie, _, protection, http, check, platform) => Set(cookie, scheme, name, platform.Value, protection, http, check)
                 );
         }
 
@@ -130,6 +134,7 @@ public sealed class IdentityModule : IModule
     private static void Set(
         CookieAuthenticationOptions cookie,
         string scheme,
+        string name,
         PlatformOptions platform,
         IDataProtectionProvider protection,
         IHttpContextAccessor http,
@@ -137,7 +142,7 @@ public sealed class IdentityModule : IModule
     )
     {
         var isSession = scheme == IdentityConstants.ApplicationScheme;
-        cookie.Cookie.Name = CookieName(platform, isSession ? "konto" : "code");
+        cookie.Cookie.Name = CookieName(platform, name);
         cookie.Cookie.SecurePolicy = platform.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.Cookie.SameSite = isSession ? SameSiteMode.Lax : SameSiteMode.Strict;
         cookie.Cookie.HttpOnly = true;

@@ -10,8 +10,14 @@ internal static class AccountForms
     public static async Task JoinAsync(this Visit visit, BrowserApp app, string city, string mail, Role role)
     {
         var path = await app.InviteAsync(city, mail, role);
+        await visit.AcceptAsync(city, path);
+    }
+
+    /// <summary>By the link of the letter.</summary>
+    public static async Task AcceptAsync(this Visit visit, string city, string path, string name = "Erika Muster")
+    {
         await visit.OpenAsync($"{city}.localhost{path}");
-        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Erika Muster");
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await visit.Page.GetByLabel("Neues Passwort").FillAsync(Joining.Password);
         await visit.PressAsync("Einladung annehmen");
         await visit.HeadingAsync("Mein Konto");

@@ -126,11 +126,13 @@ public sealed class AccountJourneyTests(BrowserApp app)
         }
     }
 
-    [Fact]
-    public async Task Pages_that_open_by_a_mailed_link_or_between_two_steps_are_usable_by_everybody()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pages_that_open_by_a_mailed_link_or_between_two_steps_are_usable_by_everybody(bool hasScript)
     {
         var mail = $"{Guid.NewGuid():N}@example.org";
-        await using var visit = await app.VisitAsync();
+        await using var visit = await app.VisitAsync(hasScript: hasScript);
         await visit.OpenAsync($"{City}.localhost/registrieren");
         await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Erika Muster");
         await visit.Page.GetByLabel("E-Mail-Adresse").FillAsync(mail);
@@ -154,7 +156,9 @@ public sealed class AccountJourneyTests(BrowserApp app)
         await visit.LooksGoodAsync(null);
 
         var staff = $"{Guid.NewGuid():N}@example.org";
-        await visit.JoinAsync(app, City, staff, Role.Editor);
+        var invitation = await app.InviteAsync(City, staff, Role.Editor);
+        await visit.LooksGoodAsync($"{City}.localhost{invitation}");
+        await visit.AcceptAsync(City, invitation);
         await visit.AddAppAsync(app, City);
         await visit.SignOutAsync(City);
         await visit.OpenAsync($"{City}.localhost/anmelden");

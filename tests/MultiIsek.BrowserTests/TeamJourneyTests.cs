@@ -23,7 +23,7 @@ public sealed class TeamJourneyTests(BrowserApp app)
 
         await using var admin = await app.VisitAsync();
         await admin.HasDeviceAsync();
-        await AcceptAsync(admin, city, link.AbsolutePath, "Lea Leitung");
+        await admin.AcceptAsync(city, link.AbsolutePath, "Lea Leitung");
         await admin.AddPasskeyAsync(city, "Dienstrechner");
         await Assertions.Expect(admin.Page.Locator("#codes li")).ToHaveCountAsync(10);
         await admin.SignOutAsync(city);
@@ -36,11 +36,11 @@ public sealed class TeamJourneyTests(BrowserApp app)
         await admin.LooksGoodAsync(null);
 
         await using var editor = await app.VisitAsync(360);
-        await AcceptAsync(editor, city, editorsLink, "Ede Redaktion");
+        await editor.AcceptAsync(city, editorsLink, "Ede Redaktion");
         await editor.AddAppAsync(app, city);
         await using var moderator = await app.VisitAsync();
         await moderator.HasDeviceAsync();
-        await AcceptAsync(moderator, city, moderatorsLink, "Mo Moderation");
+        await moderator.AcceptAsync(city, moderatorsLink, "Mo Moderation");
         await moderator.AddPasskeyAsync(city, "Diensthandy");
         await Assertions.Expect(moderator.Page.Locator("#codes li")).ToHaveCountAsync(10);
 
@@ -69,15 +69,6 @@ public sealed class TeamJourneyTests(BrowserApp app)
         await Assertions.Expect(admin.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("unverändert");
         await admin.LooksGoodAsync(null);
         Looks.Nothing([.. admin.Complaints, .. moderator.Complaints]);
-    }
-
-    private static async Task AcceptAsync(Visit visit, string city, string path, string name)
-    {
-        await visit.OpenAsync($"{city}.localhost{path}");
-        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await visit.Page.GetByLabel("Neues Passwort").FillAsync(Joining.Password);
-        await visit.PressAsync("Einladung annehmen");
-        await visit.HeadingAsync("Mein Konto");
     }
 
     /// <summary>By the form; the link of the letter that went out.</summary>

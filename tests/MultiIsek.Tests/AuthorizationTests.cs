@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Tests;
 
@@ -12,12 +13,19 @@ namespace MultiIsek.Tests;
 public sealed class AuthorizationTests(App app)
 {
     private const string Matrix = "tests/MultiIsek.Tests/authorization-matrix.csv";
+    private const string Guest = "guest";
+
+    /// <summary>For who reads the matrix: everybody there is. The operator's people stand for themselves on the platform's host; in a visit they are an admin.</summary>
+    private static readonly string[] Columns = [Guest, .. Enum.GetValues<Role>().Select(r => r.ToString().ToLowerInvariant()), Policies.Operator];
 
     [Fact]
     public void The_matrix_names_every_endpoint_and_who_may_call_it()
     {
-        var actual = Endpoints().Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')};{Methods(e)};{Who(e)}").Distinct().Order(StringComparer.Ordinal);
-        var text = string.Join("\n", actual.Prepend("endpoint;methods;who")) + "\n";
+        var actual = Endpoints()
+            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')};{Methods(e)};{Who(e)};{string.Join(';', Columns.Select(c => LetsIn(Who(e), c) ? "x" : "-"))}")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        var text = string.Join("\n", actual.Prepend($"endpoint;methods;who;{string.Join(';', Columns)}")) + "\n";
         if (Environment.GetEnvironmentVariable("ISEK_WRITE_MATRIX") == "1")
         {
             File.WriteAllText(Path.Combine(Repository.Root, Matrix), text);
@@ -55,6 +63,16 @@ public sealed class AuthorizationTests(App app)
     // A policy of MultiIsek.Kernel.People.Policies; "nobody" is what the fallback policy closes.
     private static string Who(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? "anonymous" : endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy ?? "nobody";
+
+    private static bool LetsIn(string who, string column) =>
+        who switch
+        {
+            "anonymous" => true,
+            "nobody" => false,
+            Policies.Operator => column == Policies.Operator,
+            Policies.SignedIn => column is not (Guest or Policies.Operator),
+            _ => Policies.Roles[who].Any(r => string.Equals(r.ToString(), column, StringComparison.OrdinalIgnoreCase)),
+        };
 
     private static string Methods(RouteEndpoint endpoint)
     {

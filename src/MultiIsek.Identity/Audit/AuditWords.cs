@@ -152,6 +152,7 @@ internal static partial class AuditWords
         ["contributions.entered"] = "Beiträge eingetragen, die nicht über die Seite kamen",
         ["contributions.undone"] = "Eingetragene Beiträge zurückgenommen",
         ["visit.opened"] = "Besuch des Betreibers begonnen",
+        ["visit.entered"] = "Besuch des Betreibers angetreten",
         ["visit.ended"] = "Besuch des Betreibers beendet",
     };
 

@@ -8,6 +8,7 @@ using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.Letters;
 
@@ -16,7 +17,15 @@ namespace MultiIsek.Identity.Letters;
 /// anywhere and without cookies, so the seal alone decides; it opens nothing else.
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, PrivatePage]
-internal sealed class UnsubscribePage(LetterTokens tokens, IsekDbContext db, IEnumerable<LetterKind> kinds, CurrentUser current, IMediator mediator) : PageModel
+internal sealed class UnsubscribePage(
+    LetterTokens tokens,
+    IsekDbContext db,
+    IEnumerable<LetterKind> kinds,
+    CurrentUser current,
+    IMediator mediator,
+    Attempts attempts,
+    CurrentTenant tenant
+) : PageModel, IFaulty
 {
     public const string Path = "/abbestellen";
 
@@ -25,6 +34,7 @@ internal sealed class UnsubscribePage(LetterTokens tokens, IsekDbContext db, IEn
     /// <summary>Null: the link is not ours, or the account is gone.</summary>
     public LetterKind? Kind { get; private set; }
     public bool IsDone { get; private set; }
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
@@ -34,9 +44,20 @@ internal sealed class UnsubscribePage(LetterTokens tokens, IsekDbContext db, IEn
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {
-        if (await ReadAsync(token, ct) is { } read && !IsDone)
+        if (attempts.Take(tenant, HttpContext) is { } wait)
         {
-            await EndAsync(read, ct);
+            Faults = [Attempts.TooMany(wait)];
+            return Attempts.Refuse(Response, wait);
+        }
+
+        if (await ReadAsync(token, ct) is { } read)
+        {
+            // Mail programs of many people press this button from one address.
+            attempts.GiveBack(tenant, HttpContext);
+            if (!IsDone)
+            {
+                await EndAsync(read, ct);
+            }
         }
 
         return Answer();

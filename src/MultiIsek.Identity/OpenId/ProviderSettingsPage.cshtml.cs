@@ -60,7 +60,7 @@ internal sealed class ProviderSettingsPage(
         (var command, Faults) = input.Read(await FindAsync(ct), http);
         if (!await MayAsync())
         {
-            Faults = [FreshSignIn.Fault];
+            Faults = [FreshSignIn.FaultFor(current)];
             return Page();
         }
 
@@ -101,7 +101,7 @@ internal sealed class ProviderSettingsPage(
         return provider;
     }
 
-    private async Task<bool> MayAsync() => current.Visit is not null || await rights.MayChangeAsync((await users.FindByIdAsync(current.Id.ToString()!))!);
+    private async Task<bool> MayAsync() => current.Visit is not null ? current.SignedInLately : await rights.MayChangeAsync((await users.FindByIdAsync(current.Id.ToString()!))!);
 
-    private RedirectResult Again() => Redirect(FreshSignIn.For("/verwaltung/anmeldedienst"));
+    private RedirectResult Again() => Redirect(FreshSignIn.WayFor(current, "/verwaltung/anmeldedienst").Href);
 }

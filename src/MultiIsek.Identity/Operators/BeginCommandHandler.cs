@@ -13,12 +13,8 @@ internal sealed class BeginCommandHandler(IsekDbContext db, IAudit audit, Curren
     public async Task<Unit> Handle(BeginCommand command, CancellationToken ct)
     {
         var reason = (command.Reason ?? "").Trim();
-        if (reason.Length == 0 && !await db.Set<Membership>().AnyAsync(m => m.Role != Role.Citizen, ct))
-        {
-            return Unit.Value;
-        }
-
-        if (reason.Length is < OperatorVisit.ReasonMin or > OperatorVisit.ReasonMax)
+        var isNeeded = reason.Length > 0 || await db.Set<Membership>().AnyAsync(m => m.Role != Role.Citizen, ct);
+        if (isNeeded && reason.Length is < OperatorVisit.ReasonMin or > OperatorVisit.ReasonMax)
         {
             throw new RefusedException(
                 reason.Length == 0
@@ -27,6 +23,20 @@ internal sealed class BeginCommandHandler(IsekDbContext db, IAudit audit, Curren
             );
         }
 
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        // Nobody is there to read a reason yet; what was done stands in the log all the same, for those who come.
+        Guid? visit = isNeeded ? await AddVisitAsync(reason, ct) : null;
+        await audit.AppendAsync(new Act("command.run", visit?.ToString() ?? "", command.Name), ct);
+        if (own is not null)
+        {
+            await own.CommitAsync(ct);
+        }
+
+        return Unit.Value;
+    }
+
+    private async Task<Guid> AddVisitAsync(string reason, CancellationToken ct)
+    {
         var now = time.GetUtcNow().UtcDateTime;
         var visit = new OperatorVisit
         {
@@ -38,15 +48,8 @@ internal sealed class BeginCommandHandler(IsekDbContext db, IAudit audit, Curren
             EndedAt = now,
         };
         current.SetCommand(visit.Id);
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         db.Add(visit);
         await db.SaveChangesAsync(ct);
-        await audit.AppendAsync(new Act("command.run", visit.Id.ToString(), command.Name), ct);
-        if (own is not null)
-        {
-            await own.CommitAsync(ct);
-        }
-
-        return Unit.Value;
+        return visit.Id;
     }
 }

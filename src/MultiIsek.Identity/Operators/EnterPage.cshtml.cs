@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -5,15 +6,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.SignIn;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.Operators;
 
 /// <summary>Besuch antreten, on the city's host: the code of the platform's host, once and soon, by a button of this page.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, CurrentTenant tenant, Attempts attempts, TimeProvider time) : PageModel, IFaulty
+internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, IMediator mediator, CurrentTenant tenant, CurrentUser current, Attempts attempts, TimeProvider time)
+    : PageModel,
+        IFaulty
 {
     public OperatorVisit? Visit { get; private set; }
     public string Code { get; private set; } = "";
@@ -39,10 +44,17 @@ internal sealed class EnterPage(IsekDbContext db, CatalogDbContext catalog, Curr
         if (
             found is not { } visit
             || await catalog.Set<Operator>().Where(o => o.Id == visit.OperatorId && !o.IsBlocked).Select(o => (Guid?)o.Stamp).FirstOrDefaultAsync(ct) is not { } stamp
-            || await db.Set<OperatorVisit>()
-                .Where(v => v.Id == visit.Id && v.EntryHash == visit.EntryHash)
-                .ExecuteUpdateAsync(s => s.SetProperty(v => v.EntryHash, (string?)null), ct) == 0
         )
+        {
+            return Gone();
+        }
+
+        current.SetOperator(visit.OperatorId, visit.Id);
+        try
+        {
+            await mediator.Send(new EnterVisit(visit.Id, visit.EntryHash!), ct);
+        }
+        catch (RefusedException)
         {
             return Gone();
         }

@@ -46,6 +46,23 @@ internal sealed class OpenVisitHandler(IsekDbContext db, AccountMails mails, Tim
     }
 }
 
+/// <summary>Besuch antreten, by the code that works once.</summary>
+/// <exception cref="RefusedException">Somebody was faster with the same code.</exception>
+internal sealed record EnterVisit(Guid VisitId, string EntryHash) : IRequest<Unit>, IAudited
+{
+    public Act Act => new("visit.entered", VisitId.ToString());
+}
+
+internal sealed class EnterVisitHandler(IsekDbContext db) : IRequestHandler<EnterVisit, Unit>
+{
+    public async Task<Unit> Handle(EnterVisit command, CancellationToken ct) =>
+        await db.Set<OperatorVisit>()
+            .Where(v => v.Id == command.VisitId && v.EntryHash == command.EntryHash)
+            .ExecuteUpdateAsync(s => s.SetProperty(v => v.EntryHash, (string?)null), ct) == 1
+            ? Unit.Value
+            : throw new RefusedException("Dieser Besuch ist nicht mehr offen.");
+}
+
 /// <summary>Besuch beenden: by the visitor, or by the city.</summary>
 /// <exception cref="RefusedException">It is over already.</exception>
 internal sealed record EndVisit(Guid VisitId) : IRequest<Unit>, IAudited

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Tenancy.Contracts;
 
 namespace MultiIsek.Identity.Operators;
 
@@ -86,7 +87,7 @@ internal sealed class OperatorCheck(IOptions<AccountOptions> options, TimeProvid
 }
 
 /// <summary>Prüft das Cookie eines Besuchs: of this city, not over, not ended by either side, of somebody who is still with the operator. Asked anew like a session.</summary>
-internal sealed class VisitCheck(IOptions<AccountOptions> options, TimeProvider time)
+internal sealed class VisitCheck(IOptions<AccountOptions> options, SiteAddress address, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(int Tenant, Guid Visit), Seen> _seen = new();
 
@@ -125,7 +126,7 @@ internal sealed class VisitCheck(IOptions<AccountOptions> options, TimeProvider 
             return;
         }
 
-        services.GetRequiredService<Kernel.People.CurrentUser>().SetVisitor(person, seen.Visit);
+        services.GetRequiredService<Kernel.People.CurrentUser>().SetVisitor(person, seen.Visit, time.GetUtcNow().UtcDateTime - principal.At() < options.Value.Recent);
     }
 
     /// <summary>This instance changed something: look again at once.</summary>
@@ -134,11 +135,12 @@ internal sealed class VisitCheck(IOptions<AccountOptions> options, TimeProvider 
     private async Task<Kernel.People.Visit?> ReadAsync(IServiceProvider services, Guid person, Guid id, string? stamp, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var page = $"{address.Platform}{OperatorCityPage.PathOf(services.GetRequiredService<CurrentTenant>().Place.Slug)}";
         var visit = await services
             .GetRequiredService<IsekDbContext>()
             .Set<OperatorVisit>()
             .Where(v => v.Id == id && v.OperatorId == person && v.EndedAt == null && v.EntryHash == null && v.EndsAt > now)
-            .Select(v => new Kernel.People.Visit(v.Id, v.OperatorName, v.Reason, v.EndsAt))
+            .Select(v => new Kernel.People.Visit(v.Id, v.OperatorName, v.Reason, v.EndsAt, page))
             .FirstOrDefaultAsync(ct);
         if (visit is null)
         {

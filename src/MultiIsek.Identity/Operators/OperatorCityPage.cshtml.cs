@@ -83,5 +83,7 @@ internal sealed class OperatorCityPage(IMediator mediator, IServiceProvider serv
 
     private bool IsRecent() => time.GetUtcNow().UtcDateTime - HttpContext.User.At() < options.Value.Recent;
 
-    private RedirectResult Again(string slug) => Redirect($"/betrieb/anmelden?weiter={Uri.EscapeDataString($"/betrieb/stadt/{slug}")}");
+    private RedirectResult Again(string slug) => Redirect($"/betrieb/anmelden?weiter={Uri.EscapeDataString(PathOf(slug))}");
+
+    public static string PathOf(string slug) => $"/betrieb/stadt/{slug}";
 }

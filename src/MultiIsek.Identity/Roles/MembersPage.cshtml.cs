@@ -35,7 +35,8 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
     public string? Done { get; private set; }
 
     /// <summary>A form that came too late stays on the page.</summary>
-    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.Fault);
+    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.FaultFor(current));
+    public (string Why, string Label, string Href) Way => FreshSignIn.WayFor(current, Path);
     public Guid? Me => current.Id;
 
     /// <summary>Visits of the operator of which something is left here.</summary>
@@ -77,7 +78,7 @@ internal sealed class MembersPage(IsekDbContext db, IMediator mediator, CurrentU
             return await TryAsync(command, field, done, ct);
         }
 
-        Faults = [FreshSignIn.Fault];
+        Faults = [FreshSignIn.FaultFor(current)];
         await LoadAsync(ct);
         return Page();
     }

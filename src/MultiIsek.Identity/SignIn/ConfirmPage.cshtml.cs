@@ -19,7 +19,7 @@ internal sealed class ConfirmPage(UserManager<User> users, Attempts attempts, Cu
     public async Task<IActionResult> OnGetAsync(string token)
     {
         Token = token;
-        return MailTokens.Read(token) is { } read && await users.FindByIdAsync(read.User.ToString()) is not null ? Page() : NotFound();
+        return await FindAsync(token) is null ? Gone() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string token)
@@ -31,10 +31,26 @@ internal sealed class ConfirmPage(UserManager<User> users, Attempts attempts, Cu
             return Attempts.Refuse(Response, wait);
         }
 
-        IsConfirmed =
-            MailTokens.Read(token) is { } read
-            && await users.FindByIdAsync(read.User.ToString()) is { } user
-            && (user.EmailConfirmed || (await users.ConfirmEmailAsync(user, read.Token)).Succeeded);
-        return IsConfirmed.Value ? Page() : new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        if (await FindAsync(token) is not var (user, code) || !(user.EmailConfirmed || (await users.ConfirmEmailAsync(user, code)).Succeeded))
+        {
+            return Gone();
+        }
+
+        IsConfirmed = true;
+        return Page();
+    }
+
+    // The token first: whoever only knows an account's id learns nothing of it.
+    private async Task<(User User, string Code)?> FindAsync(string token) =>
+        MailTokens.Read(token) is { } read
+        && await users.FindByIdAsync(read.User.ToString()) is { } user
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<User>.ConfirmEmailTokenPurpose, read.Token)
+            ? (user, read.Token)
+            : null;
+
+    private PageResult Gone()
+    {
+        IsConfirmed = false;
+        return new PageResult { StatusCode = StatusCodes.Status404NotFound };
     }
 }

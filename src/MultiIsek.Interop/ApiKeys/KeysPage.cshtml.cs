@@ -50,7 +50,8 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
     public DateOnly Today => Berlin.Day(Now);
 
     /// <summary>A form that came too late stays on the page.</summary>
-    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.Fault);
+    public bool MayChange => current.SignedInLately || Faults.Contains(FreshSignIn.FaultFor(current));
+    public (string Why, string Label, string Href) Way => FreshSignIn.WayFor(current, Path);
 
     public bool IsValid(Line line) => line.RevokedAt is null && line.EndsAt > Now;
 
@@ -71,7 +72,7 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
         Scopes = [.. Enum.GetValues<ApiScope>().Where(s => scopes?.Contains(s.Name()) == true)];
         var day = DateOnly.TryParseExact(Until, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : (DateOnly?)null;
         var command = new CreateApiKey(Name, Scopes, day);
-        Faults = current.SignedInLately ? command.Check(Today) : [FreshSignIn.Fault];
+        Faults = current.SignedInLately ? command.Check(Today) : [FreshSignIn.FaultFor(current)];
         if (Faults.Count == 0)
         {
             Secret = await mediator.Send(command, ct);
@@ -86,7 +87,10 @@ internal sealed class KeysPage(IsekDbContext db, IMediator mediator, CurrentUser
     {
         if (!current.SignedInLately)
         {
-            return Redirect(FreshSignIn.For(Path));
+            Faults = [FreshSignIn.FaultFor(current)];
+            Until = Iso(Today.AddMonths(6));
+            await LoadAsync(ct);
+            return Page();
         }
 
         try

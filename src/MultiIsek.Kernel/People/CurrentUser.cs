@@ -2,7 +2,8 @@ namespace MultiIsek.Kernel.People;
 
 /// <summary>Besuch des Betreibers in dieser Stadt, as the banner says it.</summary>
 /// <param name="EndsAt">UTC.</param>
-public sealed record Visit(Guid Id, string Operator, string Reason, DateTime EndsAt);
+/// <param name="Page">Whole address on the platform's own host where the next one is begun.</param>
+public sealed record Visit(Guid Id, string Operator, string Reason, DateTime EndsAt, string Page);
 
 /// <summary>Wer handelt: set once per request or command; nobody by default.</summary>
 public sealed class CurrentUser
@@ -63,14 +64,14 @@ public sealed class CurrentUser
     /// <summary>The same, with the row that says why.</summary>
     public void SetCommand(Guid visitId) => (Actor, VisitId) = ("operator", visitId);
 
-    /// <summary>Somebody of the platform opens a visit.</summary>
-    public void SetOperator(Guid id) => Actor = $"{VisitorPrefix}{id}";
+    /// <summary>Somebody of the platform opens a visit, or comes for the one that is named.</summary>
+    public void SetOperator(Guid id, Guid? visitId = null) => (Actor, VisitId) = ($"{VisitorPrefix}{id}", visitId);
 
-    /// <summary>Somebody of the platform acts in a visit. It is short and began with a recent sign-in, so that sensitive acts need no other one.</summary>
-    public void SetVisitor(Guid id, Visit visit)
+    /// <summary>Somebody of the platform acts in a visit. It began with a recent sign-in; one that lasts longer is no proof any more.</summary>
+    public void SetVisitor(Guid id, Visit visit, bool signedInLately)
     {
         SetOperator(id);
-        (Visit, VisitId, SignedInLately) = (visit, visit.Id, true);
+        (Visit, VisitId, SignedInLately) = (visit, visit.Id, signedInLately);
         Roles = new HashSet<Role> { Role.Admin };
     }
 

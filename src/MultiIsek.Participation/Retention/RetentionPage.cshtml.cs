@@ -23,7 +23,7 @@ internal sealed class RetentionPage(IMediator mediator, SettingsBook settings, C
     {
         if (!current.SignedInLately)
         {
-            Faults = [FreshSignIn.Fault];
+            Faults = [FreshSignIn.FaultFor(current)];
         }
         else if (Enum.TryParse<AfterErasure>(choice, out var chosen) && Enum.IsDefined(chosen))
         {

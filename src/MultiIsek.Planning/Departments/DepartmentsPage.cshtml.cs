@@ -40,7 +40,7 @@ internal sealed class DepartmentsPage(IsekDbContext db, IStaff staff, PlanningLi
     {
         if (!current.SignedInLately)
         {
-            Faults = [FreshSignIn.Fault];
+            Faults = [FreshSignIn.FaultFor(current)];
             await LoadAsync(ct);
             return Page();
         }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
@@ -18,12 +17,7 @@ internal sealed class SearchPage(IsekDbContext db, IMediator mediator) : PageMod
     /// <summary>Nobody reads further; the words are too common then.</summary>
     public const int PagesMax = 25;
 
-    [BindProperty(Name = "q", SupportsGet = true)]
-    public string? Query { get; set; }
-
-    [BindProperty(Name = "seite", SupportsGet = true)]
-    public string? Asked { get; set; }
-
+    public string? Query { get; private set; }
     public SearchWords Words { get; private set; } = SearchWords.None;
     public IReadOnlyList<Hit> Hits { get; private set; } = [];
 
@@ -33,17 +27,17 @@ internal sealed class SearchPage(IsekDbContext db, IMediator mediator) : PageMod
     public int Number { get; private set; } = 1;
     public int Pages => Math.Min(PagesMax, (Total + PageSize - 1) / PageSize);
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(string? q, string? seite, CancellationToken ct)
     {
         // What was asked is said again on the page: no longer than what is looked for.
-        Query = SearchWords.Cut(Query);
+        Query = SearchWords.Cut(q);
         Words = SearchWords.Of(Query);
         if (Words.Stems.Count == 0)
         {
             return;
         }
 
-        Number = int.TryParse(Asked, out var asked) ? Math.Clamp(asked, 1, PagesMax) : 1;
+        Number = int.TryParse(seite, out var asked) ? Math.Clamp(asked, 1, PagesMax) : 1;
         var found = db.Set<SearchEntry>().AsQueryable();
         IOrderedQueryable<SearchEntry>? ordered = null;
         foreach (var stem in Words.Stems)

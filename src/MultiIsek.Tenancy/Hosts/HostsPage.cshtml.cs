@@ -79,7 +79,7 @@ internal sealed class HostsPage(
 
         var moves = change == HostChange.MakeCanonical || line.IsCanonical;
         Faults =
-            !user.SignedInLately ? [FreshSignIn.Fault]
+            !user.SignedInLately ? [FreshSignIn.FaultFor(user)]
             : moves && line.Losses.Count > 0 && !sure ? [new("", $"Bestätigen Sie, dass Sie wissen, was nicht mehr gilt. {string.Join(' ', line.Losses)}")]
             : [];
         if (Faults.Count > 0)

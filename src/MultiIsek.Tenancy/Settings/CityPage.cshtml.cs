@@ -54,7 +54,7 @@ internal sealed class CityPage(CurrentSite site, IsekDbContext db, IMediator med
     {
         if (!current.SignedInLately)
         {
-            Faults = [FreshSignIn.Fault];
+            Faults = [FreshSignIn.FaultFor(current)];
             await ReadAsync(ct);
             return Page();
         }

@@ -45,14 +45,46 @@ public sealed class AccountTests(App app)
         var visitor = new Visitor(app, City);
         await ConfirmedAsync(visitor, "bekannt@example.org");
 
-        var known = await (await visitor.SignInAsync("bekannt@example.org", "falsch-falsch-falsch")).Html();
-        var unknown = await (await visitor.SignInAsync("unbekannt@example.org", "falsch-falsch-falsch")).Html();
-        Assert.Equal(known.TextOf("main"), unknown.TextOf("main"));
+        (string Url, Func<string, Task<HttpResponseMessage>> Ask)[] acts =
+        [
+            ("/anmelden", mail => visitor.SignInAsync(mail, "falsch-falsch-falsch")),
+            ("/registrieren", mail => RegisterFormAsync(visitor, mail)),
+            ("/passwort-vergessen", mail => visitor.SubmitAsync("/passwort-vergessen", "main form", ("email", mail))),
+        ];
+        foreach (var (url, ask) in acts)
+        {
+            var known = await SeenAsync("bekannt@example.org");
+            var unknown = await SeenAsync($"{Guid.NewGuid():N}@example.org");
+            Assert.True(known == unknown, $"{url}: {known}{Environment.NewLine}{unknown}");
 
-        var again = await (await RegisterFormAsync(visitor, "bekannt@example.org")).Html();
-        var fresh = await (await RegisterFormAsync(visitor, "frisch@example.org")).Html();
-        Assert.Equal(again.TextOf("h1"), fresh.TextOf("h1"));
-        Assert.Contains("schon ein Konto", (await visitor.MailsAsync("bekannt@example.org"))[^1].Subject, StringComparison.Ordinal);
+            async Task<string> SeenAsync(string mail)
+            {
+                using var answer = await ask(mail);
+                var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Content-Length" or "Date")).OrderBy(h => h.Key, StringComparer.Ordinal);
+                var main = (await answer.Html()).QuerySelector("main")!.OuterHtml.Replace(mail, "(typed)", StringComparison.Ordinal);
+                return string.Join(Environment.NewLine, [$"{(int)answer.StatusCode}", .. headers.Select(h => $"{h.Key}: {string.Join(',', h.Value)}"), main]);
+            }
+        }
+
+        Assert.Contains(await visitor.MailsAsync("bekannt@example.org"), m => m.Subject.Contains("schon ein Konto", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_none_confirms_nothing_even_for_an_account_that_is_confirmed()
+    {
+        var (visitor, mail) = (new Visitor(app, City), $"{Guid.NewGuid():N}@example.org");
+        var link = await RegisterAsync(visitor, mail);
+        using (await visitor.SubmitAsync(link, "main form")) { }
+        // The account's id is the first half of the last word.
+        var garbage = $"{link[..(link.LastIndexOf('/') + 33)]}bm9uc2Vuc2U";
+
+        using var shown = await visitor.GetAsync(garbage);
+        using var sent = await visitor.PostAsync(garbage, []);
+        using var again = await visitor.SubmitAsync(link, "main form");
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], new[] { shown, sent, again }.Select(a => a.StatusCode));
+        Assert.Contains("gilt nicht mehr", (await shown.Html()).TextOf("h1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("ist bestätigt", (await sent.Html()).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,6 +54,26 @@ public static class Joining
         return (visitor, mail);
     }
 
+    /// <summary>Somebody of the platform in this city, for so many minutes.</summary>
+    internal static async Task<Visitor> VisitAsync(this App app, string city, int minutes, string reason)
+    {
+        var (visitor, _) = await app.OperatorAsync();
+        var visit = new Visitor(app, city);
+        using var entered = await visit.SubmitAsync(await visitor.OpenVisitAsync(city, minutes, reason), "main form");
+        Assert.Equal("/verwaltung", entered.Headers.Location?.ToString());
+        return visit;
+    }
+
+    /// <summary>Path of the city's host by which an operator who is signed in enters once.</summary>
+    internal static async Task<string> OpenVisitAsync(this Visitor visitor, string city, int minutes, string reason)
+    {
+        using var answer = await visitor.SubmitAsync($"/betrieb/stadt/{city}", "main form", ("reason", reason), ("minutes", $"{minutes}"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var onward = new Uri((await answer.Html()).QuerySelector("main a.go")!.GetAttribute("href")!);
+        Assert.StartsWith(city, onward.Host, StringComparison.Ordinal);
+        return onward.AbsolutePath;
+    }
+
     /// <summary>The city's provider, as an admin sets it up: an honest one, whose "mfa" counts and whose group "isek-redaktion" edits.</summary>
     public static async Task SetUpProviderAsync(this App app, string city, string issuer)
     {

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.People;
 
 namespace MultiIsek.Tests.Identity;
@@ -16,6 +19,12 @@ public sealed class TightApp : App
         await Database.CreateAsync(DataDirectory);
         _ = Services;
         await ImportAsync(Repository.Samples.Single(f => Path.GetFileName(f) == Town));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new Callers(isEachItsOwn: false)));
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>

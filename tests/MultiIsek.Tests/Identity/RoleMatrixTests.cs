@@ -18,6 +18,10 @@ public sealed partial class RoleMatrixTests(App app)
     private const string AdminOfAnother = "admin of another city";
     private const string OperatorVisiting = "operator in a visit";
 
+    private const string Forbidden = "403";
+    private const string MustSignIn = "the way to sign in";
+    private const string ToAccount = "/konto";
+
     private static readonly Dictionary<string, string[]> May = new()
     {
         ["signed-in"] = [Citizen, Contributor, Moderator, Editor, Admin, AdminWithoutFactor],
@@ -42,10 +46,11 @@ public sealed partial class RoleMatrixTests(App app)
                 foreach (var (name, person) in people)
                 {
                     tried++;
-                    var isLetIn = await IsLetInAsync(person, method, endpoint);
-                    if (isLetIn != May[who].Contains(name))
+                    var refusal = await RefusalAsync(person, method, endpoint);
+                    var expected = May[who].Contains(name) ? null : RefusalOf(name);
+                    if (refusal != expected)
                     {
-                        wrong.Add($"{method} {endpoint} ({who}): {name} is {(isLetIn ? "let in" : "refused")}");
+                        wrong.Add($"{method} {endpoint} ({who}): {name} gets {refusal ?? "in"}, not {expected ?? "in"}");
                     }
                 }
             }
@@ -53,6 +58,22 @@ public sealed partial class RoleMatrixTests(App app)
 
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.True(tried > 150, $"only {tried} tries");
+    }
+
+    [Fact]
+    public void The_columns_of_the_matrix_say_the_same()
+    {
+        var rows = Repository.Read("tests/MultiIsek.Tests/authorization-matrix.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')).ToList();
+        var names = rows[0][3..];
+        Assert.Equal([Guest, Citizen, Contributor, Moderator, Editor, Admin, "operator"], names);
+        foreach (var row in rows.Skip(1))
+        {
+            var expected =
+                row[2] == "anonymous" ? names
+                : row[2] == "operator" ? ["operator"]
+                : names.Where(May[row[2]].Contains);
+            Assert.Equal(expected, names.Where((_, i) => row[3 + i] == "x"));
+        }
     }
 
     [Fact]
@@ -67,12 +88,13 @@ public sealed partial class RoleMatrixTests(App app)
             var url = endpoint["/plattform".Length..];
             foreach (var method in methods)
             {
-                Assert.True(await IsLetInAsync(somebody, method, url), $"{method} {url} refuses the operator");
+                Assert.True(await RefusalAsync(somebody, method, url) is null, $"{method} {url} refuses the operator");
                 foreach (var (name, person) in people)
                 {
-                    if (await IsLetInAsync(person, method, url))
+                    // Nobody of a city is anybody there.
+                    if (await RefusalAsync(person, method, url) is var refusal and not MustSignIn)
                     {
-                        wrong.Add($"{method} {url}: {name} is let in");
+                        wrong.Add($"{method} {url}: {name} gets {refusal ?? "in"}");
                     }
                 }
             }
@@ -97,7 +119,7 @@ public sealed partial class RoleMatrixTests(App app)
     private static partial System.Text.RegularExpressions.Regex OneOf();
 
     // A form without its antiforgery pair is stopped behind the authorization, with 400: nothing is done, whoever sends it.
-    private static async Task<bool> IsLetInAsync(Visitor person, string method, string url)
+    private static async Task<string?> RefusalAsync(Visitor person, string method, string url)
     {
         using var answer = method switch
         {
@@ -105,21 +127,32 @@ public sealed partial class RoleMatrixTests(App app)
             "POST" => await person.PostAsync(url, []),
             _ => await person.SendAsync(new HttpRequestMessage(new HttpMethod(method), url)),
         };
-        var isRefused =
-            answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
+        var to = answer.StatusCode == HttpStatusCode.Redirect ? answer.Headers.Location!.ToString() : "";
+        var refusal = answer.StatusCode switch
+        {
+            HttpStatusCode.Forbidden => Forbidden,
+            HttpStatusCode.Unauthorized => MustSignIn,
             // A guest's HEAD is answered as a GET without its content, and this one has none.
-            || (method == "HEAD" && answer.StatusCode == HttpStatusCode.MethodNotAllowed)
-            || (
-                answer.StatusCode == HttpStatusCode.Redirect
-                && answer.Headers.Location!.ToString() is var to
-                && (to.StartsWith("/anmelden", StringComparison.Ordinal) || to.StartsWith("/betrieb/anmelden", StringComparison.Ordinal) || to == "/konto")
-            );
+            HttpStatusCode.MethodNotAllowed when method == "HEAD" => MustSignIn,
+            _ when to.StartsWith("/anmelden", StringComparison.Ordinal) || to.StartsWith("/betrieb/anmelden", StringComparison.Ordinal) => MustSignIn,
+            _ when to == ToAccount => ToAccount,
+            _ => null,
+        };
         Assert.True(
-            isRefused || method != "POST" ? (int)answer.StatusCode < 500 : answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PreconditionFailed,
+            refusal is not null || method != "POST" ? (int)answer.StatusCode < 500 : answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PreconditionFailed,
             $"{method} {url}: {answer.StatusCode}"
         );
-        return !isRefused;
+        return refusal;
     }
+
+    /// <summary>Whoever is known and may not is told so; the second factor is offered to whom it is missing, and to nobody else.</summary>
+    private static string RefusalOf(string name) =>
+        name switch
+        {
+            Guest or AdminOfAnother => MustSignIn,
+            AdminWithoutFactor => ToAccount,
+            _ => Forbidden,
+        };
 
     private async Task<Dictionary<string, Visitor>> PeopleAsync()
     {
@@ -136,19 +169,8 @@ public sealed partial class RoleMatrixTests(App app)
             [Admin] = await Visitor.StaffAsync(app, City, Role.Admin),
             [AdminWithoutFactor] = weak,
             [AdminOfAnother] = At(await Visitor.StaffAsync(app, "hagen", Role.Admin), City),
-            [OperatorVisiting] = await VisitingAsync(),
+            [OperatorVisiting] = await app.VisitAsync(City, 15, "Rollen werden geprüft"),
         };
-    }
-
-    private async Task<Visitor> VisitingAsync()
-    {
-        var somebody = (await app.OperatorAsync()).Visitor;
-        using var opened = await somebody.SubmitAsync($"/betrieb/stadt/{City}", "main form", ("reason", "Rollen werden geprüft"), ("minutes", "15"));
-        var path = new Uri((await opened.Html()).QuerySelector("main a.go")!.GetAttribute("href")!).AbsolutePath;
-        var visit = new Visitor(app, City);
-        using var entered = await visit.SubmitAsync(path, "main form");
-        Assert.Equal("/verwaltung", entered.Headers.Location!.ToString());
-        return visit;
     }
 
     /// <summary>The same cookies at another host.</summary>

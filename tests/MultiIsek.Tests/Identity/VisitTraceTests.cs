@@ -21,7 +21,7 @@ public sealed class VisitTraceTests(App app)
         using var copy = new CityCopy();
         await app.ImportAsync(copy.Folder);
         var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
-        var visit = await VisitAsync(copy.Slug);
+        var visit = await app.VisitAsync(copy.Slug, 15, Reason);
         var mail = $"{Guid.NewGuid():N}@example.org";
         using (await visit.SubmitAsync("/verwaltung/mitglieder", "form[action$='Invite']", ("email", mail), ("role", "Editor"))) { }
         using (await visit.SubmitAsync("/verwaltung/mitglieder", "form[action$='Invite']", ("email", "offen@example.org"), ("role", "Editor"))) { }
@@ -42,13 +42,20 @@ public sealed class VisitTraceTests(App app)
         var list = await admin.PageAsync(link);
         Assert.Equal(Reason, list.TextOf(".lead"));
         Assert.Equal(
-            ["Besuch des Betreibers begonnen", "Mitglied eingeladen", "Mitglied eingeladen", "API-Schlüssel angelegt", "Besuch des Betreibers beendet"],
+            [
+                "Besuch des Betreibers begonnen",
+                "Besuch des Betreibers angetreten",
+                "Mitglied eingeladen",
+                "Mitglied eingeladen",
+                "API-Schlüssel angelegt",
+                "Besuch des Betreibers beendet",
+            ],
             list.QuerySelectorAll("main ol h2").Select(h => h.TextContent)
         );
         var log = await admin.PageAsync("/verwaltung/protokoll");
-        Assert.Equal(4, log.QuerySelectorAll($"main ol a[href='{link}']").Length);
-        Assert.Equal(5, (await admin.PageAsync(list.QuerySelector("main a[href*='protokoll?besuch']")!.GetAttribute("href")!)).QuerySelectorAll("main ol .row").Length);
-        Assert.Contains("4 Handlungen", (await admin.PageAsync("/verwaltung/betrieb")).TextOf("main .rows"), StringComparison.Ordinal);
+        Assert.Equal(5, log.QuerySelectorAll($"main ol a[href='{link}']").Length);
+        Assert.Equal(6, (await admin.PageAsync(list.QuerySelector("main a[href*='protokoll?besuch']")!.GetAttribute("href")!)).QuerySelectorAll("main ol .row").Length);
+        Assert.Contains("5 Handlungen", (await admin.PageAsync("/verwaltung/betrieb")).TextOf("main .rows"), StringComparison.Ordinal);
 
         // Another city knows nothing of it.
         var stranger = await Visitor.StaffAsync(app, "musterstadt", Role.Admin);
@@ -71,7 +78,7 @@ public sealed class VisitTraceTests(App app)
         await app.ImportAsync(copy.Folder);
         var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
         await Visitor.StaffAsync(app, copy.Slug, Role.Contributor);
-        var visit = await VisitAsync(copy.Slug);
+        var visit = await app.VisitAsync(copy.Slug, 15, Reason);
         const string Url = "/verwaltung/fachaemter";
         var organisation = (await visit.PageAsync(Url)).QuerySelectorAll("form[action$='Assign'] option")[^1].GetAttribute("value")!;
 
@@ -83,7 +90,7 @@ public sealed class VisitTraceTests(App app)
         Assert.Equal(2, acts.Count);
         Assert.All(acts, a => Assert.True(a.VisitId is not null && AuditPeople.IsVisitor(a.Actor), $"{a.Name}: {a.VisitId} {a.Actor}"));
         var list = await admin.PageAsync($"/verwaltung/protokoll?besuch={acts[0].VisitId}");
-        Assert.Equal(3, list.QuerySelectorAll("main ol .row").Length);
+        Assert.Equal(4, list.QuerySelectorAll("main ol .row").Length);
     }
 
     [Fact]
@@ -94,6 +101,10 @@ public sealed class VisitTraceTests(App app)
         var (code, output) = await Product.RunAsync(app, "tenant", "invite", copy.Slug, "erste@example.org");
         Assert.True(code == 0, output);
         var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
+        // Nobody was there to be told why; that it was done stands in the log.
+        var first = (await admin.PageAsync("/verwaltung/protokoll")).QuerySelectorAll("main ol .row")[^1].TextContent;
+        Assert.Contains("Befehl des Betreibers ausgeführt", first, StringComparison.Ordinal);
+        Assert.Contains("tenant invite", first, StringComparison.Ordinal);
         Assert.Contains("Noch war niemand da", (await admin.PageAsync("/verwaltung/betrieb")).TextOf("main"), StringComparison.Ordinal);
 
         foreach (
@@ -168,17 +179,6 @@ public sealed class VisitTraceTests(App app)
         Assert.Equal(HttpStatusCode.Redirect, (await third.GetAsync("/betrieb")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/betrieb")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/betrieb")).StatusCode);
-    }
-
-    private async Task<Visitor> VisitAsync(string city)
-    {
-        var (visitor, _) = await app.OperatorAsync();
-        using var answer = await visitor.SubmitAsync($"/betrieb/stadt/{city}", "main form", ("reason", Reason), ("minutes", "15"));
-        var path = new Uri((await answer.Html()).QuerySelector("main a.go")!.GetAttribute("href")!).AbsolutePath;
-        var visit = new Visitor(app, city);
-        using var entered = await visit.SubmitAsync(path, "main form");
-        Assert.Equal("/verwaltung", entered.Headers.Location?.ToString());
-        return visit;
     }
 
     private async Task<int> CountAsync(string city)

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ public sealed class CommentCollection : ICollectionFixture<CommentApp>;
 /// <summary>The application with callers from many addresses: each request has its own, or the one that its header X-Test-Address names.</summary>
 public class CommentApp : App
 {
-    public const string Address = "X-Test-Address";
+    public const string Address = Callers.Address;
 
     /// <summary>Each caller has an address of its own, so the limit of the interface can be a small one.</summary>
     public const int ApiPerAddress = 5;
@@ -28,7 +27,7 @@ public class CommentApp : App
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, Callers>());
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new Callers(isEachItsOwn: true)));
     }
 
     /// <summary>A phase of one hour in which measures can be commented, in the version that the city's example phase is about.</summary>
@@ -68,27 +67,6 @@ public class CommentApp : App
     {
         await using var scope = Scope(slug);
         return await read(scope.Get<IsekDbContext>());
-    }
-
-    private sealed class Callers : IStartupFilter
-    {
-        private static int _count;
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
-            app =>
-            {
-                app.Use(
-                    (http, following) =>
-                    {
-                        var no = Interlocked.Increment(ref _count);
-                        http.Connection.RemoteIpAddress = http.Request.Headers.TryGetValue(Address, out var named)
-                            ? IPAddress.Parse(named.ToString())
-                            : new IPAddress([100, (byte)(no >> 16), (byte)(no >> 8), (byte)no]);
-                        return following(http);
-                    }
-                );
-                next(app);
-            };
     }
 }
 

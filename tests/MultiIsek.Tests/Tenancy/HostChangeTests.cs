@@ -111,6 +111,24 @@ public sealed class HostChangeTests(App app)
     }
 
     [Fact]
+    public async Task Whoever_has_an_app_signs_in_at_the_new_host_as_before()
+    {
+        var (slug, host, mail) = (await CityAsync(), $"umzug-{Guid.NewGuid():N}.example", $"{Guid.NewGuid():N}@example.org");
+        var admin = await Visitor.StaffAsync(app, slug, Role.Admin, mail);
+        await ChangeAsync(slug, HostChange.Add, host);
+        Assert.Equal(host, (await ChangeAsync(slug, HostChange.MakeCanonical, host)).CanonicalHost);
+
+        var moved = new Visitor(app, slug, app.Host(host));
+        using var password = await moved.SignInAsync(mail);
+        Assert.StartsWith("/anmelden/code", password.Headers.Location?.ToString(), StringComparison.Ordinal);
+        using var code = await moved.SubmitAsync("/anmelden/code?weiter=%2Fverwaltung", "main form", ("code", admin.Code()));
+
+        Assert.Equal("/verwaltung", code.Headers.Location?.ToString());
+        using var desk = await moved.GetAsync("/verwaltung");
+        Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
+    }
+
+    [Fact]
     public async Task An_import_that_moves_the_city_warns_and_waits_for_the_yes()
     {
         using var city = new CityCopy();
