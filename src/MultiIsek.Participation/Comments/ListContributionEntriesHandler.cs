@@ -44,7 +44,7 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
                 Name = c.ShowsName ? c.Name : null,
             })
             .CutAsync(request.Window, ct);
-        var shown = new VersionsShown(false, [.. all.Select(r => r.Phase.PlanVersionId).OfType<Guid>()]);
+        var shown = new VersionsShown(false, await book.DiscussedAsync(ct));
         var versions = await mediator.Send(new FindVersionKeys(shown, [.. slice.Rows.Select(r => r.VersionId).OfType<Guid>().Distinct()]), ct);
         var elements = await mediator.Send(new FindElements([.. slice.Rows.Select(r => r.ElementId).OfType<Guid>()]), ct);
         return slice.Select(row =>

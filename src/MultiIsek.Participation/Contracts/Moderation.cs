@@ -11,6 +11,7 @@ namespace MultiIsek.Participation.Contracts;
 /// <param name="HasAccount">Written by somebody who was signed in; who that is, is nobody's business here.</param>
 /// <param name="Reports">How many readers reported it.</param>
 /// <param name="Departments">What departments say to it.</param>
+/// <param name="IsHeld">A statement of an invited body: it can be published when the result of its phase is.</param>
 public sealed record ContributionCard(
     string Number,
     string Phase,
@@ -24,7 +25,8 @@ public sealed record ContributionCard(
     int Reports,
     string? Note,
     IReadOnlyList<DepartmentSaid> Departments,
-    Guid Id
+    Guid Id,
+    bool IsHeld = false
 )
 {
     public string StateWord =>
@@ -51,6 +53,9 @@ public enum ContributionFilter
 
     /// <summary>Those that readers reported and that are visible.</summary>
     Reported,
+
+    /// <summary>Statements of invited public bodies.</summary>
+    Bodies,
 }
 
 /// <summary>Beiträge der Stadt dieses Bereichs, newest first; at most <paramref name="Max"/>.</summary>
