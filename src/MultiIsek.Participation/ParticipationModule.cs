@@ -8,6 +8,7 @@ using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Ballots;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
@@ -68,6 +69,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
         services.AddScoped<PhotoIntake>().AddScoped<PhotoList>().AddScoped<IOutboxSender, PhotoSender>().AddScoped<IStoredBytes, PhotoBytes>();
         services.AddScoped<RegistrationStore>().AddScoped<RegistrationLetters>();
+        services.AddScoped<BodyBook>().AddScoped<BodyStore>().AddScoped<BodyLetters>().AddScoped<BodyEntries>();
         services.AddScoped<IDeskWork, ContributionWork>();
         services.AddSingleton(new DeskLink("Beteiligung", "Phasen anlegen, ansehen, freigeben, beenden.", PhasesDeskPage.Path, Policies.Editor, 8));
         services.AddSingleton(new DeskLink("Termine", "Veranstaltungen ankündigen, Anmeldungen, Ergebnisse.", EventsDeskPage.Path, Policies.Editor, 9));

@@ -84,6 +84,7 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorCityPage",
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
+            "/Bodies/StatementPage",
             "/Resolutions/DutyPage",
             "/Tables/TableImportPage",
             "/WordImport/WordImportPage",

@@ -116,6 +116,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/beteiligung/umfrage-auenufer/fragen",
         "musterstadt.localhost/verwaltung/beteiligung/umfrage-auenufer/antworten",
         "musterstadt.localhost/verwaltung/beteiligung/vorhaben-gewichten/gewichtung",
+        "musterstadt.localhost/verwaltung/beteiligung/traeger-auenufer/traeger",
         "musterstadt.localhost/verwaltung/termine",
         "musterstadt.localhost/verwaltung/termine/neu",
         "musterstadt.localhost/verwaltung/termine/planungscafe",

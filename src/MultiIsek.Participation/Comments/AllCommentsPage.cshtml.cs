@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Pages;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -48,7 +49,7 @@ internal sealed class AllCommentsPage(IMediator mediator, PhaseBook book, Contri
         Chosen = new(Filled(phase), Filled(kapitel), Filled(ort), Filled(art), Filled(sortierung));
         var after = Keyset.Parse(nach);
         IsFirst = after is null;
-        var here = (await book.ListAsync(ct)).Select(r => r.Phase).Where(p => PhaseScope.Working.Contains(p.Kind) && !p.RanElsewhere()).ToList();
+        var here = (await book.ListAsync(ct)).Select(r => r.Phase).Where(p => PhaseScope.Working.Contains(p.Kind) && !p.RanElsewhere() && p.Discloses()).ToList();
         ById = here.ToDictionary(p => p.Id);
         Phases = [.. here.Select(p => new Choice(p.Key, p.Title))];
         await FindChaptersAsync(here, ct);

@@ -20,6 +20,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly RequestLimit<(int Tenant, string Address)> _ballots = new(options.Value.BallotsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _surveys = new(options.Value.SurveysPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _rooms = new(options.Value.RoomPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _statements = new(options.Value.StatementsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
 
@@ -49,6 +50,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Survey(CurrentTenant tenant, HttpContext http) => _surveys.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Room(CurrentTenant tenant, HttpContext http) => _rooms.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Statement(CurrentTenant tenant, HttpContext http) => _statements.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Registration(CurrentTenant tenant, HttpContext http) => _registrations.Take((tenant.Place.Id, ClientAddress.Of(http)));
 

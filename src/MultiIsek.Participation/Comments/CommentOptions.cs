@@ -40,6 +40,10 @@ internal sealed class CommentOptions
     [Range(1, 1_000_000)]
     public int RoomPerAddress { get; set; } = 600;
 
+    /// <summary>Statements of invited bodies per address, city and window: an authority writes to many chapters.</summary>
+    [Range(1, 1_000_000)]
+    public int StatementsPerAddress { get; set; } = 120;
+
     /// <summary>Receipt codes that one address may try at one city per window.</summary>
     [Range(1, 1_000_000)]
     public int LookupsPerAddress { get; set; } = 20;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Maps;
 using MultiIsek.Kernel.Tenants;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -164,7 +165,7 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.Id,
             });
             contribution.Property(c => c.Text).HasMaxLength(TextMax);
-            contribution.Property(c => c.Name).HasMaxLength(NameMax);
+            contribution.Property(c => c.Name).HasMaxLength(InvitedBody.NameMax);
             contribution.Property(c => c.BlockedReason).HasMaxLength(500);
             contribution.Property(c => c.ReceiptHash).HasMaxLength(64);
             contribution.Property(c => c.Quote).HasMaxLength(QuoteMax);

@@ -38,6 +38,7 @@ internal sealed class FormTokens(CitySeal seal, TimeProvider time, IOptions<Comm
     public const string Report = "report";
     public const string Registration = "registration";
     public const string Ballot = "ballot";
+    public const string Statement = "statement";
     private const int Longest = 2000;
 
     public string Issue(string kind, FormPlace place, Guid? author = null) => Write(kind, FormToken.New(place, Now, author));

@@ -65,7 +65,7 @@ internal sealed class ListContributionEntriesHandler(IsekDbContext db, PhaseBook
                 Shape = c.Shape,
             })
             .CutAsync(request.Window, ct);
-        var mayShow = new VersionsShown(false, [.. all.Select(r => r.Phase.PlanVersionId).OfType<Guid>()]);
+        var mayShow = new VersionsShown(false, await book.DiscussedAsync(ct));
         var versions = await mediator.Send(new FindVersionKeys(mayShow, [.. slice.Rows.Select(r => r.VersionId).OfType<Guid>().Distinct()]), ct);
         var elements = await mediator.Send(new FindElements([.. slice.Rows.Select(r => r.ElementId).OfType<Guid>()]), ct);
         var spaces = await mediator.Send(new FindSpaces([.. slice.Rows.Select(r => r.SpaceId).OfType<Guid>().Distinct()]), ct);

@@ -12,6 +12,7 @@ namespace MultiIsek.Participation.Contracts;
 /// <param name="Reports">How many readers reported it.</param>
 /// <param name="Departments">What departments say to it.</param>
 /// <param name="Shown">What was shown on the map: "Linie, 350 m, um 51.36, 7.47".</param>
+/// <param name="IsHeld">A statement of an invited body: it can be published when the result of its phase is.</param>
 public sealed record ContributionCard(
     string Number,
     string Phase,
@@ -26,7 +27,8 @@ public sealed record ContributionCard(
     string? Note,
     IReadOnlyList<DepartmentSaid> Departments,
     Guid Id,
-    string? Shown = null
+    string? Shown = null,
+    bool IsHeld = false
 )
 {
     public string StateWord =>
@@ -53,6 +55,9 @@ public enum ContributionFilter
 
     /// <summary>Those that readers reported and that are visible.</summary>
     Reported,
+
+    /// <summary>Statements of invited public bodies.</summary>
+    Bodies,
 }
 
 /// <summary>Beiträge der Stadt dieses Bereichs, newest first; at most <paramref name="Max"/>.</summary>

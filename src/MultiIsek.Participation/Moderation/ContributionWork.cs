@@ -3,6 +3,7 @@ using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -17,7 +18,7 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
     public async Task<(IReadOnlyList<DeskTask> Tasks, IReadOnlyList<DeskDate> Dates)> FindAsync(DateOnly today, CancellationToken ct)
     {
         List<DeskTask> tasks = [];
-        if (await OldestAsync(db.Set<Contribution>().Where(c => c.State == ContributionState.Pending), ct) is { } pending)
+        if (await OldestAsync(db.Set<Contribution>().Where(c => c.State == ContributionState.Pending).WithoutHeld(db), ct) is { } pending)
         {
             tasks.Add(
                 new(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Departments;
@@ -18,8 +19,9 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
         var wanted = request.Filter switch
         {
             ContributionFilter.All => db.Set<Contribution>(),
-            ContributionFilter.Pending => db.Set<Contribution>().Where(c => c.State == ContributionState.Pending),
+            ContributionFilter.Pending => db.Set<Contribution>().Where(c => c.State == ContributionState.Pending).WithoutHeld(db),
             ContributionFilter.Reported => db.Set<Contribution>().Where(c => c.Reports > 0 && c.State == ContributionState.Published),
+            ContributionFilter.Bodies => db.Set<Contribution>().Where(c => db.Set<BodyStatement>().Any(s => s.ContributionId == c.Id)),
             _ => throw new InvalidOperationException($"Unknown filter {request.Filter}."),
         };
         if (Contribution.ParseNumber(request.Word) is var (year, no))
@@ -39,7 +41,19 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
             .After(request.Before is var (at, last) ? new Keyset(at, last) : null, ContributionOrder.Newest)
             .InOrder(ContributionOrder.Newest)
             .Take(request.Max)
-            .Join(db.Set<ParticipationPhase>(), c => c.PhaseId, p => p.Id, (c, p) => new { Row = c, Phase = p.Key })
+            .Join(
+                db.Set<ParticipationPhase>(),
+                c => c.PhaseId,
+                p => p.Id,
+                (c, p) =>
+                    new
+                    {
+                        Row = c,
+                        Phase = p.Key,
+                        p.Kind,
+                        IsHeld = p.Kind == PhaseKind.PublicBodies && p.ResultPublishedOn == null,
+                    }
+            )
             .AsNoTracking()
             .ToListAsync(ct);
         var elements = await mediator.Send(new FindElements([.. rows.Where(r => r.Row.ElementId is not null).Select(r => r.Row.ElementId!.Value).Distinct()]), ct);
@@ -55,6 +69,7 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     Contribution.PublicNumber(r.Row.Year, r.Row.Number),
                     r.Phase,
                     r.Row.ElementId is { } id ? elements.GetValueOrDefault(id)?.Label
+                        : r.Kind == PhaseKind.PublicBodies ? "Stellungnahme insgesamt"
                         : r.Row.Channel == Channel.Walk && r.Row.Title is null && r.Row.PlaceNote is { } station ? $"Befund bei „{station}“"
                         : r.Row.Channel == Channel.Event ? "Frage aus der Veranstaltung"
                         : r.Row.Title is { Length: > 0 } title ? $"Idee „{title}“"
@@ -70,7 +85,8 @@ internal sealed class ListContributionsHandler(IsekDbContext db, IMediator media
                     r.Row.BlockedReason,
                     [.. said[r.Row.Id]],
                     r.Row.Id,
-                    ContributionWords.Shown(r.Row.Longitude, r.Row.Latitude, r.Row.Shape)
+                    ContributionWords.Shown(r.Row.Longitude, r.Row.Latitude, r.Row.Shape),
+                    r.IsHeld
                 )),
         ];
     }
@@ -121,6 +137,11 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
         if (row.State is ContributionState.Withdrawn or ContributionState.Erased)
         {
             throw new RefusedException($"Der Beitrag {number} ist {(row.State == ContributionState.Erased ? "gelöscht" : "zurückgezogen")}.");
+        }
+
+        if (to == ContributionState.Published && !await db.Set<Contribution>().Where(c => c.Id == row.Id).WithoutHeld(db).AnyAsync(ct))
+        {
+            throw new RefusedException($"{number} ist die Stellungnahme einer beteiligten Stelle. Sie erscheint erst, wenn das Ergebnis ihrer Phase veröffentlicht ist.");
         }
 
         var from = row.State;

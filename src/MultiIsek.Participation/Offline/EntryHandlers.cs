@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Departments;
@@ -15,9 +16,15 @@ namespace MultiIsek.Participation.Offline;
 /// The way of staff into the one store: as many numbers as there are rows are taken from the counter at once, in the transaction of the log. The statement of the web
 /// is not touched; the order of locks (counter, rows, counts, revision) is its own.
 /// </summary>
-internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, ContributionNumbers numbers, ContributionUse use, CurrentUser current, TimeProvider time)
-    : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>,
-        IRequestHandler<UndoEntries, Unit>
+internal sealed class EntryHandlers(
+    IsekDbContext db,
+    ContributionStore store,
+    ContributionNumbers numbers,
+    ContributionUse use,
+    BodyEntries bodies,
+    CurrentUser current,
+    TimeProvider time
+) : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>, IRequestHandler<UndoEntries, Unit>
 {
     public async Task<IReadOnlyList<EnteredContribution>> Handle(EnterContributions command, CancellationToken ct)
     {
@@ -61,6 +68,11 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
             }
         );
         await db.SaveChangesAsync(ct);
+        if (!await bodies.LinkAsync(phase, [.. made.Select(m => m.Row)], ct))
+        {
+            throw new EntryRefusedException("Eine dieser Stellen steht nicht mehr in der Liste der Träger öffentlicher Belange.");
+        }
+
         foreach (var (row, _) in made.Where(m => m.Row is { State: ContributionState.Published, ElementId: not null }))
         {
             await store.CountAsync(row, 1, ct);
@@ -91,6 +103,7 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
             await store.CountAsync(row, -1, ct);
         }
 
+        await bodies.UnlinkAsync(ids, ct);
         db.RemoveRange(rows);
         db.Remove(batch);
         await db.SaveChangesAsync(ct);
@@ -100,6 +113,9 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
     private static (Contribution Row, ReceiptCode Code) Make(ParticipationPhase phase, EntryValues values, EntryRow row, int year, int number, DateTime receivedAt, DateTime now)
     {
         var code = ReceiptCode.From(RandomNumberGenerator.GetBytes(32));
+        // Statements of bodies appear with the result of their phase, under the name of their organisation.
+        var isBody = phase.Kind == PhaseKind.PublicBodies;
+        var isPublished = values.IsPublished && !isBody;
         return (
             new Contribution
             {
@@ -112,8 +128,9 @@ internal sealed class EntryHandlers(IsekDbContext db, ContributionStore store, C
                 ReceivedAt = receivedAt,
                 Text = row.Text,
                 Name = row.Name,
-                State = values.IsPublished ? ContributionState.Published : ContributionState.Pending,
-                PublishedAt = values.IsPublished ? now : null,
+                ShowsName = isBody,
+                State = isPublished ? ContributionState.Published : ContributionState.Pending,
+                PublishedAt = isPublished ? now : null,
                 ReceiptHash = code.Hash,
                 SubmissionId = Guid.CreateVersion7(),
                 Title = row.Title,

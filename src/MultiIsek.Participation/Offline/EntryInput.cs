@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Ideas;
@@ -60,8 +61,14 @@ internal sealed record EntryInput
         };
     }
 
+    /// <param name="bodies">Whose letters it takes; null for anybody's.</param>
     /// <returns>The values; null where there are faults. Cards without any text are not there.</returns>
-    public (EntryValues? Values, IReadOnlyList<Fault> Faults) Check(ParticipationPhase phase, IReadOnlyList<ElementCard> elements, DateOnly today)
+    public (EntryValues? Values, IReadOnlyList<Fault> Faults) Check(
+        ParticipationPhase phase,
+        IReadOnlyList<ElementCard> elements,
+        DateOnly today,
+        IReadOnlyList<string>? bodies = null
+    )
     {
         List<Fault> faults = [];
         var channel = Channels.FirstOrDefault(c => c.ToString() == Channel);
@@ -85,7 +92,7 @@ internal sealed record EntryInput
             faults.Add(new("lateReason", $"Höchstens {EntryBatch.ReasonMax} Zeichen."));
         }
 
-        List<EntryRow> rows = [.. Cards.Select((card, i) => (card, i)).Where(c => !c.card.IsEmpty).Select(c => Row(phase, c.card, c.i, elements, faults))];
+        List<EntryRow> rows = [.. Cards.Select((card, i) => (card, i)).Where(c => !c.card.IsEmpty).Select(c => Row(phase, c.card, c.i, elements, bodies, faults))];
         if (rows.Count == 0)
         {
             faults.Add(new("text-0", "Tragen Sie mindestens einen Beitrag ein."));
@@ -94,7 +101,7 @@ internal sealed record EntryInput
         return faults.Count > 0 ? (null, faults) : (new(channel, received!.Value, LateReason.Length == 0 ? null : LateReason, IsPublished, rows), faults);
     }
 
-    private static EntryRow Row(ParticipationPhase phase, CardInput card, int i, IReadOnlyList<ElementCard> elements, List<Fault> faults)
+    private static EntryRow Row(ParticipationPhase phase, CardInput card, int i, IReadOnlyList<ElementCard> elements, IReadOnlyList<string>? bodies, List<Fault> faults)
     {
         void Say(string field, string column, string message) =>
             faults.Add(new($"{field}-{i}", card.No is { } no ? $"Zeile {no}, Spalte „{column}“: {message}" : $"Karte {i + 1}: {message}"));
@@ -108,7 +115,7 @@ internal sealed record EntryInput
 
         var isIdea = phase.Kind == PhaseKind.Ideas;
         var element = isIdea ? null : elements.FirstOrDefault(e => e.Key == card.Element || e.Label == card.Element || (e.Number is not null && e.Number == card.Element));
-        if (!isIdea && element is null)
+        if (!isIdea && element is null && (bodies is null || card.Element.Length > 0))
         {
             Say("element", "Kapitel", card.Element.Length == 0 ? "Wählen Sie, wozu der Beitrag gehört." : $"„{card.Element}“ gibt es in dieser Phase nicht.");
         }
@@ -116,6 +123,11 @@ internal sealed record EntryInput
         if (card.Text.Length == 0)
         {
             Say("text", "Text", "Der Text fehlt.");
+        }
+
+        if (bodies?.Contains(card.Name) == false)
+        {
+            Say("name", "Name", card.Name.Length == 0 ? "Wählen Sie, welche Stelle geschrieben hat." : $"„{card.Name}“ steht nicht in der Liste der Träger öffentlicher Belange.");
         }
 
         if (isIdea && card.Title.Length == 0)
@@ -132,7 +144,7 @@ internal sealed record EntryInput
         Fits("text", "Text", card.Text, Contribution.TextMax);
         Fits("title", "Überschrift", card.Title, Contribution.TitleMax);
         Fits("place", "Ort", card.Place, Contribution.PlaceNoteMax);
-        Fits("name", "Name", card.Name, Contribution.NameMax);
+        Fits("name", "Name", card.Name, bodies is null ? Contribution.NameMax : InvitedBody.NameMax);
         return new(
             element?.Id,
             isIdea ? card.Title : null,

@@ -9,6 +9,8 @@ using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Participation.Bodies;
+using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -16,7 +18,7 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>Briefe, Anrufe, Karten einer Phase eintragen: many in one form, or from a table that fills the form.</summary>
 [Authorize(Policies.Moderator), PrivatePage, LargeForm, RequestFormLimits(ValueCountLimit = 4096)]
-internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvider time) : PageModel, IFaulty
+internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, TimeProvider time) : PageModel, IFaulty
 {
     private const int CardsFirst = 5;
     private const int BatchesMax = 50;
@@ -27,6 +29,9 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvid
     /// <summary>Of this form: sent twice it is one batch.</summary>
     public Guid BatchId { get; private set; } = Guid.CreateVersion7();
     public IReadOnlyList<ElementCard> Elements { get; private set; } = [];
+
+    /// <summary>Whose letters it takes; null for anybody's.</summary>
+    public IReadOnlyList<string>? Bodies { get; private set; }
     public IReadOnlyList<EntryBatch> Batches { get; private set; } = [];
 
     /// <summary>What was just stored, with codes that are shown this once; null before.</summary>
@@ -70,7 +75,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvid
             await using var content = datei.OpenReadStream();
             Input = Input with { Cards = await EntryTable.ReadAsync(content, ct) };
             Done = "Die Tabelle steht im Formular, gespeichert ist noch nichts. Prüfen Sie die Karten, wählen Sie Kanal und Tag, und speichern Sie.";
-            Faults = [.. Input.Check(Phase, Elements, Today).Faults.Where(f => f.Field.Contains('-', StringComparison.Ordinal))];
+            Faults = [.. Input.Check(Phase, Elements, Today, Bodies).Faults.Where(f => f.Field.Contains('-', StringComparison.Ordinal))];
         }
         catch (RefusedException e)
         {
@@ -88,7 +93,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvid
             return NotFound();
         }
 
-        (var values, Faults) = Input.Check(Phase, Elements, Today);
+        (var values, Faults) = Input.Check(Phase, Elements, Today, Bodies);
         if (values is null)
         {
             return Page();
@@ -140,8 +145,9 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, TimeProvid
 
         Phase = found;
         Elements = found.PlanVersionId is { } version
-            ? [.. (await mediator.Send(new ListElements(version), ct)).Where(e => found.Takes(e.Id, version, e.Role, e.IsCommentable))]
+            ? [.. (await mediator.Send(new ListElements(version), ct)).Where(e => found.Kind == PhaseKind.PublicBodies || found.Takes(e.Id, version, e.Role, e.IsCommentable))]
             : [];
+        Bodies = await bodies.NamesAsync(found, ct);
         Batches = await db.Set<EntryBatch>().AsNoTracking().Where(b => b.PhaseId == found.Id).OrderByDescending(b => b.EnteredAt).Take(BatchesMax).ToListAsync(ct);
         return true;
     }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Text;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Surveys;
@@ -105,6 +106,8 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
         Require(phase.IsDraft, "", "Nur ein Entwurf kann gelöscht werden.");
         Require(!await saves.HasContributionsAsync(phase.Id, ct), "", "Zu dieser Phase gibt es Beiträge.");
         db.RemoveRange(await db.Set<SurveyDraft>().Where(d => d.PhaseId == phase.Id).ToListAsync(ct));
+        await db.Set<BodyLetter>().Where(l => db.Set<InvitedBody>().Any(b => b.Id == l.BodyId && b.PhaseId == phase.Id)).ExecuteDeleteAsync(ct);
+        await db.Set<InvitedBody>().Where(b => b.PhaseId == phase.Id).ExecuteDeleteAsync(ct);
         db.RemoveRange(await db.Set<PhaseDocument>().Where(d => d.PhaseId == phase.Id).ToListAsync(ct));
         db.Remove(phase);
         await saves.SaveAsync(ct);

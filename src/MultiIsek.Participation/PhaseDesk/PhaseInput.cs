@@ -100,7 +100,7 @@ internal sealed record PhaseInput
             Title = template.Title,
             Summary = template.Summary,
             WhatNext = template.WhatNext,
-            Version = template.Kind.IsAboutElements() ? choices.Chosen?.Key ?? "" : "",
+            Version = template.Kind.HasVersion() ? choices.Chosen?.Key ?? "" : "",
             Roles = [.. (roles.Count > 0 ? roles : offered).Select(r => r.Role.ToString())],
             StartDay = PhaseClock.Typed(Berlin.StartOf(start), false).Day,
             StartClock = template.From ?? "",
@@ -158,7 +158,7 @@ internal sealed record PhaseInput
 
     private (Guid? Version, IReadOnlyList<ElementRole> Roles, IReadOnlyList<Guid> Elements) Targets(PhaseKind kind, PhaseChoices choices, List<Fault> faults)
     {
-        if (!kind.IsAboutElements())
+        if (!kind.HasVersion())
         {
             return (choices.Versions.FirstOrDefault(v => v.Key == Version)?.Id, [], []);
         }
@@ -167,6 +167,11 @@ internal sealed record PhaseInput
         {
             faults.Add(new("version", "Wählen Sie die Fassung, um die es geht."));
             return (null, [], []);
+        }
+
+        if (!kind.IsAboutElements())
+        {
+            return (choices.Chosen!.Id, [], []);
         }
 
         var roles = choices.RolesFor(kind).Where(r => Roles.Contains(r.Role.ToString())).Select(r => r.Role).ToList();

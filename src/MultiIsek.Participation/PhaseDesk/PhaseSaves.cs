@@ -60,6 +60,11 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
             throw new PhaseRefusedException("ziele", "Wählen Sie, was kommentiert werden kann, bevor Sie die Phase freigeben.");
         }
 
+        if (phase is { Kind: PhaseKind.PublicBodies, PlanVersionId: null } && !phase.StateAt(Now).IsOver())
+        {
+            throw new PhaseRefusedException("version", "Wählen Sie die Fassung, die die Stellen lesen, bevor Sie die Phase freigeben.");
+        }
+
         if (phase.Kind == PhaseKind.Prioritising && !phase.StateAt(Now).IsOver())
         {
             await CheckMeasuresAsync(phase, ct);

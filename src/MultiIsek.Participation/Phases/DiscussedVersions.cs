@@ -5,5 +5,5 @@ namespace MultiIsek.Participation.Phases;
 /// <summary>The versions that public phases are about.</summary>
 internal sealed class DiscussedVersions(PhaseBook book) : IDiscussedVersions
 {
-    public async ValueTask<IReadOnlyCollection<Guid>> ListAsync(CancellationToken ct) => [.. (await book.ListAsync(ct)).Select(r => r.Phase.PlanVersionId).OfType<Guid>()];
+    public async ValueTask<IReadOnlyCollection<Guid>> ListAsync(CancellationToken ct) => await book.DiscussedAsync(ct);
 }

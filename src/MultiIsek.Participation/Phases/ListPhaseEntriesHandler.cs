@@ -14,7 +14,7 @@ internal sealed class ListPhaseEntriesHandler(PhaseBook book, IMediator mediator
     {
         var (now, all) = (book.Now, await book.ListAsync(ct));
         var slice = all.Where(r => request.State is null || r.Phase.StateAt(now) == request.State).Cut(request.Window, r => r.Phase.Id, r => r.Phase.Key);
-        var shown = new VersionsShown(false, Discussed(all));
+        var shown = new VersionsShown(false, await book.DiscussedAsync(ct));
         var versions = await mediator.Send(new FindVersionKeys(shown, shown.Discussed), ct);
         var elements = await mediator.Send(new FindElements([.. slice.Rows.SelectMany(r => r.Phase.TargetElements)]), ct);
         var documents = await mediator.Send(new FindDocuments([.. slice.Rows.SelectMany(r => r.Documents)]), ct);
@@ -41,7 +41,5 @@ internal sealed class ListPhaseEntriesHandler(PhaseBook book, IMediator mediator
         ));
     }
 
-    public async Task<IReadOnlyCollection<Guid>> Handle(ListDiscussedVersions request, CancellationToken ct) => Discussed(await book.ListAsync(ct));
-
-    private static HashSet<Guid> Discussed(IEnumerable<PhaseRow> rows) => [.. rows.Select(r => r.Phase.PlanVersionId).OfType<Guid>()];
+    public async Task<IReadOnlyCollection<Guid>> Handle(ListDiscussedVersions request, CancellationToken ct) => await book.DiscussedAsync(ct);
 }

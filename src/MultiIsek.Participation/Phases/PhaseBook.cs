@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Planning.Contracts;
@@ -30,6 +31,10 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     /// <summary>Those of events, too.</summary>
     public async ValueTask<PhaseRow?> FindAsync(Guid id, CancellationToken ct = default) => (await PublicAsync(ct)).FirstOrDefault(p => p.Phase.Id == id);
 
+    /// <summary>Versions that public phases are about, save those of which nothing is told yet.</summary>
+    public async ValueTask<HashSet<Guid>> DiscussedAsync(CancellationToken ct = default) =>
+        [.. (await ListAsync(ct)).Select(r => r.Phase).Where(p => p.Discloses()).Select(p => p.PlanVersionId).OfType<Guid>()];
+
     /// <summary>Those that are open now.</summary>
     public async ValueTask<IReadOnlyList<PhaseRow>> OpenAsync(CancellationToken ct = default)
     {
@@ -53,7 +58,8 @@ internal sealed class PhaseBook(IsekDbContext db, TenantCache cache, TimeProvide
     public async ValueTask<(PhaseRow? Row, int OthersOpen)> CurrentAsync(CancellationToken ct = default)
     {
         var now = Now;
-        var rows = await ListAsync(ct);
+        // Where only invited bodies are heard, nobody else can do anything now.
+        var rows = (await ListAsync(ct)).Where(p => p.Phase.Kind != PhaseKind.PublicBodies).ToList();
         var open = rows.Where(p => p.Phase.StateAt(now) == PhaseState.Open).OrderBy(p => p.Phase.EndsAt ?? DateTime.MaxValue).ToList();
         var row =
             open.FirstOrDefault()

@@ -10,13 +10,17 @@ namespace MultiIsek.Participation.Phases;
 internal static class PhaseScope
 {
     /// <summary>Kinds that run on this site, and that the desk offers.</summary>
-    public static IReadOnlyList<PhaseKind> Working { get; } = [PhaseKind.ChapterComment, PhaseKind.Ideas, PhaseKind.MapPins, PhaseKind.Survey, PhaseKind.Prioritising];
+    public static IReadOnlyList<PhaseKind> Working { get; } =
+    [PhaseKind.ChapterComment, PhaseKind.Ideas, PhaseKind.MapPins, PhaseKind.Survey, PhaseKind.Prioritising, PhaseKind.PublicBodies];
 
     /// <summary>People write what they want in it, with title and category, and not to a text of the plan.</summary>
     public static bool IsCollection(this PhaseKind kind) => kind is PhaseKind.Ideas or PhaseKind.MapPins;
 
     /// <summary>It names a version of a plan, and kinds of elements or single ones.</summary>
     public static bool IsAboutElements(this PhaseKind kind) => kind is PhaseKind.ChapterComment or PhaseKind.Prioritising;
+
+    /// <summary>It is about one version of a plan, as a whole or in parts.</summary>
+    public static bool HasVersion(this PhaseKind kind) => kind.IsAboutElements() || kind == PhaseKind.PublicBodies;
 
     public static bool IsInTheWayOf(this ParticipationPhase phase, ParticipationPhase other, IReadOnlyDictionary<Guid, ElementRole> roles) =>
         phase.Kind == other.Kind

@@ -1,6 +1,7 @@
 using MediatR;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Participation.Ballots;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Surveys;
@@ -81,6 +82,11 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             return view with { Survey = await results.CountAsync(phase.Id, phase.Questions, view.State == PhaseState.Open, isPublic: true, ct) };
         }
 
+        if (phase.Kind == PhaseKind.PublicBodies)
+        {
+            return phase.Discloses() ? await StatementsAsync(view, after, ct) : view;
+        }
+
         if (phase is not { Kind: PhaseKind.ChapterComment, PlanVersionId: { } version })
         {
             return view;
@@ -94,6 +100,12 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             Groups = await GroupsAsync(phase, version, elements, byId, ct),
             Newest = view.State == PhaseState.Scheduled ? view.Newest : await list.OfPhaseAsync(phase.Id, after, ct),
         };
+    }
+
+    private async Task<PhaseView> StatementsAsync(PhaseView view, Keyset? after, CancellationToken ct)
+    {
+        var elements = view.Phase.PlanVersionId is { } version ? await mediator.Send(new ListElements(version), ct) : [];
+        return view with { Elements = elements.ToDictionary(e => e.Id), Newest = await list.OfPhaseAsync(view.Phase.Id, after, ct) };
     }
 
     private async Task<PhaseView> WeighedAsync(PhaseView view, CancellationToken ct)

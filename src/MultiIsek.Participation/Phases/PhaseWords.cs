@@ -23,7 +23,7 @@ internal static class PhaseWords
             PhaseKind.Survey => "Umfrage",
             PhaseKind.Prioritising => "Priorisierung",
             PhaseKind.Event => "Veranstaltung",
-            PhaseKind.PublicBodies => "Beteiligung der Behörden",
+            PhaseKind.PublicBodies => "Beteiligung der Träger öffentlicher Belange",
             _ => throw new InvalidOperationException($"Unknown kind {kind}."),
         };
 

@@ -5,6 +5,7 @@ using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Ballots;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -40,7 +41,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             List<RetentionLine> planned = [];
             foreach (var clock in clocks)
             {
-                var (persons, unpublished) = clock.IsDue ? await CountAsync(clock.Phase.Id, ct) : (0, 0);
+                var (persons, unpublished) = clock.IsDue ? await CountAsync(clock.Phase, ct) : (0, 0);
                 planned.Add(Line(clock, persons, unpublished));
             }
 
@@ -65,10 +66,18 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             if (clock.IsDue)
             {
                 var id = clock.Phase.Id;
-                unpublished = await eraser.DeleteUnpublishedAsync(c => c.PhaseId == id, onWish: false, ct);
-                unpublished += await eraser.ForgetSurveyTextsAsync(id, ct);
-                persons = await eraser.ForgetPersonsAsync(c => c.PhaseId == id, keepsCode: true, ct);
-                await eraser.ForgetVotersAsync(id, ct);
+                if (clock.Phase.Kind == PhaseKind.PublicBodies)
+                {
+                    persons = await eraser.ForgetBodiesAsync(id, ct);
+                }
+                else
+                {
+                    unpublished = await eraser.DeleteUnpublishedAsync(c => c.PhaseId == id, onWish: false, ct);
+                    unpublished += await eraser.ForgetSurveyTextsAsync(id, ct);
+                    persons = await eraser.ForgetPersonsAsync(c => c.PhaseId == id, keepsCode: true, ct);
+                    await eraser.ForgetVotersAsync(id, ct);
+                }
+
                 await db.Set<ParticipationPhase>().Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ForgottenAt, now), ct);
             }
 
@@ -124,8 +133,14 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         return new Clock(phase, period.LastDayOf(last), end <= now, end <= now && (phase.ForgottenAt is null || phase.ForgottenAt < end));
     }
 
-    private async Task<(int Persons, int Unpublished)> CountAsync(Guid phase, CancellationToken ct)
+    private async Task<(int Persons, int Unpublished)> CountAsync(ParticipationPhase of, CancellationToken ct)
     {
+        var phase = of.Id;
+        if (of.Kind == PhaseKind.PublicBodies)
+        {
+            return (await db.Set<InvitedBody>().CountAsync(b => b.PhaseId == phase && b.Email != null, ct), 0);
+        }
+
         var rows = db.Set<Contribution>().Where(c => c.PhaseId == phase);
         return (
             await rows.CountAsync(c => c.State == ContributionState.Published && (c.Name != null || c.AuthorId != null), ct),

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Ballots;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
 using MultiIsek.Participation.Phases;
@@ -54,6 +55,14 @@ internal sealed class ContributionEraser(IsekDbContext db)
         return gone + await EmptyAsync(rows.Where(c => c.Text != ""), ct);
     }
 
+    /// <summary>Invited bodies lose their addresses and links. What they said is an organisation's, and part of the file: it stays as it is.</summary>
+    public async Task<int> ForgetBodiesAsync(Guid phase, CancellationToken ct)
+    {
+        var bodies = db.Set<InvitedBody>().Where(b => b.PhaseId == phase);
+        await db.Set<BodyLetter>().Where(l => bodies.Any(b => b.Id == l.BodyId)).ExecuteUpdateAsync(s => s.SetProperty(l => l.Email, "").SetProperty(l => l.CodeHash, ""), ct);
+        return await bodies.Where(b => b.Email != null).ExecuteUpdateAsync(s => s.SetProperty(b => b.Email, (string?)null), ct);
+    }
+
     /// <summary>What somebody wrote freely in a survey; counts stay, since they are nobody's.</summary>
     public Task<int> ForgetSurveyTextsAsync(Guid phase, CancellationToken ct) =>
         db.Set<SurveyAnswer>().Where(a => a.Text != null && db.Set<SurveySubmission>().Any(s => s.Id == a.SubmissionId && s.PhaseId == phase)).ExecuteDeleteAsync(ct);
@@ -100,6 +109,7 @@ internal sealed class ContributionEraser(IsekDbContext db)
         // Their files go with the next sweep: nothing names them any more.
         await db.Set<ContributionPhoto>().Where(p => rows.Any(c => c.Id == p.ContributionId)).ExecuteDeleteAsync(ct);
         await db.Set<AnsweredQuestion>().Where(a => rows.Any(c => c.Id == a.ContributionId)).ExecuteDeleteAsync(ct);
+        await db.Set<BodyStatement>().Where(s => rows.Any(c => c.Id == s.ContributionId)).ExecuteDeleteAsync(ct);
         await db.Set<SiteFinding>().Where(f => rows.Any(c => c.Id == f.ContributionId)).ExecuteDeleteAsync(ct);
     }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.Transfer;
+using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
@@ -146,6 +147,11 @@ internal sealed class PhasesImport(Import import, JsonFile<ParticipationFile> fi
         if (await import.Db.Set<Contribution>().AnyAsync(c => c.PhaseId == row.Id, ct))
         {
             import.Error(file, "phases", $"Die Phase „{row.Key}“ fehlt, hat aber Beiträge. Sie kann beendet, aber nicht entfernt werden.");
+        }
+
+        if (await import.Db.Set<InvitedBody>().AnyAsync(b => b.PhaseId == row.Id, ct))
+        {
+            import.Error(file, "phases", $"Zu „{row.Key}“ sind Träger öffentlicher Belange eingeladen. Die Phase kann beendet, aber nicht entfernt werden.");
         }
 
         if (row.Participants > 0)
