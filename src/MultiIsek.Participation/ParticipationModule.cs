@@ -13,6 +13,7 @@ using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Moderation;
+using MultiIsek.Participation.Paper;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Photos;
@@ -62,7 +63,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
         services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
         services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
-        services.AddScoped<ContributionList>();
+        services.AddScoped<ContributionList>().AddScoped<PaperBook>().AddScoped<PaperPrinter>();
         services.AddSingleton(new KeptFile(PinsGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
@@ -88,5 +89,6 @@ public sealed class ParticipationModule : IModule
         app.MapEventCalendar();
         app.MapWalks();
         app.MapPhotos();
+        app.MapPaper();
     }
 }

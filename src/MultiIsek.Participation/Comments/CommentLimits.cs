@@ -19,6 +19,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly RequestLimit<(int Tenant, string Address)> _registrations = new(options.Value.RegistrationsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _ballots = new(options.Value.BallotsPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _rooms = new(options.Value.RoomPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _papers = new(options.Value.PaperPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
 
@@ -48,6 +49,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Room(CurrentTenant tenant, HttpContext http) => _rooms.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Registration(CurrentTenant tenant, HttpContext http) => _registrations.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Paper(CurrentTenant tenant, HttpContext http) => _papers.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
 }
