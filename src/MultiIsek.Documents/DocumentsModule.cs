@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Desk;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Previews;
+using MultiIsek.Documents.Printing;
 using MultiIsek.Documents.Resumable;
 using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
@@ -28,7 +30,7 @@ public sealed class DocumentsModule : IModule
         services.AddScoped<StorageUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<StorageUse>());
         services.AddScoped<Intake>().AddScoped<BegunUploads>().AddScoped<DeskShelf>().AddScoped<DocumentSaves>().AddScoped<IActNames, DocumentNames>();
         services.AddScoped<IOutboxSender, ScanSender>().AddScoped<IOutboxSender, TextSender>().AddScoped<IOutboxSender, PictureSender>().AddScoped<IDeskWork, ScanWork>();
-        services.AddSingleton<FileTools>().AddSingleton<PdfReader>().AddSingleton<PictureMaker>().AddHostedService<ToolsNotice>();
+        services.AddSingleton<FileTools>().AddSingleton<PdfReader>().AddSingleton<PictureMaker>().AddSingleton<IPdfPrinter, PdfPrinter>().AddHostedService<ToolsNotice>();
     }
 
     public static void MapEndpoints(IEndpointRouteBuilder app)

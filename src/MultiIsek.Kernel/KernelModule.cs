@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Guests;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
@@ -18,6 +19,7 @@ public sealed class KernelModule : IModule
         services
             .AddScoped<CurrentUser>()
             .AddScoped<CitySeal>()
+            .AddScoped<ViewText>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<OutboxWorker>()

@@ -14,6 +14,7 @@ using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Moderation;
+using MultiIsek.Participation.Paper;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Photos;
@@ -63,7 +64,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
         services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
         services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
-        services.AddScoped<ContributionList>().AddScoped<PinBook>();
+        services.AddScoped<ContributionList>().AddScoped<PinBook>().AddScoped<PaperBook>().AddScoped<PaperPrinter>();
         services.AddSingleton(new KeptFile(PinsGeoJson.File)).AddSingleton(new KeptFile(ShapesGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
@@ -91,5 +92,6 @@ public sealed class ParticipationModule : IModule
         app.MapEventCalendar();
         app.MapWalks();
         app.MapPhotos();
+        app.MapPaper();
     }
 }

@@ -35,6 +35,7 @@ public sealed class TenancyModule : IModule
             .AddScoped<CurrentSite>()
             .AddScoped<IPublicAddress, PublicAddress>()
             .AddScoped<IContactWays, ContactWays>()
+            .AddScoped<ILetterhead, CityLetterhead>()
             .AddScoped<ICityLand, CityLand>()
             .AddScoped<IMapGround, CityGround>();
     }

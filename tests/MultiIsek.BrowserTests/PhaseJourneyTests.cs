@@ -56,6 +56,7 @@ public sealed class PhaseJourneyTests(BrowserApp app)
                     "/neu?vorlage=ideen-sammeln",
                     "/auenufer-kommentieren",
                     "/auenufer-kommentieren/vorschau/nachher",
+                    "/auenufer-kommentieren/boegen?druck=ja",
                     "/umfrage-auenufer/fragen",
                     "/umfrage-auenufer/antworten",
                 ]

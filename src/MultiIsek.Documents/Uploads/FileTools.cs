@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace MultiIsek.Documents.Uploads;
 
 /// <summary>
-/// Werkzeuge dieser Maschine, as processes of their own with an end to their patience and to their memory: they read what strangers wrote. Never within a request.
+/// Werkzeuge dieser Maschine, as processes of their own with an end to their patience and to their memory: most read what strangers wrote, and those never run within a request.
 /// </summary>
 internal sealed partial class FileTools(ILogger<FileTools> log)
 {
@@ -21,6 +21,9 @@ internal sealed partial class FileTools(ILogger<FileTools> log)
 
     /// <summary>What is there stays; what is missing may be installed while we run, and is looked for each time.</summary>
     public bool Has(string tool) => _known.ContainsKey(tool) || (IsThere(tool) && (_known[tool] = true));
+
+    /// <summary>Null where it is not there.</summary>
+    public string? PathOf(string tool) => Has(tool) ? Folders.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists) : null;
 
     public IReadOnlyList<string> Missing(params string[] tools) => [.. tools.Where(t => !Has(t))];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MultiIsek.Documents.Previews;
+using MultiIsek.Documents.Printing;
 
 namespace MultiIsek.Documents.Uploads;
 
@@ -13,6 +14,7 @@ internal sealed partial class ToolsNotice(FileTools tools, VirusScanner scanner,
         (PdfReader.Text, "poppler-utils", "search in the text of PDF files"),
         (PictureMaker.PdfTool, "poppler-utils", "preview of PDF files"),
         (PictureMaker.ImageTool, "libvips-tools", "preview of pictures"),
+        (PdfPrinter.Tool, "weasyprint", "paper forms as PDF files"),
     ];
 
     /// <summary>Not before: a program that cannot start says why, and only that.</summary>

@@ -9,7 +9,6 @@ using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Phases;
-using MultiIsek.Participation.Registrations;
 using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Bodies;
@@ -97,8 +96,7 @@ internal sealed class StatementPage(
         }
 
         (Text, Answer) = (SubmitContribution.Clean(text), answer ?? Answer);
-        var (form, fault) = tokens.Read(FormTokens.Statement, Place, token);
-        Token = form is not null && fault is TokenFault.None or TokenFault.TooFast ? token! : tokens.Issue(FormTokens.Statement, Place);
+        (var form, var fault, Token) = tokens.Read(FormTokens.Statement, Place, token);
         if (!SameSite.IsOwn(Request))
         {
             return Refuse(StatusCodes.Status400BadRequest, new Fault("absenden", "Das Formular kam nicht von dieser Seite. Bitte senden Sie es hier noch einmal ab."));
@@ -110,7 +108,7 @@ internal sealed class StatementPage(
         }
 
         var (said, kind, faults) = StatementInput.Check(Text, Element is null ? Answer : nameof(BodyAnswer.Statement));
-        Fault[] all = [.. faults, .. RegistrationInput.Explained(fault)];
+        Fault[] all = [.. faults, .. fault.Explained()];
         if (all.Length > 0)
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, all);

@@ -21,6 +21,7 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     private readonly RequestLimit<(int Tenant, string Address)> _surveys = new(options.Value.SurveysPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _rooms = new(options.Value.RoomPerAddress, options.Value.Window, time);
     private readonly RequestLimit<(int Tenant, string Address)> _statements = new(options.Value.StatementsPerAddress, options.Value.Window, time);
+    private readonly RequestLimit<(int Tenant, string Address)> _papers = new(options.Value.PaperPerAddress, options.Value.Window, time);
     private readonly RequestLimit<Guid> _repeats = new(Repeats, options.Value.Window, time);
     private readonly RecentKeys<Guid> _admitted = new(options.Value.Window, time);
 
@@ -54,6 +55,8 @@ internal sealed class CommentLimits(IOptions<CommentOptions> options, TimeProvid
     public TimeSpan? Statement(CurrentTenant tenant, HttpContext http) => _statements.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Registration(CurrentTenant tenant, HttpContext http) => _registrations.Take((tenant.Place.Id, ClientAddress.Of(http)));
+
+    public TimeSpan? Paper(CurrentTenant tenant, HttpContext http) => _papers.Take((tenant.Place.Id, ClientAddress.Of(http)));
 
     public TimeSpan? Lookup(CurrentTenant tenant, HttpContext http) => _lookups.Take((tenant.Place.Id, ClientAddress.Of(http)));
 }

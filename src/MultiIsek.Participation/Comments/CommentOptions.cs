@@ -44,6 +44,10 @@ internal sealed class CommentOptions
     [Range(1, 1_000_000)]
     public int StatementsPerAddress { get; set; } = 120;
 
+    /// <summary>Paper forms as PDF that one address may have made at one city per window.</summary>
+    [Range(1, 1_000_000)]
+    public int PaperPerAddress { get; set; } = 30;
+
     /// <summary>Receipt codes that one address may try at one city per window.</summary>
     [Range(1, 1_000_000)]
     public int LookupsPerAddress { get; set; } = 20;

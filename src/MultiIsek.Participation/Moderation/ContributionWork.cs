@@ -6,7 +6,9 @@ using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Events;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Participation.Rooms;
 
 namespace MultiIsek.Participation.Moderation;
 
@@ -43,6 +45,7 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
         }
 
         var now = book.Now;
+        tasks.AddRange(await OpenRoomsAsync(now, ct));
         var phases = (await book.ListAsync(ct)).Select(p => p.Phase).ToList();
         return (
             tasks,
@@ -55,6 +58,30 @@ internal sealed class ContributionWork(IsekDbContext db, PhaseBook book) : IDesk
                     .Select(p => new DeskDate(SourceDate.Of(p.LastDay()!.Value), $"{p.Title} endet", "Die Seite schließt von selbst.", $"/mitmachen/{p.Key}")),
             ]
         );
+    }
+
+    /// <summary>A round of questions that runs needs somebody at its desk now.</summary>
+    private async Task<IEnumerable<DeskTask>> OpenRoomsAsync(DateTime now, CancellationToken ct)
+    {
+        var rooms = await db.Set<ParticipationPhase>()
+            .AsNoTracking()
+            .Where(p => p.EventId != null && !p.HasEnded && p.EndsAt > now && db.Set<QuestionRound>().Any(r => r.PhaseId == p.Id))
+            .Join(
+                db.Set<PublicEvent>(),
+                p => p.EventId,
+                e => e.Id,
+                (p, e) =>
+                    new
+                    {
+                        Phase = p,
+                        e.Key,
+                        e.Title,
+                    }
+            )
+            .ToListAsync(ct);
+        return rooms
+            .Where(r => r.Phase.StateAt(now) == PhaseState.Open)
+            .Select(r => new DeskTask(1, "Fragerunde läuft", $"Fragen aus dem Raum zu „{r.Title}“ freigeben und abhaken.", QuestionsDeskPage.UrlOf(r.Key)));
     }
 
     private static async Task<(int Count, DateTime Oldest)?> OldestAsync(IQueryable<Contribution> some, CancellationToken ct)

@@ -6,6 +6,7 @@ using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Ideas;
+using MultiIsek.Participation.Paper;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
@@ -14,7 +15,8 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>One card, as it was typed.</summary>
 /// <param name="No">Row of the file it came from; null for one that was typed.</param>
-internal sealed record CardInput(string Element, string Title, string Category, string Place, string Text, string Name, int? No = null)
+/// <param name="Code">Of the paper form; says the element in its place.</param>
+internal sealed record CardInput(string Element, string Title, string Category, string Place, string Text, string Name, int? No = null, string Code = "")
 {
     public static CardInput Empty { get; } = new("", "", "", "", "", "");
 
@@ -55,7 +57,8 @@ internal sealed record EntryInput
                         IdeaInput.Line(form[$"place-{i}"]),
                         SubmitContribution.Clean(form[$"text-{i}"]),
                         IdeaInput.Line(form[$"name-{i}"]),
-                        int.TryParse(form[$"no-{i}"], out var no) ? no : null
+                        int.TryParse(form[$"no-{i}"], out var no) ? no : null,
+                        IdeaInput.Line(form[$"code-{i}"])
                     )),
             ],
         };
@@ -101,6 +104,10 @@ internal sealed record EntryInput
         return faults.Count > 0 ? (null, faults) : (new(channel, received!.Value, LateReason.Length == 0 ? null : LateReason, IsPublished, rows), faults);
     }
 
+    /// <summary>By key, number, label, or by the code that stands on its paper form.</summary>
+    public static ElementCard? Named(Guid phase, IReadOnlyList<ElementCard> elements, string typed) =>
+        elements.FirstOrDefault(e => e.Key == typed || e.Label == typed || (e.Number is not null && e.Number == typed)) ?? PaperCode.ElementOf(phase, elements, typed);
+
     private static EntryRow Row(ParticipationPhase phase, CardInput card, int i, IReadOnlyList<ElementCard> elements, IReadOnlyList<string>? bodies, List<Fault> faults)
     {
         void Say(string field, string column, string message) =>
@@ -114,8 +121,18 @@ internal sealed record EntryInput
         }
 
         var isIdea = phase.Kind == PhaseKind.Ideas;
-        var element = isIdea ? null : elements.FirstOrDefault(e => e.Key == card.Element || e.Label == card.Element || (e.Number is not null && e.Number == card.Element));
-        if (!isIdea && element is null && (bodies is null || card.Element.Length > 0))
+        var element = isIdea ? null : PaperCode.ElementOf(phase.Id, elements, card.Code) ?? Named(phase.Id, elements, card.Element);
+        if (!isIdea && card.Code.Length > 0 && (PaperCode.ElementOf(phase.Id, elements, card.Code) is not { } coded || (Named(phase.Id, elements, card.Element) ?? coded) != coded))
+        {
+            Say(
+                "code",
+                "Code",
+                PaperCode.ElementOf(phase.Id, elements, card.Code) is { } other
+                    ? $"Dieser Bogen gehört zu „{other.Label}“. Wählen Sie dieses Element, oder lassen Sie den Code leer."
+                    : $"„{card.Code}“ ist kein Code eines Bogens dieser Phase."
+            );
+        }
+        else if (!isIdea && element is null && (bodies is null || card.Element.Length > 0))
         {
             Say("element", "Kapitel", card.Element.Length == 0 ? "Wählen Sie, wozu der Beitrag gehört." : $"„{card.Element}“ gibt es in dieser Phase nicht.");
         }

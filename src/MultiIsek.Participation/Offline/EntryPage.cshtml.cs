@@ -11,6 +11,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Paper;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Planning.Contracts;
 
@@ -42,11 +43,21 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
     public static string UrlOf(string key) => $"{EntryPhasesPage.Path}/{key}";
 
-    public async Task<IActionResult> OnGetAsync(string key, string? getan, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string key, string? getan, string? bogen, CancellationToken ct)
     {
         Done = getan == "zurueck" ? "Der Stapel ist zurückgenommen." : null;
         Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
-        return await LoadAsync(key, ct) ? Page() : NotFound();
+        if (!await LoadAsync(key, ct))
+        {
+            return NotFound();
+        }
+
+        if (PaperCode.ElementOf(Phase.Id, Elements, bogen) is { } element)
+        {
+            Input = new() { Channel = $"{Channel.Paper}", Cards = [CardInput.Empty with { Element = element.Key }, .. Input.Cards.Skip(1)] };
+        }
+
+        return Page();
     }
 
     /// <summary>More empty cards; nothing is saved.</summary>

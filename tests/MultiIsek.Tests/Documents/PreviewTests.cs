@@ -92,8 +92,8 @@ public sealed class PreviewTests(ScannedApp app)
 
         await new ToolsNotice(tools, scanner, logs.CreateLogger<ToolsNotice>()).StartedAsync(CancellationToken.None);
 
-        Assert.Equal(5, log.Lines.Count());
-        foreach (var lack in new[] { "pdfinfo", "pdftotext", "pdftoppm", "vipsthumbnail", "Scanner:Host" })
+        Assert.Equal(6, log.Lines.Count());
+        foreach (var lack in new[] { "pdfinfo", "pdftotext", "pdftoppm", "vipsthumbnail", "weasyprint", "Scanner:Host" })
         {
             Assert.Contains(log.Lines, l => l.StartsWith("Warning", StringComparison.Ordinal) && l.Contains(lack, StringComparison.Ordinal));
         }

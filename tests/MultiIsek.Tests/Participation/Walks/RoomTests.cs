@@ -48,6 +48,19 @@ public sealed class RoomTests(CommentApp app)
     }
 
     [Fact]
+    public async Task Whoever_moderates_finds_the_desk_of_a_round_that_runs()
+    {
+        using var copy = new CityCopy();
+        var (desk, _) = await OpenAsync(copy);
+        var moderator = await Visitor.StaffAsync(app, copy.Slug, Role.Moderator);
+
+        Assert.NotNull((await moderator.PageAsync("/verwaltung")).QuerySelector($"main a[href='{Desk}']"));
+        Assert.Contains("Fragerunde", (await moderator.PageAsync(Desk)).TextOf("main"), StringComparison.Ordinal);
+        (await desk.SubmitAsync(Desk, "#schliessen")).Dispose();
+        Assert.Null((await moderator.PageAsync("/verwaltung")).QuerySelector($"main a[href='{Desk}']"));
+    }
+
+    [Fact]
     public async Task Whoever_sends_after_the_end_is_refused_by_the_write_and_keeps_the_text()
     {
         using var copy = new CityCopy();
