@@ -1694,7 +1694,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     ShowsName = table.Column<bool>(type: "bit", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -1766,6 +1766,41 @@ namespace MultiIsek.Migrations.City.SqlServer
                         name: "FK_participation_entry_batches_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_invited_bodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_invited_bodies", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_invited_bodies_participation_phases_TenantId_PhaseId",
+                        columns: x => new { x.TenantId, x.PhaseId },
+                        principalTable: "participation_phases",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_invited_bodies_planning_organisations_TenantId_OrganisationId",
+                        columns: x => new { x.TenantId, x.OrganisationId },
+                        principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -2118,6 +2153,51 @@ namespace MultiIsek.Migrations.City.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "participation_body_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_body_letters", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_body_letters_participation_invited_bodies_TenantId_BodyId",
+                        columns: x => new { x.TenantId, x.BodyId },
+                        principalTable: "participation_invited_bodies",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_body_statements",
+                columns: table => new
+                {
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_body_statements", x => new { x.TenantId, x.ContributionId });
+                    table.ForeignKey(
+                        name: "FK_participation_body_statements_participation_contributions_TenantId_ContributionId",
+                        columns: x => new { x.TenantId, x.ContributionId },
+                        principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_participation_body_statements_participation_invited_bodies_TenantId_BodyId",
+                        columns: x => new { x.TenantId, x.BodyId },
+                        principalTable: "participation_invited_bodies",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participation_survey_answers",
                 columns: table => new
                 {
@@ -2430,6 +2510,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "PhaseId", "ReceivedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_participation_body_letters_TenantId_BodyId",
+                table: "participation_body_letters",
+                columns: new[] { "TenantId", "BodyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_body_letters_TenantId_CodeHash",
+                table: "participation_body_letters",
+                columns: new[] { "TenantId", "CodeHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_body_statements_TenantId_BodyId",
+                table: "participation_body_statements",
+                columns: new[] { "TenantId", "BodyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_AuthorId_ReceivedAt_Id",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "AuthorId", "ReceivedAt", "Id" });
@@ -2549,6 +2644,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "IX_participation_findings_TenantId_StationId",
                 table: "participation_findings",
                 columns: new[] { "TenantId", "StationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_invited_bodies_TenantId_OrganisationId",
+                table: "participation_invited_bodies",
+                columns: new[] { "TenantId", "OrganisationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_invited_bodies_TenantId_PhaseId_Name",
+                table: "participation_invited_bodies",
+                columns: new[] { "TenantId", "PhaseId", "Name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_phase_documents_TenantId_DocumentId",
@@ -3223,6 +3329,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_ballot_voters");
 
             migrationBuilder.DropTable(
+                name: "participation_body_letters");
+
+            migrationBuilder.DropTable(
+                name: "participation_body_statements");
+
+            migrationBuilder.DropTable(
                 name: "participation_counters");
 
             migrationBuilder.DropTable(
@@ -3338,6 +3450,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "participation_ballots");
+
+            migrationBuilder.DropTable(
+                name: "participation_invited_bodies");
 
             migrationBuilder.DropTable(
                 name: "participation_walk_stations");
