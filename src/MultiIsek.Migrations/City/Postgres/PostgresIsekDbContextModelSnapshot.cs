@@ -1092,6 +1092,125 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.ToTable("participation_ballot_voters", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.HasIndex("TenantId", "CodeHash");
+
+                    b.ToTable("participation_body_letters", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.ToTable("participation_body_statements", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RemindedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "PhaseId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("participation_invited_bodies", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1126,8 +1245,8 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasColumnType("double precision");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -3951,6 +4070,44 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasForeignKey("TenantId", "BallotId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()

@@ -1094,6 +1094,125 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.ToTable("participation_ballot_voters", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.HasIndex("TenantId", "CodeHash");
+
+                    b.ToTable("participation_body_letters", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.ToTable("participation_body_statements", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RemindedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "PhaseId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("participation_invited_bodies", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1128,8 +1247,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasColumnType("float");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -3969,6 +4088,44 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasForeignKey("TenantId", "BallotId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()

@@ -1087,6 +1087,125 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("participation_ballot_voters", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.HasIndex("TenantId", "CodeHash");
+
+                    b.ToTable("participation_body_letters", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "ContributionId");
+
+                    b.HasIndex("TenantId", "BodyId");
+
+                    b.ToTable("participation_body_statements", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PhaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OrganisationId");
+
+                    b.HasIndex("TenantId", "PhaseId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("participation_invited_bodies", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Participation.Comments.Contribution", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1121,7 +1240,7 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasColumnType("REAL");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(80)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -3945,6 +4064,44 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasForeignKey("TenantId", "BallotId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyLetter", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.BodyStatement", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Bodies.InvitedBody", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BodyId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("MultiIsek.Participation.Comments.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContributionId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Bodies.InvitedBody", b =>
+                {
+                    b.HasOne("MultiIsek.Planning.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
