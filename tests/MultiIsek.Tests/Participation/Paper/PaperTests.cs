@@ -83,7 +83,7 @@ public sealed class PaperTests(CommentApp app)
         var choices = page.QuerySelectorAll("select#was option").Select(o => (Key: o.GetAttribute("value")!, Label: o.TextContent)).ToList();
         Assert.StartsWith("Alle: ", choices[0].Label, StringComparison.Ordinal);
         var (group, label) = choices.Skip(1).First(c => c.Label.EndsWith("Bögen", StringComparison.Ordinal));
-        var count = int.Parse(label.Split(": ")[^1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var count = int.Parse(label.Split(": ")[^1].Split('\u00a0')[0], System.Globalization.CultureInfo.InvariantCulture);
 
         var shown = (await desk.PageAsync($"{PaperDeskPage.UrlOf(phase.Key)}?was={group}&druck=ja")).QuerySelectorAll(".paper").ToList();
         Assert.Equal(count, shown.Count);
