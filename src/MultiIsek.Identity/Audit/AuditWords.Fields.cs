@@ -1,3 +1,5 @@
+using MultiIsek.Kernel.People;
+
 namespace MultiIsek.Identity.Audit;
 
 /// <summary>Fields that acts name.</summary>
@@ -35,4 +37,13 @@ internal static partial class AuditWords
         ["ApiAudience"] = "Kennung der Schnittstelle",
         ["VouchesForMail"] = "Prüfung der E-Mail-Adressen",
     };
+
+    // By name only: Enum.TryParse reads "2" as a role, too.
+    private static string? RoleWord(string field) => Enum.GetNames<Role>().Contains(field) ? Enum.Parse<Role>(field).ToGerman() : null;
+
+    private static string? NumberWord(string act, string field) =>
+        !field.All(char.IsAsciiDigit) ? null
+        : act is "document.replaced" or "file.withdrawn" or "file.restored" ? $"{field}. Fassung"
+        : act == "pictures.added" ? $"{field} {(field == "1" ? "Bild" : "Bilder")}"
+        : null;
 }

@@ -181,15 +181,6 @@ internal static partial class AuditWords
                 .OfType<string>()
         );
 
-    // By name only: Enum.TryParse reads "2" as a role, too.
-    private static string? RoleWord(string field) => Enum.GetNames<Role>().Contains(field) ? Enum.Parse<Role>(field).ToGerman() : null;
-
-    private static string? NumberWord(string act, string field) =>
-        !field.All(char.IsAsciiDigit) ? null
-        : act is "document.replaced" or "file.withdrawn" or "file.restored" ? $"{field}. Fassung"
-        : act == "pictures.added" ? $"{field} {(field == "1" ? "Bild" : "Bilder")}"
-        : null;
-
     /// <summary>What a word of the log stands for; null for the id of what is gone or has no name: the export has it.</summary>
     public static string? Thing(string word, IReadOnlyDictionary<string, string> names) => names.GetValueOrDefault(word) ?? (Guid.TryParse(word, out _) ? null : word);
 

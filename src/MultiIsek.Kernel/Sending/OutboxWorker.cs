@@ -8,12 +8,6 @@ using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Kernel.Sending;
 
-/// <summary>Knows all cities; the catalog's module says which.</summary>
-public interface IAllTenants
-{
-    Task<IReadOnlyList<TenantPlace>> ListAsync(CancellationToken ct);
-}
-
 /// <summary>Sends what lies in the outboxes: soon after it was written, and every minute what was left. Several instances share the work by a lease.</summary>
 public sealed partial class OutboxWorker(
     IServiceProvider services,
@@ -199,13 +193,4 @@ public sealed partial class OutboxWorker(
             return e;
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Outbox message {Kind} {Id} failed at attempt {Attempt}: {Error}")]
-    private partial void LogFailed(string kind, Guid id, int attempt, string error);
-
-    [LoggerMessage(LogLevel.Error, "The outbox of {City} could not be worked through")]
-    private partial void LogCity(string city, Exception e);
-
-    [LoggerMessage(LogLevel.Error, "A round of the outbox failed")]
-    private partial void LogRound(Exception e);
 }

@@ -44,7 +44,11 @@ internal sealed class MailSender(IOptions<MailOptions> options, IConfiguration c
         }
         catch (SmtpException e)
         {
-            throw new OutboxDelayedException(e.StatusCode == SmtpStatusCode.GeneralFailure ? "no answer" : $"delayed: {(int)e.StatusCode}", e);
+            // 451 is what most servers say that ask strangers to come again, and means this mail alone.
+            throw new OutboxDelayedException(e.StatusCode == SmtpStatusCode.GeneralFailure ? "no answer" : $"delayed: {(int)e.StatusCode}", e)
+            {
+                IsOfOne = e.StatusCode == SmtpStatusCode.LocalErrorInProcessing,
+            };
         }
     }
 

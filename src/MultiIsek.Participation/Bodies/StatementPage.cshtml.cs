@@ -169,8 +169,8 @@ internal sealed class StatementPage(
         }
 
         Sent = [.. (await book.SentAsync(Phase.Id, Body.Id, ct))[Body.Id]];
-        Elements = Phase.PlanVersionId is { } version ? await mediator.Send(new ReadVersion(version), ct) : [];
-        Element = element is not null && Phase.PlanVersionId is { } id && await mediator.Send(new ReadVersion(id, element), ct) is [var one, ..] ? one : null;
+        Elements = Phase.PlanVersionId is { } version ? await mediator.Send(new FindVersionElements(version), ct) : [];
+        Element = element is not null && Phase.PlanVersionId is { } id && await mediator.Send(new FindVersionElements(id, element), ct) is [var one, ..] ? one : null;
         return element is null || Element is not null;
     }
 

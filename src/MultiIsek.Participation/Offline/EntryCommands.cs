@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
@@ -7,14 +6,14 @@ using MultiIsek.Participation.Contracts;
 namespace MultiIsek.Participation.Offline;
 
 /// <summary>Beiträge eintragen, die nicht über die Seite kamen. Answers number and receipt code of each, in the order of the rows.</summary>
-/// <exception cref="EntryRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record EnterContributions(Guid BatchId, Guid PhaseId, EntryValues Values) : IRequest<IReadOnlyList<EnteredContribution>>, IAudited
 {
     public Act Act => new("contributions.entered", PhaseId.ToString(), Values.Channel.ToString());
 }
 
 /// <summary>Stapel zurücknehmen, while nobody answered, supported or reported one of its contributions.</summary>
-/// <exception cref="EntryRefusedException"/>
+/// <exception cref="RefusedException"/>
 internal sealed record UndoEntries(Guid BatchId, Guid PhaseId) : IRequest, IAudited
 {
     public Act Act => new("contributions.undone", PhaseId.ToString());
@@ -27,6 +26,3 @@ internal sealed record EntryValues(Channel Channel, DateOnly ReceivedOn, string?
 internal sealed record EntryRow(Guid? ElementId, string? Title, string? Category, string? PlaceNote, string Text, string? Name);
 
 internal sealed record EnteredContribution(string Number, string Code, string About);
-
-/// <summary>It cannot be done as things are.</summary>
-internal sealed class EntryRefusedException(string reason) : ValidationException(reason);

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
@@ -32,19 +34,19 @@ internal sealed class EntryHandlers(
         var phase = await db.Set<ParticipationPhase>().AsNoTracking().SingleAsync(p => p.Id == command.PhaseId, ct);
         if (phase.IsDraft || phase.IsArchived || phase.ResultPublishedOn is not null)
         {
-            throw new EntryRefusedException("Diese Phase nimmt keine Beiträge mehr auf: Sie ist ein Entwurf, abgeschlossen, oder ihr Ergebnis ist veröffentlicht.");
+            throw new RefusedException("Diese Phase nimmt keine Beiträge mehr auf: Sie ist ein Entwurf, abgeschlossen, oder ihr Ergebnis ist veröffentlicht.");
         }
 
         if (!await use.HasRoomAsync(ct))
         {
-            throw new EntryRefusedException("Das gebuchte Kontingent an Beiträgen dieses Jahres ist verbraucht.");
+            throw new RefusedException("Das gebuchte Kontingent an Beiträgen dieses Jahres ist verbraucht.");
         }
 
         var year = Berlin.Local(now).Year;
         var last = await numbers.TakeAsync(year, values.Rows.Count, ct);
         if (await db.Set<EntryBatch>().AnyAsync(b => b.Id == command.BatchId, ct))
         {
-            throw new EntryRefusedException("Dieser Stapel ist schon gespeichert; er steht unten in der Liste.");
+            throw new RefusedException("Dieser Stapel ist schon gespeichert; er steht unten in der Liste.");
         }
 
         var first = last - values.Rows.Count + 1;
@@ -70,7 +72,7 @@ internal sealed class EntryHandlers(
         await db.SaveChangesAsync(ct);
         if (!await bodies.LinkAsync(phase, [.. made.Select(m => m.Row)], ct))
         {
-            throw new EntryRefusedException("Eine dieser Stellen steht nicht mehr in der Liste der Träger öffentlicher Belange.");
+            throw new RefusedException("Eine dieser Stellen steht nicht mehr in der Liste der Träger öffentlicher Belange.");
         }
 
         foreach (var (row, _) in made.Where(m => m.Row is { State: ContributionState.Published, ElementId: not null }))
@@ -85,7 +87,7 @@ internal sealed class EntryHandlers(
     {
         var batch =
             await db.Set<EntryBatch>().SingleOrDefaultAsync(b => b.Id == command.BatchId && b.PhaseId == command.PhaseId, ct)
-            ?? throw new EntryRefusedException("Diesen Stapel gibt es nicht mehr.");
+            ?? throw new RefusedException("Diesen Stapel gibt es nicht mehr.");
         await numbers.TakeAsync(batch.Year, 0, ct);
         var rows = await db.Set<Contribution>().Where(c => c.Year == batch.Year && c.Number >= batch.First && c.Number <= batch.Last && c.PhaseId == batch.PhaseId).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
@@ -95,7 +97,7 @@ internal sealed class EntryHandlers(
             || await db.Set<DepartmentStatement>().AnyAsync(s => ids.Contains(s.ContributionId), ct)
         )
         {
-            throw new EntryRefusedException("Auf einen dieser Beiträge hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie einzelne unter „Beiträge“ aus.");
+            throw new RefusedException("Auf einen dieser Beiträge hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie einzelne unter „Beiträge“ aus.");
         }
 
         foreach (var row in rows.Where(r => r is { State: ContributionState.Published, ElementId: not null }))

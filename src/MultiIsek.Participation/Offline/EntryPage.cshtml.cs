@@ -114,7 +114,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
         {
             Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values), ct);
         }
-        catch (EntryRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
         }
@@ -135,7 +135,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
             await mediator.Send(new UndoEntries(id, Phase.Id), ct);
             return Redirect($"{Here}?getan=zurueck");
         }
-        catch (EntryRefusedException e)
+        catch (RefusedException e)
         {
             Faults = [new("", e.Message)];
             return Page();

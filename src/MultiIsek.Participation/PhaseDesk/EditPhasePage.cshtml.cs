@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +25,6 @@ internal sealed class EditPhasePage(IsekDbContext db, IMediator mediator, IActHi
     public int Contributions { get; private set; }
     public PhaseInput Input { get; private set; } = new();
     public PhaseChoices Choices { get; private set; } = null!;
-    public int Revision { get; private set; }
     public IReadOnlyList<string> Hints { get; private set; } = [];
     public IReadOnlyList<ActLine> Log { get; private set; } = [];
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
@@ -54,18 +51,12 @@ internal sealed class EditPhasePage(IsekDbContext db, IMediator mediator, IActHi
             return NotFound();
         }
 
-        Revision = revision;
         (var values, Faults) = Input.Check(Phase.Kind, Choices);
         return values is null ? Page() : await TryAsync(async () => await mediator.Send(new SavePhase(Phase.Id, values, revision), ct) ? "gespeichert" : "gleich");
     }
 
     /// <summary>Another version is chosen, so that its chapters can be; nothing is saved.</summary>
-    public async Task<IActionResult> OnPostStepAsync(string key, [FromForm] int revision, CancellationToken ct)
-    {
-        var isFound = await LoadAsync(key, PhaseInput.Read(Request.Form), ct);
-        Revision = revision;
-        return isFound ? Page() : NotFound();
-    }
+    public async Task<IActionResult> OnPostStepAsync(string key, CancellationToken ct) => await LoadAsync(key, PhaseInput.Read(Request.Form), ct) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostReleaseAsync(string key, CancellationToken ct) => ActAsync(key, p => new ReleasePhase(p, true), "freigegeben", ct);
 
@@ -122,24 +113,7 @@ internal sealed class EditPhasePage(IsekDbContext db, IMediator mediator, IActHi
         });
     }
 
-    private async Task<IActionResult> TryAsync(Func<Task<string>> act)
-    {
-        try
-        {
-            return Redirect($"{Address}?getan={await act()}");
-        }
-        catch (ValidationException e) when (e is PhaseRefusedException or StalePhaseException)
-        {
-            Faults = [(e as PhaseRefusedException)?.Fault ?? new("", e.Message)];
-            var page = Page();
-            if (e is StalePhaseException stale)
-            {
-                (Revision, page.StatusCode) = (stale.Revision, StatusCodes.Status409Conflict);
-            }
-
-            return page;
-        }
-    }
+    private Task<IActionResult> TryAsync(Func<Task<string>> act) => this.TryAsync(f => Faults = f, async () => $"{Address}?getan={await act()}");
 
     /// <param name="typed">What stands in the form; null for what is stored.</param>
     private async Task<bool> LoadAsync(string key, PhaseInput? typed, CancellationToken ct)
@@ -149,7 +123,7 @@ internal sealed class EditPhasePage(IsekDbContext db, IMediator mediator, IActHi
             return false;
         }
 
-        (Phase, Revision) = (found, found.Revision);
+        Phase = found;
         Contributions = found.Participants + await db.Set<Contribution>().CountAsync(c => c.PhaseId == found.Id, ct);
         Choices = await PhaseChoices.LoadAsync(mediator, null, ct);
         var version = typed?.Version ?? Choices.Versions.FirstOrDefault(v => v.Id == found.PlanVersionId)?.Key;

@@ -1,6 +1,8 @@
 using MediatR;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -24,13 +26,13 @@ internal sealed class PhaseEndHandlers(PhaseSaves saves)
         var now = saves.Now;
         if (phase.StateAt(now) != PhaseState.Open)
         {
-            throw new PhaseRefusedException("reason", "Nur eine Phase, die läuft, kann vorzeitig beendet werden.");
+            throw new FieldsRefusedException("reason", "Nur eine Phase, die läuft, kann vorzeitig beendet werden.");
         }
 
         var reason = SubmitContribution.Clean(command.Reason);
         if (reason.Length is 0 or > ReasonMax)
         {
-            throw new PhaseRefusedException("reason", $"Eine Begründung gehört dazu; alle lesen sie. Sie hat höchstens {ReasonMax} Zeichen.");
+            throw new FieldsRefusedException("reason", $"Eine Begründung gehört dazu; alle lesen sie. Sie hat höchstens {ReasonMax} Zeichen.");
         }
 
         phase.EndedNote = $"Vorzeitig beendet{(phase.LastDay() is { } planned ? $", vorgesehen war bis {GermanText.Day(planned)}" : "")}. {reason}";
@@ -45,12 +47,12 @@ internal sealed class PhaseEndHandlers(PhaseSaves saves)
         var state = phase.StateAt(saves.Now);
         if (phase.StartsAt is null || state is PhaseState.Draft or PhaseState.ResultPublished or PhaseState.Archived)
         {
-            throw new PhaseRefusedException("until", "Diese Phase kann nicht mehr verlängert werden.");
+            throw new FieldsRefusedException("until", "Diese Phase kann nicht mehr verlängert werden.");
         }
 
         if (command.EndsAt <= saves.Now || command.EndsAt <= phase.EndsAt)
         {
-            throw new PhaseRefusedException("until", "Das neue Ende liegt nicht nach dem bisherigen und nicht nach heute.");
+            throw new FieldsRefusedException("until", "Das neue Ende liegt nicht nach dem bisherigen und nicht nach heute.");
         }
 
         (phase.EndsAt, phase.HasEnded, phase.EndedNote) = (command.EndsAt, false, null);
@@ -64,13 +66,13 @@ internal sealed class PhaseEndHandlers(PhaseSaves saves)
         var phase = await saves.FindAsync(command.Id, ct);
         if (!phase.StateAt(saves.Now).IsOver())
         {
-            throw new PhaseRefusedException("result", "Das Ergebnis kann veröffentlicht werden, wenn die Phase beendet ist.");
+            throw new FieldsRefusedException("result", "Das Ergebnis kann veröffentlicht werden, wenn die Phase beendet ist.");
         }
 
         var text = SubmitContribution.Clean(command.Text);
         if (text.Length is 0 or > ParticipationPhase.ResultMax)
         {
-            throw new PhaseRefusedException("result", $"Schreiben Sie, was daraus wurde, mit höchstens {GermanText.Number(ParticipationPhase.ResultMax)} Zeichen.");
+            throw new FieldsRefusedException("result", $"Schreiben Sie, was daraus wurde, mit höchstens {GermanText.Number(ParticipationPhase.ResultMax)} Zeichen.");
         }
 
         phase.Result = text;
@@ -84,7 +86,7 @@ internal sealed class PhaseEndHandlers(PhaseSaves saves)
         var phase = await saves.FindAsync(command.Id, ct);
         if (command.IsArchived == phase.IsArchived || !phase.StateAt(saves.Now).IsOver())
         {
-            throw new PhaseRefusedException("", command.IsArchived ? "Nur eine beendete Phase kann abgeschlossen werden." : "Die Phase ist nicht abgeschlossen.");
+            throw new FieldsRefusedException("", command.IsArchived ? "Nur eine beendete Phase kann abgeschlossen werden." : "Die Phase ist nicht abgeschlossen.");
         }
 
         phase.IsArchived = command.IsArchived;

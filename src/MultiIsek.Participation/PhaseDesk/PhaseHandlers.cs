@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Contracts;
@@ -39,7 +41,7 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
         var phase = await saves.FindAsync(command.Id, ct);
         if (phase.Revision != command.Revision)
         {
-            throw new StalePhaseException(phase.Revision);
+            throw new StaleException();
         }
 
         var (state, version, start, end) = (phase.StateAt(saves.Now), phase.PlanVersionId, phase.StartsAt, phase.EndsAt);
@@ -118,7 +120,7 @@ internal sealed class PhaseHandlers(IsekDbContext db, PhaseSaves saves)
     {
         if (!holds)
         {
-            throw new PhaseRefusedException(field, otherwise);
+            throw new FieldsRefusedException(field, otherwise);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MultiIsek.Kernel.Caching;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Phases;
 
@@ -72,6 +73,24 @@ internal static class PhaseHints
 /// <summary>Beginn und Ende as people give them: a first and a last day, with the clock where it matters; kept half-open.</summary>
 internal static class PhaseClock
 {
+    /// <summary>The moment that two fields give, or null; what is wrong with them is among the faults then.</summary>
+    /// <param name="make">Of a day and perhaps a clock.</param>
+    public static DateTime? Read(string dayField, string day, string clockField, string clock, Func<DateOnly, TimeOnly?, DateTime> make, List<Fault> faults)
+    {
+        var (date, time) = (Day(day), Clock(clock));
+        if (clock.Length > 0 && time is null)
+        {
+            faults.Add(new(clockField, "Geben Sie eine Uhrzeit an, zum Beispiel 18:00, oder lassen Sie das Feld leer."));
+        }
+
+        if ((day.Length > 0 && date is null) || (day.Length == 0 && clock.Length > 0))
+        {
+            faults.Add(new(dayField, "Geben Sie einen Tag an, zum Beispiel 5.12.2026."));
+        }
+
+        return date is { } found && (clock.Length == 0 || time is not null) ? make(found, time) : null;
+    }
+
     public static DateTime Start(DateOnly day, TimeOnly? clock) => Berlin.Utc(day.ToDateTime(clock ?? TimeOnly.MinValue));
 
     /// <summary>First moment after the phase: without a clock the whole last day belongs to it.</summary>

@@ -131,8 +131,8 @@ internal sealed record PhaseInput
         Fits("title", Title, ParticipationPhase.TitleMax, "Geben Sie der Phase einen Titel.");
         Fits("summary", Summary, ParticipationPhase.SummaryMax, null);
         Fits("whatNext", WhatNext, ParticipationPhase.WhatNextMax, "Schreiben Sie, was nach dem Ende geschieht: Wer mitmacht, will das wissen.");
-        var start = Moment("startDay", StartDay, "startClock", StartClock, PhaseClock.Start, faults);
-        var end = Moment("endDay", EndDay, "endClock", EndClock, PhaseClock.End, faults);
+        var start = PhaseClock.Read("startDay", StartDay, "startClock", StartClock, PhaseClock.Start, faults);
+        var end = PhaseClock.Read("endDay", EndDay, "endClock", EndClock, PhaseClock.End, faults);
         if (start is null && end is not null && faults.TrueForAll(f => f.Field is not ("startDay" or "startClock")))
         {
             faults.Add(new("startDay", "Geben Sie auch den Beginn an."));
@@ -182,21 +182,5 @@ internal sealed record PhaseInput
         }
 
         return (choices.Chosen!.Id, roles, elements);
-    }
-
-    private static DateTime? Moment(string dayField, string day, string clockField, string clock, Func<DateOnly, TimeOnly?, DateTime> make, List<Fault> faults)
-    {
-        var (date, time) = (PhaseClock.Day(day), PhaseClock.Clock(clock));
-        if (clock.Length > 0 && time is null)
-        {
-            faults.Add(new(clockField, "Geben Sie eine Uhrzeit an, zum Beispiel 18:00, oder lassen Sie das Feld leer."));
-        }
-
-        if ((day.Length > 0 && date is null) || (day.Length == 0 && clock.Length > 0))
-        {
-            faults.Add(new(dayField, "Geben Sie einen Tag an, zum Beispiel 5.12.2026."));
-        }
-
-        return date is { } found && (clock.Length == 0 || time is not null) ? make(found, time) : null;
     }
 }

@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Ballots;
@@ -26,7 +28,7 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
         await TakeTurnAsync(ct);
         // Who answers or weighs writes to this row, too: none can come between what is looked at from now on and the save.
         await Phases.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Participants, p => p.Participants), ct);
-        return await Phases.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new PhaseRefusedException("", "Diese Phase gibt es nicht mehr.");
+        return await Phases.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new FieldsRefusedException("", "Diese Phase gibt es nicht mehr.");
     }
 
     public async Task<bool> HasContributionsAsync(Guid id, CancellationToken ct) =>
@@ -52,17 +54,17 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
 
         if (phase.StartsAt is null && !phase.HasEnded)
         {
-            throw new PhaseRefusedException("startDay", "Ohne Beginn kann die Phase nicht freigegeben werden.");
+            throw new FieldsRefusedException("startDay", "Ohne Beginn kann die Phase nicht freigegeben werden.");
         }
 
         if (phase.Kind == PhaseKind.ChapterComment && (phase.PlanVersionId is null || phase.TargetRoles.Count + phase.TargetElements.Count == 0))
         {
-            throw new PhaseRefusedException("ziele", "Wählen Sie, was kommentiert werden kann, bevor Sie die Phase freigeben.");
+            throw new FieldsRefusedException("ziele", "Wählen Sie, was kommentiert werden kann, bevor Sie die Phase freigeben.");
         }
 
         if (phase is { Kind: PhaseKind.PublicBodies, PlanVersionId: null } && !phase.StateAt(Now).IsOver())
         {
-            throw new PhaseRefusedException("version", "Wählen Sie die Fassung, die die Stellen lesen, bevor Sie die Phase freigeben.");
+            throw new FieldsRefusedException("version", "Wählen Sie die Fassung, die die Stellen lesen, bevor Sie die Phase freigeben.");
         }
 
         if (phase.Kind == PhaseKind.Prioritising && !phase.StateAt(Now).IsOver())
@@ -72,7 +74,7 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
 
         if (phase is { Kind: PhaseKind.Survey, Questions.Count: 0, Link: null } && !phase.StateAt(Now).IsOver())
         {
-            throw new PhaseRefusedException("", "Stellen Sie mindestens eine Frage, bevor Sie die Umfrage freigeben.");
+            throw new FieldsRefusedException("", "Stellen Sie mindestens eine Frage, bevor Sie die Umfrage freigeben.");
         }
 
         await CheckOverlapAsync(phase, ct);
@@ -84,7 +86,7 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
         var count = phase is { Ballot: not null, PlanVersionId: { } version } ? phase.OnBallot(await mediator.Send(new ListElements(version), ct)).Count() : 0;
         if (count is < BallotRules.MeasuresLeast or > BallotRules.MeasuresMost)
         {
-            throw new PhaseRefusedException(
+            throw new FieldsRefusedException(
                 "ziele",
                 $"Zur Wahl stehen {BallotRules.MeasuresLeast} bis {BallotRules.MeasuresMost} Maßnahmen; ausgewählt {(count == 1 ? "ist eine" : $"sind {GermanText.Number(count)}")}. Ändern Sie die Auswahl, bevor Sie die Phase freigeben."
             );
@@ -97,7 +99,7 @@ internal sealed class PhaseSaves(IsekDbContext db, IMediator mediator, TimeProvi
         var roles = phase.PlanVersionId is { } version && others.Count > 0 ? await mediator.Send(new ListElementRoles(version), ct) : new Dictionary<Guid, ElementRole>();
         if (others.Find(o => phase.IsInTheWayOf(o, roles)) is { } other)
         {
-            throw new PhaseRefusedException(
+            throw new FieldsRefusedException(
                 "startDay",
                 $"Zur selben Zeit läuft „{other.Title}“ ({other.Span(other.StateAt(Now))}) zu denselben Teilen des Plans. Niemand wüsste, wozu ein Beitrag gehört: Ändern Sie Zeitraum oder Auswahl."
             );

@@ -21,7 +21,6 @@ internal sealed class QuestionsPage(IsekDbContext db, IMediator mediator) : Page
     public ParticipationPhase Phase { get; private set; } = null!;
     public QuestionsForm Form { get; private set; } = null!;
     public IReadOnlyList<ElementCard> Elements { get; private set; } = [];
-    public int Revision { get; private set; }
 
     /// <summary>Somebody has answered or begun to.</summary>
     public bool IsFixed { get; private set; }
@@ -49,14 +48,13 @@ internal sealed class QuestionsPage(IsekDbContext db, IMediator mediator) : Page
     }
 
     /// <summary>A step in the form: a question more, less, up or down. Nothing is saved.</summary>
-    public async Task<IActionResult> OnPostStepAsync(string key, [FromForm] string? schritt, [FromForm] string? art, [FromForm] int revision, CancellationToken ct)
+    public async Task<IActionResult> OnPostStepAsync(string key, [FromForm] string? schritt, [FromForm] string? art, CancellationToken ct)
     {
         if (!await LoadAsync(key, ct))
         {
             return NotFound();
         }
 
-        Revision = revision;
         Form = QuestionsForm.Read(Request.Form).Step(schritt ?? "", Enum.TryParse<QuestionKind>(art, out var kind) && Enum.IsDefined(kind) ? kind : QuestionKind.Single);
         return Page();
     }
@@ -68,7 +66,6 @@ internal sealed class QuestionsPage(IsekDbContext db, IMediator mediator) : Page
             return NotFound();
         }
 
-        Revision = revision;
         Form = QuestionsForm.Read(Request.Form);
         (var questions, Faults) = Form.Check(Elements);
         if (Faults.Count > 0)
@@ -76,22 +73,10 @@ internal sealed class QuestionsPage(IsekDbContext db, IMediator mediator) : Page
             return Page();
         }
 
-        try
-        {
-            return Redirect($"{Address}?getan={(await mediator.Send(new SaveQuestions(Phase.Id, questions, Form.ShowsInterim, revision), ct) ? "gespeichert" : "gleich")}");
-        }
-        catch (PhaseRefusedException e)
-        {
-            Faults = [e.Fault];
-            return Page();
-        }
-        catch (StalePhaseException e)
-        {
-            (Faults, Revision) = ([new("", e.Message)], e.Revision);
-            var page = Page();
-            page.StatusCode = StatusCodes.Status409Conflict;
-            return page;
-        }
+        return await this.TryAsync(
+            f => Faults = f,
+            async () => $"{Address}?getan={(await mediator.Send(new SaveQuestions(Phase.Id, questions, Form.ShowsInterim, revision), ct) ? "gespeichert" : "gleich")}"
+        );
     }
 
     /// <summary>No act of this page.</summary>
@@ -104,7 +89,7 @@ internal sealed class QuestionsPage(IsekDbContext db, IMediator mediator) : Page
             return false;
         }
 
-        (Phase, Revision) = (found, found.Revision);
+        Phase = found;
         IsFixed = found.Participants > 0 || await db.Set<SurveyDraft>().AnyAsync(d => d.PhaseId == found.Id, ct);
         List<ElementCard> elements = [];
         foreach (var plan in await mediator.Send(new ListPlans(), ct))

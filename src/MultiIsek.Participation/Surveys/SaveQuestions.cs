@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.PhaseDesk;
 
@@ -8,8 +10,8 @@ namespace MultiIsek.Participation.Surveys;
 
 /// <summary>Fragen einer Umfrage speichern. Once somebody has answered, or begun to, only words can still change. Answers whether anything differed.</summary>
 /// <param name="Revision">The one that the form began with.</param>
-/// <exception cref="StalePhaseException">Somebody else saved since.</exception>
-/// <exception cref="PhaseRefusedException"/>
+/// <exception cref="StaleException">Somebody else saved since.</exception>
+/// <exception cref="FieldsRefusedException"/>
 internal sealed record SaveQuestions(Guid PhaseId, IReadOnlyList<Question> Questions, bool ShowsInterim, int Revision) : IRequest<bool>, IAudited
 {
     public Act Act => new("survey.saved", PhaseId.ToString());
@@ -22,7 +24,7 @@ internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) :
         var phase = await saves.FindAsync(command.PhaseId, ct);
         if (phase.Revision != command.Revision)
         {
-            throw new StalePhaseException(phase.Revision);
+            throw new StaleException();
         }
 
         var isFixed = phase.Participants > 0 || await db.Set<SurveyDraft>().AnyAsync(d => d.PhaseId == phase.Id, ct);
@@ -34,7 +36,7 @@ internal sealed class SaveQuestionsHandler(IsekDbContext db, PhaseSaves saves) :
             )
         )
         {
-            throw new PhaseRefusedException(
+            throw new FieldsRefusedException(
                 "",
                 "Es gibt schon Antworten. Wörter können Sie noch ändern; Fragen, Antworten, Reihenfolge, Grenzen, Bedingungen und die Sichtbarkeit der Zwischenergebnisse bleiben."
             );

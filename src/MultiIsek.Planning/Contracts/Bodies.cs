@@ -14,4 +14,4 @@ public sealed record ListOrganisationAddresses : IRequest<IReadOnlyList<Organisa
 /// with its text.
 /// </summary>
 /// <param name="ElementKey">Null for all, which come without texts.</param>
-public sealed record ReadVersion(Guid PlanVersionId, string? ElementKey = null) : IRequest<IReadOnlyList<ElementCard>>;
+public sealed record FindVersionElements(Guid PlanVersionId, string? ElementKey = null) : IRequest<IReadOnlyList<ElementCard>>;

@@ -25,7 +25,7 @@ public sealed class PhaseDeskTests(CommentApp app)
 
         var templates = await office.Visitor.PageAsync($"{List}/neu");
         Assert.Equal(PhaseTemplates.Offered.Count, templates.QuerySelectorAll("main h3 a").Length);
-        Assert.DoesNotContain("Behörden und Träger", templates.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("Behörden und Träger", templates.TextOf("main"), StringComparison.Ordinal);
         var key = await office.DraftAsync(Template);
 
         var phase = await office.PhaseAsync(key);
@@ -75,7 +75,7 @@ public sealed class PhaseDeskTests(CommentApp app)
         Assert.Contains("Das Ende liegt nicht nach dem Beginn.", (await backwards.Html()).TextOf("#endDay-e"), StringComparison.Ordinal);
         using var nothing = await office.SendAsync($"{List}/neu?vorlage={Template}", "form#phase", ("roles", ""));
         Assert.Contains("Wählen Sie, was kommentiert werden kann.", (await nothing.Html()).TextOf(".kern-alert"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await office.Visitor.GetAsync($"{List}/neu?vorlage=behoerden")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await office.Visitor.GetAsync($"{List}/neu?vorlage=erfunden")).StatusCode);
     }
 
     [Fact]

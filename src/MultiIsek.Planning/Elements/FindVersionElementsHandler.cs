@@ -8,9 +8,9 @@ using MultiIsek.Planning.Structure;
 namespace MultiIsek.Planning.Elements;
 
 /// <summary>Asks nobody who reads: whoever sends this has looked at the invitation.</summary>
-internal sealed class ReadVersionHandler(IsekDbContext db, PlanningLists lists) : IRequestHandler<ReadVersion, IReadOnlyList<ElementCard>>
+internal sealed class FindVersionElementsHandler(IsekDbContext db, PlanningLists lists) : IRequestHandler<FindVersionElements, IReadOnlyList<ElementCard>>
 {
-    public async Task<IReadOnlyList<ElementCard>> Handle(ReadVersion request, CancellationToken ct)
+    public async Task<IReadOnlyList<ElementCard>> Handle(FindVersionElements request, CancellationToken ct)
     {
         if ((await lists.VersionsAsync(ct)).FirstOrDefault(v => v.Id == request.PlanVersionId) is not { } version)
         {
