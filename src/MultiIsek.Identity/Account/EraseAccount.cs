@@ -33,7 +33,8 @@ internal sealed class EraseAccountHandler(IsekDbContext db, IMediator mediator, 
             await module.EraseAsync(id, ct);
         }
 
-        if (await db.Set<User>().Where(u => u.Id == id).Select(u => u.Email).FirstOrDefaultAsync(ct) is { } email)
+        // Who never proved an address has no claim on what was sent to it: somebody else may have typed it, and the city's invitation is for its owner.
+        if (await db.Set<User>().Where(u => u.Id == id && u.EmailConfirmed).Select(u => u.Email).FirstOrDefaultAsync(ct) is { } email)
         {
             // As they were typed; a city invites few.
             var invitations = await db.Set<Invitation>().Select(i => new { i.Id, i.Email }).ToListAsync(ct);

@@ -16,13 +16,14 @@ internal sealed class ProviderSessions(IsekDbContext db, SessionCheck sessions, 
     public async Task<bool> EndAsync(LogoutToken token, CancellationToken ct)
     {
         var login = ProviderAccounts.LoginOf(token.Issuer);
+        var hash = Hash($"{token.Issuer}\n{token.Id}");
         var there = token.Session is { } session ? HashOf(token.Issuer, session) : null;
         current.SetProvider();
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             // A token is older than this before its row goes.
-            db.Add(new UsedLogoutToken(Hash($"{token.Issuer}\n{token.Id}"), time.GetUtcNow().UtcDateTime.AddDays(1)));
+            db.Add(new UsedLogoutToken(hash, time.GetUtcNow().UtcDateTime.AddDays(1)));
             await db.SaveChangesAsync(ct);
             var ended = db.Set<Session>()
                 .Where(s =>
@@ -40,7 +41,13 @@ internal sealed class ProviderSessions(IsekDbContext db, SessionCheck sessions, 
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            return false;
+            if (await db.Set<UsedLogoutToken>().AnyAsync(t => t.Hash == hash, ct))
+            {
+                return false;
+            }
+
+            // A database that is away is no forged token: the provider hears so, and tries again.
+            throw;
         }
 
         sessions.Forget();

@@ -11,7 +11,7 @@ using MultiIsek.Kernel.People;
 namespace MultiIsek.Identity.Roles;
 
 /// <summary>Rolle entziehen: ends the person's sessions everywhere. The last admin cannot be removed.</summary>
-/// <exception cref="RefusedException">It is the last admin, or there is no such membership.</exception>
+/// <exception cref="RefusedException">It is the last admin, no role of staff, or there is no such membership.</exception>
 internal sealed record RemoveRole(Guid UserId, Role Role) : IRequest<Unit>, IAudited
 {
     public Act Act => new("member.removed", UserId.ToString(), Role.ToString());
@@ -21,6 +21,11 @@ internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> user
 {
     public async Task<Unit> Handle(RemoveRole command, CancellationToken ct)
     {
+        if (!Policies.Roles[Policies.Staff].Contains(command.Role))
+        {
+            throw new RefusedException("Diese Rolle hat jedes Konto; sie wird nicht entzogen.");
+        }
+
         if (command.Role == Role.Admin && await LastAdmin.IsLastAsync(db, command.UserId, ct))
         {
             throw new RefusedException("Die letzte Leitung kann nicht entfernt werden. Laden Sie zuerst eine zweite Person ein.");

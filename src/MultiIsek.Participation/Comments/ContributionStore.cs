@@ -7,7 +7,7 @@ using MultiIsek.Kernel.Data;
 namespace MultiIsek.Participation.Comments;
 
 /// <summary>
-/// The one file with raw SQL. EF cannot say INSERT … SELECT … WHERE open, and a deadline is kept only by the statement that writes.
+/// With SQL of its own (<see cref="StoreSql"/>, <see cref="PostgresStoreSql"/>): EF cannot say INSERT … SELECT … WHERE open, and a deadline is kept only by the statement that writes.
 /// Runs on the context's own connection or on a bare one of the same city, so that row-level security holds; the tenant comes from the scope, never from a caller.
 /// </summary>
 internal sealed class ContributionStore(IsekDbContext db, ICityConnection city, TenantCache cache, TimeProvider time)

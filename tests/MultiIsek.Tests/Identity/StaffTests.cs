@@ -117,6 +117,8 @@ public sealed class StaffTests(App app)
         var row = page.QuerySelectorAll("li.row").Single(r => r.TextContent.Contains("geht-bald@example.org", StringComparison.Ordinal));
         var id = row.QuerySelector("input[name='user']")!.GetAttribute("value")!;
 
+        using var refused = await admin.SubmitAsync("/verwaltung/mitglieder", $"form:has(input[value='{id}'])", ("role", nameof(Role.Citizen)));
+        Assert.Contains("wird nicht entzogen", (await refused.Html()).TextOf("main"), StringComparison.Ordinal);
         var removed = await admin.SubmitAsync("/verwaltung/mitglieder", $"form:has(input[value='{id}'])");
 
         Assert.Contains("Rolle ist entzogen", (await removed.Html()).TextOf("[role=status]"), StringComparison.Ordinal);
