@@ -138,6 +138,7 @@ public sealed class KeyboardTests(BrowserApp app)
         await Assertions.Expect(opener).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(menu).ToBeVisibleAsync();
         await menu.GetByRole(AriaRole.Link, new() { Name = "Dokumente", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/dokumente");
