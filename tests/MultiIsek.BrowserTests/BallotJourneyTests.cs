@@ -54,7 +54,7 @@ public sealed class BallotJourneyTests(BrowserApp app)
     {
         await BallotBox.FillAsync(app, "musterstadt", "vorhaben-gewichten", 6, ("v-markt", 5), ("v-radweg", 3), ("v-leerstand", 2));
         await BallotBox.FillAsync(app, "musterstadt", "vorhaben-gewichten", 2, ("v-gerberhof", 10));
-        using var tomorrow = app.Time.At(app.Time.Now.AddDays(1));
+        await using var published = await BallotBox.PublishAsync(app, "musterstadt", "vorhaben-gewichten");
         await using var visit = await app.VisitAsync();
         await visit.LooksGoodAsync(Phase);
         await Assertions.Expect(visit.Page.Locator("table.order tbody tr").First).ToContainTextAsync("Marktplatz umbauen");

@@ -28,4 +28,25 @@ public static class BallotBox
             Assert.Equal(BallotOutcome.Stored, await scope.Get<BallotStore>().SaveAsync(row.Id, row.Revision, voter, ids, default));
         }
     }
+
+    /// <summary>The result is public until the answer is disposed.</summary>
+    public static async Task<IAsyncDisposable> PublishAsync(App app, string city, string phase)
+    {
+        await SetAsync(true);
+        return new Back(() => SetAsync(false));
+
+        async Task SetAsync(bool isPublished)
+        {
+            await using var scope = app.Scope(city);
+            var db = scope.Get<IsekDbContext>();
+            var row = await db.Set<ParticipationPhase>().SingleAsync(p => p.Key == phase);
+            (row.HasEnded, row.ResultPublishedOn) = (isPublished, isPublished ? SourceDate.Of(DateOnly.FromDateTime(app.Time.Now.UtcDateTime)) : null);
+            await db.SaveChangesAsync();
+        }
+    }
+
+    private sealed class Back(Func<Task> action) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await action();
+    }
 }
