@@ -33,8 +33,13 @@ internal sealed class EraseAccountHandler(IsekDbContext db, IMediator mediator, 
             await module.EraseAsync(id, ct);
         }
 
-        // Who never proved an address has no claim on what was sent to it: somebody else may have typed it, and the city's invitation is for its owner.
-        if (await db.Set<User>().Where(u => u.Id == id && u.EmailConfirmed).Select(u => u.Email).FirstOrDefaultAsync(ct) is { } email)
+        var person = await db.Set<User>().Where(u => u.Id == id).Select(u => new { u.Email, u.EmailConfirmed }).FirstOrDefaultAsync(ct);
+        if (person is { Email: { } unproved, EmailConfirmed: false })
+        {
+            // Who never proved an address has no claim on what was sent to it: somebody else may have typed it, and the city's invitation is for its owner.
+            await mediator.Send(new ForgetMails(unproved, id), ct);
+        }
+        else if (person is { Email: { } email })
         {
             // As they were typed; a city invites few.
             var invitations = await db.Set<Invitation>().Select(i => new { i.Id, i.Email }).ToListAsync(ct);

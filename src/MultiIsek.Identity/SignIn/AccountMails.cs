@@ -8,7 +8,7 @@ namespace MultiIsek.Identity.SignIn;
 /// <summary>Nachrichten rund um das Konto. Links are made from the stored canonical host.</summary>
 internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAddress address)
 {
-    public Task ConfirmAsync(string to, string path, CancellationToken ct) =>
+    public Task ConfirmAsync(string to, Guid account, string path, CancellationToken ct) =>
         SendAsync(
             to,
             "Bitte bestätigen Sie Ihre E-Mail-Adresse",
@@ -21,7 +21,8 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
 
             Der Link gilt einen Tag. Wenn Sie kein Konto angelegt haben, brauchen Sie nichts zu tun.
             """,
-            ct
+            ct,
+            account
         );
 
     public Task KnownAsync(string to, CancellationToken ct) =>
@@ -40,7 +41,7 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
             ct
         );
 
-    public Task ResetAsync(string to, string path, CancellationToken ct) =>
+    public Task ResetAsync(string to, Guid account, string path, CancellationToken ct) =>
         SendAsync(
             to,
             "Neues Passwort",
@@ -53,7 +54,8 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
 
             Der Link gilt einen Tag und einmal. Wenn Sie das nicht wollten, brauchen Sie nichts zu tun.
             """,
-            ct
+            ct,
+            account
         );
 
     public Task InviteAsync(string to, string role, string path, CancellationToken ct) =>
@@ -121,6 +123,6 @@ internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAdd
             ct
         );
 
-    private Task<Guid> SendAsync(string to, string subject, string text, CancellationToken ct) =>
-        mediator.Send(new SendMail(to, subject, text, site.City.FullName, site.City.Contact.Email), ct);
+    private Task<Guid> SendAsync(string to, string subject, string text, CancellationToken ct, Guid? account = null) =>
+        mediator.Send(new SendMail(to, subject, text, site.City.FullName, site.City.Contact.Email) { Account = account }, ct);
 }

@@ -41,7 +41,7 @@ internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails,
         var token = await users.GeneratePasswordResetTokenAsync(user ?? RegisterPage.NewUser(Email, "", default).WithStamp());
         if (user is not null && attempts.MayMailTo(tenant, Email))
         {
-            await mails.ResetAsync(user.Email!, $"/passwort-neu/{MailTokens.Write(user.Id, token)}", ct);
+            await mails.ResetAsync(user.Email!, user.Id, $"/passwort-neu/{MailTokens.Write(user.Id, token)}", ct);
         }
         else
         {

@@ -89,7 +89,7 @@ internal sealed class RegisterPage(
         {
             db.Add(new Membership(user.Id, Role.Citizen, user.CreatedAt));
             var token = await users.GenerateEmailConfirmationTokenAsync(user);
-            await mails.ConfirmAsync(Email, $"/registrieren/bestaetigen/{MailTokens.Write(user.Id, token)}", ct);
+            await mails.ConfirmAsync(Email, user.Id, $"/registrieren/bestaetigen/{MailTokens.Write(user.Id, token)}", ct);
         }
 
         await db.SaveChangesAsync(ct);

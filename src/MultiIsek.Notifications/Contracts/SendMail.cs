@@ -11,6 +11,9 @@ public sealed record SendMail(string To, string Subject, string Text, string Fro
     /// <summary>Where one click ends mails of this kind (List-Unsubscribe, RFC 8058); null for mails that somebody asked for.</summary>
     public string? UnsubscribeUrl { get; init; }
 
+    /// <summary>The account it is about, where its address is not proved yet: with such an account only its own letters go.</summary>
+    public Guid? Account { get; init; }
+
     /// <summary>Where the same form may be sent twice: the second message is refused by its key. Else the outbox makes one.</summary>
     [JsonIgnore]
     public Guid? Id { get; init; }

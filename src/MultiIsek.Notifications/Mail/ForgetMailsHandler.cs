@@ -16,10 +16,13 @@ internal sealed class ForgetMailsHandler(IsekDbContext db) : IRequestHandler<For
             .Where(m => m.Kind == MailSender.MailKind && m.SentAt == null && m.Payload != "")
             .Select(m => new { m.Id, m.Payload })
             .ToListAsync(ct);
-        var ids = waiting.Where(m => IsTo(m.Payload, command.To)).Select(m => m.Id).ToList();
+        var ids = waiting.Where(m => IsMeant(m.Payload, command)).Select(m => m.Id).ToList();
         await db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync(ct);
         return Unit.Value;
     }
 
-    private static bool IsTo(string payload, string to) => string.Equals(JsonSerializer.Deserialize<SendMail>(payload)?.To, to, StringComparison.OrdinalIgnoreCase);
+    private static bool IsMeant(string payload, ForgetMails command) =>
+        JsonSerializer.Deserialize<SendMail>(payload) is { } mail
+        && string.Equals(mail.To, command.To, StringComparison.OrdinalIgnoreCase)
+        && (command.Account is null || mail.Account == command.Account);
 }

@@ -97,7 +97,9 @@ internal sealed class PublicEvent : IOwnedByTenant, IKeyed, IRevised
     public DateTime? StartsAt => EventClock.Start(HeldOn, StartsAtClock);
 
     /// <summary>What the form says beforehand; the statement that writes decides.</summary>
-    public bool TakesRegistrationsAt(DateTime now) => RegistrationEndsAt > now && Status is (EventStatus.Scheduled or EventStatus.Unknown);
+    public bool TakesRegistrationsAt(DateTime now) => RegistrationEndsAt > now && !IsOverAt(now) && Status is (EventStatus.Scheduled or EventStatus.Unknown);
+
+    public bool IsOverAt(DateTime now) => EventClock.End(HeldOn, EndsOn, EndsAtClock) <= now;
 
     internal sealed class Mapping : IEntityTypeConfiguration<PublicEvent>
     {

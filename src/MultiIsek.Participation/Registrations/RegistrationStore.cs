@@ -56,7 +56,7 @@ internal sealed class RegistrationStore(IsekDbContext db, RegistrationLetters le
             return (stored.Name, stored.Email) == (wanted.Name, wanted.Email) ? AnswerOf(stored.State) : RegistrationAnswer.Used;
         }
 
-        if (!isOpen || await EventAsync(wanted.EventId, ct) is not { } happening || EventClock.End(happening.HeldOn, happening.EndsOn, happening.EndsAtClock) <= now)
+        if (!isOpen || await EventAsync(wanted.EventId, ct) is not { } happening || happening.IsOverAt(now))
         {
             return RegistrationAnswer.Closed;
         }

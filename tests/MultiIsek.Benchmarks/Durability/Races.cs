@@ -106,7 +106,7 @@ internal static class Races
         await pair.Database.ExecuteAsync(
             $"""
             INSERT INTO participation_events SELECT (jsonb_populate_record(o, jsonb_build_object('TenantId', t."Id", 'Id', gen_random_uuid(), 'Key', '{key}', 'Status', 'Scheduled',
-              'PlanId', NULL, 'SourceId', NULL, 'RegistrationEndsAt', (now() AT TIME ZONE 'utc') + interval '1 hour', 'Seats', {Seats}, 'SeatsTaken', 0, 'Waiting', 0))).*
+              'PlanId', NULL, 'SourceId', NULL, 'HeldOn', to_char(now() + interval '7 days', 'YYYY-MM-DD'), 'EndsOn', NULL, 'RegistrationEndsAt', (now() AT TIME ZONE 'utc') + interval '1 hour', 'Seats', {Seats}, 'SeatsTaken', 0, 'Waiting', 0))).*
             FROM participation_events o, tenancy_tenants t WHERE t."Slug" = '{host.Split('.')[0]}' LIMIT 1
             """
         );

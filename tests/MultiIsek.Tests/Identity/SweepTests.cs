@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MultiIsek.Identity.Invitations;
@@ -5,6 +6,7 @@ using MultiIsek.Identity.SignIn;
 using MultiIsek.Kernel.Chores;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Notifications.Contracts;
 
 namespace MultiIsek.Tests.Identity;
 
@@ -18,6 +20,7 @@ public sealed class SweepTests(App app)
     public async Task A_stranger_who_typed_an_address_takes_no_invitation_of_its_owner_along()
     {
         const string mail = "amt-ohne-bestaetigung@example.org";
+        var account = Guid.CreateVersion7();
         var now = app.Time.Now.UtcDateTime;
         await using (var scope = app.Scope(City))
         {
@@ -25,7 +28,7 @@ public sealed class SweepTests(App app)
             db.Add(
                 new User
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = account,
                     Email = mail,
                     NormalizedEmail = mail.ToUpperInvariant(),
                     UserName = mail,
@@ -45,6 +48,10 @@ public sealed class SweepTests(App app)
                 }
             );
             await db.SaveChangesAsync();
+            var mails = scope.Get<IMediator>();
+            await mails.Send(new SendMail(mail, "Bestätigen", "Ihr Konto", City) { Account = account });
+            await mails.Send(new SendMail(mail, "Einladung", "Die Stadt lädt ein", City));
+            await db.SaveChangesAsync();
         }
 
         await using (var scope = app.Scope(City))
@@ -57,5 +64,6 @@ public sealed class SweepTests(App app)
         var left = after.Get<IsekDbContext>();
         Assert.False(await left.Set<User>().AnyAsync(u => u.Email == mail));
         Assert.Equal(1, await left.Set<Invitation>().Where(i => i.Email == mail).ExecuteDeleteAsync());
+        Assert.Equal("Einladung", Assert.Single(await new Visitor(app, City).MailsAsync(mail)).Subject);
     }
 }
