@@ -157,13 +157,18 @@ internal sealed partial class Contribution : IOwnedByTenant
                 c.Id,
             });
             // What a person finds in the own account.
-            contribution.HasIndex(c => new
-            {
-                c.TenantId,
-                c.AuthorId,
-                c.ReceivedAt,
-                c.Id,
-            });
+            contribution
+                .HasIndex(c => new
+                {
+                    c.TenantId,
+                    c.AuthorId,
+                    c.ReceivedAt,
+                    c.Id,
+                })
+                .HasFilter("\"AuthorId\" IS NOT NULL");
+            // Most comments are a guest's, answer nothing and name no space: those write nothing into these three.
+            contribution.HasIndex(c => new { c.TenantId, c.ParentId }).HasFilter("\"ParentId\" IS NOT NULL");
+            contribution.HasIndex(c => new { c.TenantId, c.SpaceId }).HasFilter("\"SpaceId\" IS NOT NULL");
             contribution.Property(c => c.Text).HasMaxLength(TextMax);
             contribution.Property(c => c.Name).HasMaxLength(InvitedBody.NameMax);
             contribution.Property(c => c.BlockedReason).HasMaxLength(500);
