@@ -7,6 +7,7 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Comparison;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Departments;
 using MultiIsek.Planning.Editing;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Imports;
@@ -35,7 +36,14 @@ public sealed class PlanningModule : IModule
         services.AddSingleton(
             new DeskLink("Plan bearbeiten", "Gliederung und Texte der Fassungen, an denen Sie arbeiten; Verlauf und Entwürfe.", "/verwaltung/plan", Policies.Editor, 20)
         );
-        services.AddScoped<TreeSteps>().AddScoped<ElementForms>().AddScoped<ElementSaves>().AddScoped<EditorNames>().AddScoped<ElementDesk>().AddScoped<ElementKeys>();
+        services
+            .AddScoped<TreeSteps>()
+            .AddScoped<ElementForms>()
+            .AddScoped<ElementSaves>()
+            .AddScoped<EditorNames>()
+            .AddScoped<ElementDesk>()
+            .AddScoped<DepartmentScope>()
+            .AddScoped<ElementKeys>();
         services
             .AddScoped<StructureDesk>()
             .AddScoped<StructureSteps>()

@@ -25,7 +25,7 @@ internal sealed class ResponsiblePage(IsekDbContext db, IMediator mediator) : Pa
 
     public sealed record Statement(Guid ContributionId, Guid OrganisationId, string Text, int Revision, DateTime ChangedAt);
 
-    public Responsibilities Mine { get; private set; } = new([], []);
+    public Responsibilities Mine { get; private set; } = Responsibilities.None;
     public IReadOnlyList<Said> Contributions { get; private set; } = [];
     public ILookup<Guid, Statement> Statements { get; private set; } = Array.Empty<Statement>().ToLookup(s => s.ContributionId);
     public string? More { get; private set; }

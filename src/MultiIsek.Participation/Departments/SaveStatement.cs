@@ -95,6 +95,3 @@ internal sealed class SaveStatementHandler(IsekDbContext db, IMediator mediator,
             .FirstOrDefaultAsync(ct);
     }
 }
-
-/// <summary>Not this person's to see: answered like what is not there, and not in the log as an act.</summary>
-internal sealed class OutOfScopeException : Exception;

@@ -46,7 +46,7 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
         }
 
         Done = FormWords.Done(getan);
-        Uses = [.. (await desk.UsesAsync(Element, ct)).Where(u => u.ElementId == Element.Head.Id && u.What.Contains("Beitr", StringComparison.Ordinal))];
+        Uses = await desk.VoicesAsync(Element, ct);
         // What was typed last comes first: a form that began anew beside it would take its place with the first letter.
         if (entwurf != false && Draft is { } draft)
         {
@@ -133,35 +133,18 @@ internal sealed class EditElementPage(ElementDesk desk, IMediator mediator) : Pa
 
     private async Task<IActionResult> SaveAsync(CancellationToken ct)
     {
-        try
+        var outcome = await SaveOutcome.OfAsync(mediator, new SaveElement(Element.Version.Id, Element.Head.Id, Form, Stamp, Revision), ct);
+        if (outcome.Done is { } done)
         {
-            var saved = await mediator.Send(new SaveElement(Element.Version.Id, Element.Head.Id, Form, Stamp, Revision), ct);
-            var done =
-                saved.Merged.Count > 0 ? "vereint"
-                : saved.Changed.Count > 0 ? "gespeichert"
-                : "gleich";
             return Redirect($"{Element.Url}?getan={done}");
         }
-        catch (FieldsRefusedException e)
+
+        if (outcome.Conflict is { } conflict)
         {
-            return Refuse(e.Faults);
+            (Conflict, Stamp, Revision) = (conflict, conflict.Theirs.Stamp, conflict.Revision);
         }
-        catch (RefusedException e)
-        {
-            return Refuse([new("", e.Message)]);
-        }
-        catch (ConflictException e)
-        {
-            (Conflict, Stamp, Revision) = (e, e.Theirs.Stamp, e.Revision);
-            return Refuse(
-                [new("", "Inzwischen hat jemand anderes dieselben Felder geändert. Nichts ist verloren: Entscheiden Sie hier, was gelten soll.")],
-                StatusCodes.Status409Conflict
-            );
-        }
-        catch (ClosedVersionException e)
-        {
-            return Refuse([new("", $"{e.Message} Ihre Eingaben stehen unten, damit Sie sie übernehmen können.")], StatusCodes.Status409Conflict);
-        }
+
+        return Refuse(outcome.Faults, outcome.Status);
     }
 
     private PageResult Refuse(IReadOnlyList<Fault> faults, int status = StatusCodes.Status422UnprocessableEntity)

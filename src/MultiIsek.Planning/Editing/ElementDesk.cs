@@ -1,8 +1,8 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
 using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Departments;
 using MultiIsek.Planning.Elements;
 using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Structure;
@@ -21,8 +21,8 @@ internal sealed record DeskElement(Plan Plan, PlanVersion Version, ElementHead H
     public bool IsOpen => Version.IsOpen();
 }
 
-/// <summary>Finds elements for the desk's pages; what is another city's, or in another version, is not found.</summary>
-internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, ElementForms forms, CurrentUser current, IEnumerable<IElementUses> uses, IMediator mediator)
+/// <summary>Finds elements for the desk's pages; what is another city's, in another version, or another department's, is not found.</summary>
+internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, DepartmentScope scope, ElementForms forms, CurrentUser current, IEnumerable<IElementUses> uses)
 {
     public async Task<DeskElement?> FindAsync(string plan, string version, string element, CancellationToken ct)
     {
@@ -34,13 +34,13 @@ internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, Element
         var outline = await lists.OutlineAsync(known, ct);
         if (
             outline.Find(element) is not { } head
+            || await scope.BookAsync(known, head.Id, ct) is not { } book
             || await db.Set<ElementRevision>().AsNoTracking().FirstOrDefaultAsync(r => r.PlanVersionId == known.Id && r.ElementId == head.Id, ct) is not { } row
         )
         {
             return null;
         }
 
-        var book = await FormBook.LoadAsync(known, lists, mediator, ct);
         return new(found, known, head, row, (await lists.TypesAsync(ct))[row.TypeId], book, await forms.ReadAsync(row, ct));
     }
 
@@ -62,6 +62,25 @@ internal sealed class ElementDesk(IsekDbContext db, PlanningLists lists, Element
         }
 
         return found;
+    }
+
+    /// <summary>Contributions to this very element.</summary>
+    public async Task<IReadOnlyList<ElementUse>> VoicesAsync(DeskElement element, CancellationToken ct) =>
+        [.. (await UsesAsync(element, ct)).Where(u => u.ElementId == element.Head.Id && u.What.Contains("Beitr", StringComparison.Ordinal))];
+
+    /// <summary>Whoever sends this state has read it: it is none that can be guessed.</summary>
+    public async Task<bool> HasReadAsync(string plan, string version, string element, string stamp, CancellationToken ct)
+    {
+        if (
+            await OpenVersion.FindAsync(lists, plan, version, ct) is not var (found, known)
+            || await db.Set<PlanElement>().Where(e => e.PlanId == found.Id && e.Key == element).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct) is not { } id
+        )
+        {
+            return false;
+        }
+
+        var row = await db.Set<ElementRevision>().AsNoTracking().FirstOrDefaultAsync(r => r.PlanVersionId == known.Id && r.ElementId == id, ct);
+        return (row is not null && (await forms.ReadAsync(row, ct)).Stamp == stamp) || await OldStates.FindAsync(db, known.Id, id, stamp, ct) is not null;
     }
 
     /// <summary>Newest first.</summary>

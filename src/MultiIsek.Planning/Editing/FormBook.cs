@@ -26,6 +26,12 @@ internal sealed record FormBook(
 {
     private const int DocumentsMax = 100_000;
 
+    /// <summary>What a department edits beside the custom fields that it fills in.</summary>
+    private static readonly string[] DepartmentTexts = [ElementForm.Lead, ElementForm.Body, ElementForm.Plain];
+
+    /// <summary>Of the department whose form it is: its elements in this version. Null for editors, who edit everything.</summary>
+    public IReadOnlySet<Guid>? Own { get; init; }
+
     public static async Task<FormBook> LoadAsync(PlanVersion version, PlanningLists lists, IMediator mediator, CancellationToken ct, bool withDrafts = true)
     {
         var documents = await mediator.Send(new ListDocumentEntries(new Window(DocumentsMax), withDrafts), ct);
@@ -45,11 +51,21 @@ internal sealed record FormBook(
         );
     }
 
-    /// <summary>What is wrong where somebody changes a field that is filled in by the city's leadership alone.</summary>
+    /// <summary>What is wrong where somebody changes a field that others fill in: the city's leadership alone, or not a department.</summary>
     public Fault? Reserved(CurrentUser current, IReadOnlyList<string> changed) =>
-        !current.Has(Policies.Admin) && Fields.FirstOrDefault(f => f.EditableBy == FieldEditor.Admin && changed.Contains(ElementForm.FieldPrefix + f.Key)) is { } field
-            ? new(ElementForm.FieldPrefix + field.Key, $"{field.Label}: Diese Angabe trägt nur die Leitung ein.")
-            : null;
+        changed.FirstOrDefault(name => !MayFill(current, name)) is { } name ? new(name, $"{this.Label(name)}: {WhoFills(name)}") : null;
+
+    public bool MayFill(CurrentUser current, string name) =>
+        Own is null
+            ? FieldOf(name) is not { EditableBy: FieldEditor.Admin } || current.Has(Policies.Admin)
+            : DepartmentTexts.Contains(name) || FieldOf(name) is { EditableBy: FieldEditor.Department };
+
+    public string WhoFills(string name) => FieldOf(name) is { EditableBy: FieldEditor.Admin } ? "Diese Angabe trägt nur die Leitung ein." : "Diese Angabe trägt die Redaktion ein.";
+
+    /// <summary>An empty field that others fill in keeps nobody from saving: the gate before the council asks for it.</summary>
+    public bool IsLeftToOthers(AttributeDefinition field) => field.EditableBy == FieldEditor.Admin || (Own is not null && field.EditableBy != FieldEditor.Department);
+
+    private AttributeDefinition? FieldOf(string name) => Fields.FirstOrDefault(f => ElementForm.FieldPrefix + f.Key == name);
 
     public ElementType? TypeOf(string key) => Types.FirstOrDefault(t => t.Key == key);
 
@@ -72,7 +88,8 @@ internal sealed record FormBook(
                 .. Spaces.Values.Where(s => s.ValidUntil is null || chosen.Contains(s.Key)).OrderBy(s => s.SortOrder).Select(s => new Choice(s.Key, s.Name)),
             ],
             AttributeType.DocumentRef => [.. Documents.Values.OrderBy(d => d.Title, StringComparer.Ordinal).Select(d => new Choice(d.Key, d.Title))],
-            AttributeType.ElementRef => [.. Outline.All.Select(h => new Choice(h.Key, h.Label))],
+            // A department reads of a draft what is its own.
+            AttributeType.ElementRef => [.. Outline.All.Where(h => Own?.Contains(h.Id) != false || chosen.Contains(h.Key)).Select(h => new Choice(h.Key, h.Label))],
             AttributeType.TermRef => Terms,
             _ => [],
         };
@@ -83,7 +100,7 @@ internal sealed record FormBook(
             AttributeType.OrganisationRef => Organisations.ContainsKey(key),
             AttributeType.SpaceRef => Spaces.ContainsKey(key),
             AttributeType.DocumentRef => Documents.ContainsKey(key),
-            AttributeType.ElementRef => Outline.Find(key) is not null,
+            AttributeType.ElementRef => Outline.Find(key) is { } head && Own?.Contains(head.Id) != false,
             AttributeType.TermRef => Terms.Any(t => t.Key == key),
             _ => false,
         };

@@ -134,8 +134,7 @@ internal sealed partial class FormWriter(IsekDbContext db, WorkingTree tree, Ele
         {
             var name = ElementForm.FieldPrefix + field.Key;
             // What nobody touched stays, also where the form no longer offers it; only a missing duty is said each time.
-            // What the leadership alone fills in would keep everybody else from saving: the gate before the council asks for it.
-            var isLeft = after[name].Length == 0 && field.EditableBy == FieldEditor.Admin;
+            var isLeft = after[name].Length == 0 && book.IsLeftToOthers(field);
             if (!IsNew(name) && (isLeft || (!IsNew(ElementForm.Type) && (!field.IsRequired || after[name].Length > 0))))
             {
                 continue;

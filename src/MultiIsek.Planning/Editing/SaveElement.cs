@@ -4,8 +4,9 @@ using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
+using MultiIsek.Planning.Contracts;
+using MultiIsek.Planning.Departments;
 using MultiIsek.Planning.Elements;
-using MultiIsek.Planning.Plans;
 
 namespace MultiIsek.Planning.Editing;
 
@@ -14,6 +15,7 @@ namespace MultiIsek.Planning.Editing;
 /// <param name="Revision">The revision of that state.</param>
 /// <exception cref="FieldsRefusedException">Something typed is wrong.</exception>
 /// <exception cref="ConflictException">Somebody else changed the same field otherwise.</exception>
+/// <exception cref="OutOfScopeException">A department acts, and does not answer for the element.</exception>
 /// <exception cref="ClosedVersionException"/>
 /// <exception cref="RefusedException">It has been deleted meanwhile, or its number would stand twice.</exception>
 internal sealed record SaveElement(Guid VersionId, Guid ElementId, ElementForm Form, string BaseStamp, int Revision, ChangeKind Kind = ChangeKind.Edited)
@@ -44,17 +46,14 @@ internal sealed class ConflictException(Merge merge, ElementForm theirs, int rev
     public int Revision => revision;
 }
 
-internal sealed class SaveElementHandler(IsekDbContext db, PlanningLists lists, ElementForms forms, ElementSaves saves, CurrentUser current, IMediator mediator)
+internal sealed class SaveElementHandler(IsekDbContext db, DepartmentScope scope, ElementForms forms, ElementSaves saves, CurrentUser current)
     : IRequestHandler<SaveElement, SavedElement>,
         IRequestHandler<RenameElement, Unit>
 {
-    // Who opened the form longer ago than that decides field by field.
-    private const int BasesMax = 200;
-
     public async Task<SavedElement> Handle(SaveElement command, CancellationToken ct)
     {
         var version = await OpenVersion.EnterAsync(db, command.VersionId, ct);
-        var book = await FormBook.LoadAsync(version, lists, mediator, ct);
+        var book = await scope.BookAsync(version, command.ElementId, ct) ?? throw new OutOfScopeException();
         var tree = await WorkingTree.LoadAsync(db, version, ct);
         var row = tree.Get(command.ElementId);
         var theirs = await forms.ReadAsync(row, ct);
@@ -105,20 +104,6 @@ internal sealed class SaveElementHandler(IsekDbContext db, PlanningLists lists, 
     }
 
     /// <summary>The state that the form began with: the present one, or one that the history keeps. Null when an import came in between.</summary>
-    private async Task<ElementForm?> BaseAsync(SaveElement command, ElementForm theirs, CancellationToken ct)
-    {
-        if (theirs.Stamp == command.BaseStamp)
-        {
-            return theirs;
-        }
-
-        var befores = await db.Set<ElementChange>()
-            .Where(c => c.PlanVersionId == command.VersionId && c.ElementId == command.ElementId)
-            .OrderByDescending(c => c.ChangedAt)
-            .ThenByDescending(c => c.Id)
-            .Take(BasesMax)
-            .Select(c => c.Before)
-            .ToListAsync(ct);
-        return befores.Select(b => new ElementForm(b)).FirstOrDefault(f => f.Stamp == command.BaseStamp);
-    }
+    private async Task<ElementForm?> BaseAsync(SaveElement command, ElementForm theirs, CancellationToken ct) =>
+        theirs.Stamp == command.BaseStamp ? theirs : await OldStates.FindAsync(db, command.VersionId, command.ElementId, command.BaseStamp, ct);
 }

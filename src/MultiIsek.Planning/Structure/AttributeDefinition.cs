@@ -40,6 +40,9 @@ internal enum FieldEditor
 
     /// <summary>Leitung allein.</summary>
     Admin,
+
+    /// <summary>Auch das zuständige Fachamt.</summary>
+    Department,
 }
 
 /// <summary>Zusatzfeld: a field that the city adds to some of its types.</summary>

@@ -73,7 +73,7 @@ internal sealed record FieldsForm(ProfileRecord Record)
             Choices = type.HasChoices() ? [.. sent[$"w-{key}"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()] : [],
             Required = sent[$"pf-{key}"] == "ja",
             Visible = sent[$"oe-{key}"] == nameof(Visibility.Staff) ? Visibility.Staff : Visibility.Public,
-            EditableBy = sent[$"wer-{key}"] == nameof(FieldEditor.Admin) ? FieldEditor.Admin : FieldEditor.Editor,
+            EditableBy = Enum.TryParse<FieldEditor>(sent[$"wer-{key}"], out var editor) && Enum.IsDefined(editor) ? editor : FieldEditor.Editor,
             InReport = sent[$"in-{key}"].Contains("bericht"),
             InDiff = sent[$"in-{key}"].Contains("vergleich"),
             InExport = sent[$"in-{key}"].Contains("export"),

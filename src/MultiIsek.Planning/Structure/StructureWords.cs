@@ -74,7 +74,13 @@ internal static class StructureWords
             AttributeType.TermRef => "Begriffe eines Vokabulars",
         };
 
-    public static string Word(this FieldEditor editor) => editor == FieldEditor.Admin ? "nur die Leitung" : "Redaktion und Leitung";
+    public static string Word(this FieldEditor editor) =>
+        editor switch
+        {
+            FieldEditor.Editor => "Redaktion und Leitung",
+            FieldEditor.Admin => "nur die Leitung",
+            FieldEditor.Department => "auch das zuständige Fachamt",
+        };
 
     /// <summary>What an element of this role usually can do.</summary>
     public static IReadOnlyList<ElementFlag> UsualFlags(this ElementRole role) =>
