@@ -16,6 +16,7 @@ using MultiIsek.Planning.Plans;
 using MultiIsek.Planning.Priorities;
 using MultiIsek.Planning.Resolutions;
 using MultiIsek.Planning.Spaces;
+using MultiIsek.Planning.Streets;
 using MultiIsek.Planning.Structure;
 using MultiIsek.Planning.Tables;
 using MultiIsek.Planning.Versions;
@@ -55,7 +56,11 @@ public sealed class PlanningModule : IModule
             .AddScoped<Synopses>();
         services.AddScoped<ImportDesk>().AddScoped<ImportBatch>().AddScoped<TableExport>().AddScoped<TableCheck>().AddScoped<WordPast>().AddScoped<WordCheck>();
         services.AddScoped<IElementUses, ResolutionUses>().AddScoped<IDocumentUses, DocumentUses>().AddScoped<IActNames, PlanningNames>();
-        services.AddSingleton(new KeptFile(SynopsisFiles.Excel)).AddSingleton(new KeptFile(SynopsisFiles.Word)).AddSingleton(new KeptFile(SpacesGeoJson.File));
+        services
+            .AddSingleton(new KeptFile(SynopsisFiles.Excel))
+            .AddSingleton(new KeptFile(SynopsisFiles.Word))
+            .AddSingleton(new KeptFile(SpacesGeoJson.File))
+            .AddSingleton(new KeptFile(StreetsJson.File));
         AddDesk(services);
         services.AddScoped<HomePanels>();
         services.AddScoped<ContactCards>();
@@ -77,6 +82,7 @@ public sealed class PlanningModule : IModule
             new DeskLink("Stellen und Gremien", "Ämter, Gremien und andere, die im Plan und in Beschlüssen genannt sind.", "/verwaltung/stellen", Policies.Editor, 40)
         );
         services.AddSingleton(new DeskLink("Orte", "Wie die Stadt sich gliedert: Bezirke, Ortsteile, Quartiere, Gebiete.", "/verwaltung/orte", Policies.Editor, 41));
+        services.AddSingleton(new DeskLink("Straßenverzeichnis", "Die Liste, in der Formulare mit Karte nach Adressen suchen.", StreetsPage.Address, Policies.Editor, 42));
         services.AddSingleton(
             new DeskLink(
                 "Beschlüsse",
@@ -101,5 +107,6 @@ public sealed class PlanningModule : IModule
     {
         app.MapSynopsis();
         app.MapSpaces();
+        app.MapStreets();
     }
 }

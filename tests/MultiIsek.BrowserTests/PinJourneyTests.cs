@@ -54,6 +54,30 @@ public sealed class PinJourneyTests(BrowserApp app)
         Looks.Nothing(visit.Complaints);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_address_of_the_citys_list_becomes_the_place(bool hasScript)
+    {
+        using var copy = await OpenedAsync();
+        await using var visit = await app.VisitAsync(360, hasScript: hasScript);
+        var page = visit.Page;
+        await visit.OpenAsync($"{copy.Slug}.localhost/mitmachen/auenufer-karte/idee");
+        await page.GetByLabel("Überschrift").FillAsync("Vor dem Markt");
+        await page.GetByLabel("Adresse", new() { Exact = true }).FillAsync("marktstr 5a");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suchen", Exact = true }).PressAsync("Enter");
+        var hit = page.GetByRole(AriaRole.Button, new() { Name = "Marktstraße 5a, Altstadt" });
+        await Assertions.Expect(hit).ToBeVisibleAsync();
+        await visit.LooksGoodAsync(null);
+        await hit.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Gewählt: Marktstraße 5a, Altstadt")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Punkt", new() { Exact = true })).ToHaveValueAsync(new Regex(@"^52\.0363(00)?, 8\.0505(00)?$"));
+        await Assertions.Expect(page.GetByLabel("Überschrift")).ToHaveValueAsync("Vor dem Markt");
+        await visit.LooksGoodAsync(null);
+        await SendAsync(page, "Vor dem Markt");
+        Looks.Nothing(visit.Complaints);
+    }
+
     private async Task<CityCopy> OpenedAsync()
     {
         var copy = new CityCopy();

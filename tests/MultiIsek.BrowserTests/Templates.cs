@@ -143,6 +143,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/stellen/stadtumbau/personen/neu",
         "musterstadt.localhost/verwaltung/orte",
         "musterstadt.localhost/verwaltung/orte/neu",
+        "musterstadt.localhost/verwaltung/strassen",
         "musterstadt.localhost/verwaltung/dokumente",
         "musterstadt.localhost/verwaltung/dokumente/neu",
         "musterstadt.localhost/verwaltung/dokumente/bearbeiten/kurzfassung",

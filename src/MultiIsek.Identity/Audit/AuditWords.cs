@@ -95,6 +95,7 @@ internal static partial class AuditWords
         ["space.closed"] = "Ort geschlossen",
         ["space.reopened"] = "Ort wieder geöffnet",
         ["space.deleted"] = "Ort gelöscht",
+        ["streets.replaced"] = "Straßenverzeichnis ersetzt oder entfernt",
         ["resolution.added"] = "Beschluss angelegt",
         ["resolution.saved"] = "Beschluss geändert",
         ["resolution.deleted"] = "Beschluss gelöscht",

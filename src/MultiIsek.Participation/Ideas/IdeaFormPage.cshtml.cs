@@ -54,6 +54,7 @@ internal sealed class IdeaFormPage(
 
     /// <summary>What is planned where the pin stands.</summary>
     public IReadOnlyList<ElementCard> There { get; private set; } = [];
+    public StreetSearch Streets { get; private set; } = StreetSearch.None;
     public bool IsPin => Phase.Kind == PhaseKind.MapPins;
     public string? Account => current.Id is null ? null : current.Name;
     private FormPlace Place => new(Phase.Id, null, null, 0, Parent?.Id);
@@ -89,6 +90,13 @@ internal sealed class IdeaFormPage(
         if (!IsOpen)
         {
             return Say(FormAnswer.Closed, StatusCodes.Status409Conflict);
+        }
+
+        if (Streets.IsOffered && input.IsSearch)
+        {
+            (Streets, Input, Faults) = await Streets.TurnAsync(mediator, input, ct);
+            Token = input.Token ?? "";
+            return SayAgain(Faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
         }
 
         var (token, fault, next) = tokens.Read(FormTokens.Comment, Place, input.Token, current.Id);
@@ -167,6 +175,7 @@ internal sealed class IdeaFormPage(
         if (answered is null)
         {
             Spaces = await mediator.Send(new ListSpaces(), ct);
+            Streets = IsPin ? await StreetSearch.OfferAsync(mediator, ct) : Streets;
             return true;
         }
 

@@ -24,6 +24,16 @@ internal sealed record IdeaInput
 
     /// <summary>… and where: latitude and longitude, a line each.</summary>
     public string? Coordinates { get; init; }
+
+    /// <summary>What is looked for in the list of streets, …</summary>
+    public string? Street { get; init; }
+
+    /// <summary>… that it is looked for now, …</summary>
+    public string? Find { get; init; }
+
+    /// <summary>… and which one was chosen: its place and its name.</summary>
+    public string? Pick { get; init; }
+    public bool IsSearch => (Find ?? Pick) is not null;
     public string? Name { get; init; }
     public bool ShowName { get; init; }
 

@@ -18,14 +18,16 @@ public static class OfficeTable
 
     /// <summary>The row of headings, and what stands below it, each row with its number in the file; rows without any text are left out.</summary>
     /// <param name="isHeading">Whether a text is a column's heading: a title may stand above the table.</param>
+    /// <param name="rowsMax">Rows below the headings.</param>
     /// <exception cref="RefusedException">It cannot be read, or is too large.</exception>
     public static async Task<(IReadOnlyList<string> Head, IReadOnlyList<(int No, IReadOnlyList<string> Cells)> Rows)> ReadAsync(
         Stream file,
         Func<string, bool> isHeading,
-        CancellationToken ct
+        CancellationToken ct,
+        int rowsMax = TableFile.RowsMax
     )
     {
-        var table = await TableFile.ReadAsync(file, isHeading, ct);
+        var table = await TableFile.ReadAsync(file, isHeading, ct, rowsMax);
         return (table.Rows[0], [.. table.Rows.Skip(1).Select((r, i) => (table.FirstRow + 1 + i, (IReadOnlyList<string>)r)).Where(r => r.Item2.Any(c => c.Length > 0))]);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ExcelDataReader;
 using MultiIsek.Kernel;
+using MultiIsek.Kernel.Text;
 using MultiIsek.Planning.Imports;
 
 namespace MultiIsek.Planning.Tables;
@@ -23,7 +24,7 @@ internal sealed record TableFile(int FirstRow, List<List<string>> Rows)
 
     /// <param name="isHeading">Whether a text is a column's heading: a title may stand above the table.</param>
     /// <exception cref="RefusedException">It cannot be read, or is too large.</exception>
-    public static async Task<TableFile> ReadAsync(Stream file, Func<string, bool> isHeading, CancellationToken ct)
+    public static async Task<TableFile> ReadAsync(Stream file, Func<string, bool> isHeading, CancellationToken ct, int rowsMax = RowsMax)
     {
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, ct);
@@ -49,7 +50,7 @@ internal sealed record TableFile(int FirstRow, List<List<string>> Rows)
         }
 
         rows = rows[first..];
-        return rows.Count - 1 > RowsMax ? throw new RefusedException($"Die Tabelle hat mehr als {RowsMax} Zeilen. Teilen Sie sie auf.") : new(first + 1, rows);
+        return rows.Count - 1 > rowsMax ? throw new RefusedException($"Die Tabelle hat mehr als {GermanText.Number(rowsMax)} Zeilen. Teilen Sie sie auf.") : new(first + 1, rows);
     }
 
     private static async Task<bool> IsZipAsync(Stream file, byte[] bytes, CancellationToken ct)

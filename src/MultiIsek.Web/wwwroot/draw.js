@@ -1,5 +1,5 @@
 // Draws a point, a line or an area for a form. The field with one place a line is the truth: what is typed there is drawn, what is drawn is typed there.
-import { actsOf, offerOwnPlace } from './pins.js';
+import { actsOf, offerOwnPlace, takePlaces } from './pins.js';
 
 const L = window.L;
 const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -92,6 +92,7 @@ export function draw({ box, map, say }) {
     keep();
   });
   offerOwnPlace({ map, say }, act, place);
+  takePlaces(box, map, place);
 
   // Two quick taps are two points, not a wish to come nearer.
   map.doubleClickZoom.disable();

@@ -161,6 +161,16 @@ function choosePoint({ box, map, say }) {
   const act = actsOf(box);
   act('Mitte der Karte wählen', () => choose(map.getCenter()));
   offerOwnPlace({ map, say }, act, choose);
+  takePlaces(box, map, choose);
+}
+
+// What is found elsewhere on the page: a street.
+export function takePlaces(box, map, choose) {
+  box.addEventListener('place', event => {
+    event.preventDefault();
+    map.setView(event.detail, 17, { animate: false });
+    choose(event.detail);
+  });
 }
 
 // Buttons under the map; each is hidden and shown by what it returns.

@@ -3590,6 +3590,49 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.ToTable("planning_spaces", (string)null);
                 });
 
+            modelBuilder.Entity("MultiIsek.Planning.Streets.Street", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("planning_streets", (string)null);
+                });
+
             modelBuilder.Entity("MultiIsek.Planning.Structure.AttributeDefinition", b =>
                 {
                     b.Property<int>("TenantId")

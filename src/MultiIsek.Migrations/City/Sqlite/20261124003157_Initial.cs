@@ -256,6 +256,25 @@ namespace MultiIsek.Migrations.City.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_streets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Quarter = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_streets", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_structure_profiles",
                 columns: table => new
                 {
@@ -3225,6 +3244,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                 columns: new[] { "TenantId", "SourceId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_streets_TenantId_Position",
+                table: "planning_streets",
+                columns: new[] { "TenantId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_structure_profiles_TenantId_Key",
                 table: "planning_structure_profiles",
                 columns: new[] { "TenantId", "Key" },
@@ -3429,6 +3454,9 @@ namespace MultiIsek.Migrations.City.Sqlite
 
             migrationBuilder.DropTable(
                 name: "planning_priority_decisions");
+
+            migrationBuilder.DropTable(
+                name: "planning_streets");
 
             migrationBuilder.DropTable(
                 name: "planning_terms");

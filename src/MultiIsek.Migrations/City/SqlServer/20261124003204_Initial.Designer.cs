@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261123214610_Initial")]
+    [Migration("20261124003204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3609,6 +3609,49 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "SourceId");
 
                     b.ToTable("planning_spaces", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Planning.Streets.Street", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("planning_streets", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Planning.Structure.AttributeDefinition", b =>
