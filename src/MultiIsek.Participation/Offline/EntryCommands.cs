@@ -1,4 +1,5 @@
 using MediatR;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
@@ -7,7 +8,8 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>Beiträge eintragen, die nicht über die Seite kamen. Answers number and receipt code of each, in the order of the rows.</summary>
 /// <exception cref="RefusedException"/>
-internal sealed record EnterContributions(Guid BatchId, Guid PhaseId, EntryValues Values) : IRequest<IReadOnlyList<EnteredContribution>>, IAudited
+internal sealed record EnterContributions(Guid BatchId, Guid PhaseId, EntryValues Values, IReadOnlyList<StoredOriginal> Originals)
+    : IRequest<IReadOnlyList<EnteredContribution>>, IAudited
 {
     public Act Act => new("contributions.entered", PhaseId.ToString(), Values.Channel.ToString());
 }

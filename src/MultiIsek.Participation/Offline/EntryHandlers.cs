@@ -24,6 +24,7 @@ internal sealed class EntryHandlers(
     ContributionNumbers numbers,
     ContributionUse use,
     BodyEntries bodies,
+    OriginalIntake originals,
     CurrentUser current,
     TimeProvider time
 ) : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>, IRequestHandler<UndoEntries, Unit>
@@ -69,6 +70,7 @@ internal sealed class EntryHandlers(
                 Last = last,
             }
         );
+        originals.Add(command.BatchId, command.Originals);
         await db.SaveChangesAsync(ct);
         if (!await bodies.LinkAsync(phase, [.. made.Select(m => m.Row)], ct))
         {
@@ -107,6 +109,7 @@ internal sealed class EntryHandlers(
 
         await bodies.UnlinkAsync(ids, ct);
         db.RemoveRange(rows);
+        db.RemoveRange(await db.Set<EntryOriginal>().Where(o => o.BatchId == batch.Id).ToListAsync(ct));
         db.Remove(batch);
         await db.SaveChangesAsync(ct);
         return Unit.Value;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
@@ -19,10 +20,9 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>Briefe, Anrufe, Karten einer Phase eintragen: many in one form, or from a table that fills the form.</summary>
 [Authorize(Policies.Moderator), PrivatePage, LargeForm, RequestFormLimits(ValueCountLimit = 4096)]
-internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, TimeProvider time) : PageModel, IFaulty
+internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, OriginalIntake originals, BatchList batches, TimeProvider time) : PageModel, IFaulty
 {
     private const int CardsFirst = 5;
-    private const int BatchesMax = 50;
 
     public ParticipationPhase Phase { get; private set; } = null!;
     public EntryInput Input { get; private set; } = new();
@@ -33,7 +33,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
     /// <summary>Whose letters it takes; null for anybody's.</summary>
     public IReadOnlyList<string>? Bodies { get; private set; }
-    public IReadOnlyList<EntryBatch> Batches { get; private set; } = [];
+    public IReadOnlyList<BatchView> Batches { get; private set; } = [];
 
     /// <summary>What was just stored, with codes that are shown this once; null before.</summary>
     public IReadOnlyList<EnteredContribution>? Stored { get; private set; }
@@ -45,8 +45,14 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
     public async Task<IActionResult> OnGetAsync(string key, string? getan, string? bogen, CancellationToken ct)
     {
-        Done = getan == "zurueck" ? "Der Stapel ist zurückgenommen." : null;
-        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+        Done = getan switch
+        {
+            "zurueck" => "Der Stapel ist zurückgenommen.",
+            "scan" => "Der Scan liegt beim Stapel.",
+            "scan-weg" => "Der Scan ist gelöscht.",
+            _ => null,
+        };
+        Input = Blank;
         if (!await LoadAsync(key, ct))
         {
             return NotFound();
@@ -105,18 +111,20 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
         }
 
         (var values, Faults) = Input.Check(Phase, Elements, Today, Bodies);
-        if (values is null)
+        var taken = values is null ? [] : await TakeAsync(ct);
+        if (values is null || Faults.Count > 0)
         {
+            Faults = OriginalIntake.Again(Request, Faults);
             return Page();
         }
 
         try
         {
-            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values), ct);
+            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values, taken), ct);
         }
         catch (RefusedException e)
         {
-            Faults = [new("", e.Message)];
+            Faults = OriginalIntake.Again(Request, [new("", e.Message)]);
         }
 
         return Page();
@@ -124,28 +132,62 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
     public async Task<IActionResult> OnPostUndoAsync(string key, [FromForm] Guid id, CancellationToken ct)
     {
-        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
-        if (!await LoadAsync(key, ct) || Batches.All(b => b.Id != id))
+        if (!await LoadAsync(key, ct) || Batches.All(b => b.Batch.Id != id))
         {
             return NotFound();
         }
 
-        try
+        return await ActAsync(new UndoEntries(id, Phase.Id), "zurueck", ct);
+    }
+
+    /// <summary>Scans to a batch that was entered before.</summary>
+    public async Task<IActionResult> OnPostAttachAsync(string key, [FromForm] Guid id, CancellationToken ct)
+    {
+        if (!await LoadAsync(key, ct) || Batches.FirstOrDefault(b => b.Batch.Id == id) is not { } batch)
         {
-            await mediator.Send(new UndoEntries(id, Phase.Id), ct);
-            return Redirect($"{Here}?getan=zurueck");
+            return NotFound();
         }
-        catch (RefusedException e)
+
+        var (taken, faults) = await originals.TakeAsync(Request, batch.Originals.Count, ct);
+        if (faults.Count > 0 || taken.Count == 0)
         {
-            Faults = [new("", e.Message)];
+            Faults = [new(batch.Field, faults.Count > 0 ? faults[0].Message : "Wählen Sie eine Datei.")];
+            Input = Blank;
             return Page();
         }
+
+        return await ActAsync(new AddOriginals(id, Phase.Id, taken), "scan", ct);
     }
+
+    public async Task<IActionResult> OnPostDetachAsync(string key, [FromForm] Guid id, CancellationToken ct) =>
+        await LoadAsync(key, ct) ? await ActAsync(new RemoveOriginal(id, Phase.Id), "scan-weg", ct) : NotFound();
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
     private DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
+
+    private static EntryInput Blank => new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+
+    private async Task<IReadOnlyList<StoredOriginal>> TakeAsync(CancellationToken ct)
+    {
+        (var taken, Faults) = await originals.TakeAsync(Request, 0, ct);
+        return taken;
+    }
+
+    private async Task<IActionResult> ActAsync(IRequest command, string done, CancellationToken ct)
+    {
+        try
+        {
+            await mediator.Send(command, ct);
+            return Redirect($"{Here}?getan={done}");
+        }
+        catch (RefusedException e)
+        {
+            (Faults, Input) = ([new("", e.Message)], Blank);
+            return Page();
+        }
+    }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)
     {
@@ -159,7 +201,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
             ? [.. (await mediator.Send(new ListElements(version), ct)).Where(e => found.Kind == PhaseKind.PublicBodies || found.Takes(e.Id, version, e.Role, e.IsCommentable))]
             : [];
         Bodies = await bodies.NamesAsync(found, ct);
-        Batches = await db.Set<EntryBatch>().AsNoTracking().Where(b => b.PhaseId == found.Id).OrderByDescending(b => b.EnteredAt).Take(BatchesMax).ToListAsync(ct);
+        Batches = await batches.OfPhaseAsync(found, ct);
         return true;
     }
 }
