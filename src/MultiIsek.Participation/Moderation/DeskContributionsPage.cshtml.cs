@@ -25,6 +25,7 @@ internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos
 
     /// <summary>By contribution.</summary>
     public ILookup<Guid, PhotoView> Photos { get; private set; } = Array.Empty<PhotoView>().ToLookup(p => p.Id);
+
     /// <summary>What staff entered, by number.</summary>
     public IReadOnlyDictionary<string, BatchView> Batches { get; private set; } = new Dictionary<string, BatchView>();
     public ContributionFilter Filter { get; private set; }

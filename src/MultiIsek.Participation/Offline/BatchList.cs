@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Participation.Comments;
+using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Offline;
@@ -10,8 +11,7 @@ namespace MultiIsek.Participation.Offline;
 internal sealed record BatchView(EntryBatch Batch, string Phase, IReadOnlyList<EntryOriginal> Originals)
 {
     /// <summary>"H-2026-00017 bis H-2026-00020".</summary>
-    public string Numbers =>
-        $"{Contribution.PublicNumber(Batch.Year, Batch.First)}{(Batch.Count > 1 ? $" bis {Contribution.PublicNumber(Batch.Year, Batch.Last)}" : "")}";
+    public string Numbers => $"{Contribution.PublicNumber(Batch.Year, Batch.First)}{(Batch.Count > 1 ? $" bis {Contribution.PublicNumber(Batch.Year, Batch.Last)}" : "")}";
 
     public string Anchor => $"stapel-{Batch.Id:N}";
 
@@ -26,6 +26,23 @@ internal sealed class BatchList(IsekDbContext db)
 
     public async Task<IReadOnlyList<BatchView>> OfPhaseAsync(ParticipationPhase phase, CancellationToken ct) =>
         await WithOriginalsAsync(db.Set<EntryBatch>().Where(b => b.PhaseId == phase.Id).OrderByDescending(b => b.EnteredAt).Take(Most), ct);
+
+    /// <summary>Texts of cards that stand in the phase already, entered before: the row of each with the number of its contribution.</summary>
+    public async Task<IReadOnlyList<(CardInput Card, string Number)>> KnownAsync(ParticipationPhase phase, IReadOnlyList<CardInput> cards, CancellationToken ct)
+    {
+        var texts = cards.Select(c => c.Text).Where(t => t.Length > 0).Distinct().ToList();
+        var known = await db.Set<Contribution>()
+            .Where(c => c.PhaseId == phase.Id && c.Channel != Channel.Web && texts.Contains(c.Text))
+            .Select(c => new
+            {
+                c.Text,
+                c.Year,
+                c.Number,
+            })
+            .ToListAsync(ct);
+        var numbers = known.GroupBy(k => k.Text).ToDictionary(g => g.Key, g => Contribution.PublicNumber(g.First().Year, g.First().Number));
+        return [.. cards.Where(c => numbers.ContainsKey(c.Text)).Select(c => (c, numbers[c.Text]))];
+    }
 
     /// <returns>By public number; those that came by the web are not there.</returns>
     public async Task<IReadOnlyDictionary<string, BatchView>> OfAsync(IReadOnlyCollection<string> numbers, CancellationToken ct)

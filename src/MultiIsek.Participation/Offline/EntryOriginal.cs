@@ -57,9 +57,7 @@ internal sealed class OriginalBlobs : IBlobRows
     public Type Entity => typeof(EntryOriginal);
 
     public async Task<IReadOnlyList<BlobRow>> ListAsync(IsekDbContext db, CancellationToken ct) =>
-        [
-            .. (await db.Set<EntryOriginal>().Where(o => o.Scan != PhotoScan.Refused).OrderBy(o => o.Id).AsNoTracking().ToListAsync(ct)).Select(o => new BlobRow(o.Sha256, o.Url)),
-        ];
+        [.. (await db.Set<EntryOriginal>().Where(o => o.Scan != PhotoScan.Refused).OrderBy(o => o.Id).AsNoTracking().ToListAsync(ct)).Select(o => new BlobRow(o.Sha256, o.Url))];
 }
 
 /// <summary>What scans take of the booked room.</summary>

@@ -20,9 +20,15 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>Briefe, Anrufe, Karten einer Phase eintragen: many in one form, or from a table that fills the form.</summary>
 [Authorize(Policies.Moderator), PrivatePage, LargeForm, RequestFormLimits(ValueCountLimit = 4096)]
-internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, OriginalIntake originals, BatchList batches, TimeProvider time) : PageModel, IFaulty
+internal sealed partial class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, OriginalIntake originals, BatchList batches, TimeProvider time)
+    : PageModel,
+        IFaulty
 {
     private const int CardsFirst = 5;
+
+    /// <param name="Faulty">Rows with a fault.</param>
+    /// <param name="Known">Rows whose text was entered before.</param>
+    public sealed record ReadList(int Rows, int Faulty, IReadOnlyList<(CardInput Card, string Number)> Known);
 
     public ParticipationPhase Phase { get; private set; } = null!;
     public EntryInput Input { get; private set; } = new();
@@ -39,6 +45,9 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
     public IReadOnlyList<EnteredContribution>? Stored { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    /// <summary>Of a list that fills the form now.</summary>
+    public ReadList? Read { get; private set; }
     public string Here => UrlOf(Phase.Key);
 
     public static string UrlOf(string key) => $"{EntryPhasesPage.Path}/{key}";
@@ -66,6 +75,10 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
         return Page();
     }
 
+    /// <summary>Vorlage einer Liste, als XLSX.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(string key, CancellationToken ct) =>
+        await LoadAsync(key, ct) ? File(EntryTable.Template(Phase, Elements, Bodies), OfficeTable.ContentType, $"beitraege-{Phase.Key}.xlsx") : NotFound();
+
     /// <summary>More empty cards; nothing is saved.</summary>
     public async Task<IActionResult> OnPostMoreAsync(string key, [FromForm] Guid batch, CancellationToken ct)
     {
@@ -90,9 +103,15 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
             }
 
             await using var content = datei.OpenReadStream();
-            Input = Input with { Cards = await EntryTable.ReadAsync(content, ct) };
-            Done = "Die Tabelle steht im Formular, gespeichert ist noch nichts. Prüfen Sie die Karten, wählen Sie Kanal und Tag, und speichern Sie.";
+            var (cards, hash) = await EntryTable.ReadAsync(content, ct);
+            if (Batches.FirstOrDefault(b => b.Batch.TableHash == hash) is { } before)
+            {
+                throw new RefusedException($"Diese Liste ist schon eingetragen: {before.Numbers}. Nehmen Sie den Stapel unten zurück, wenn Sie sie noch einmal eintragen wollen.");
+            }
+
+            Input = Input with { Cards = cards, Table = hash };
             Faults = [.. Input.Check(Phase, Elements, Today, Bodies).Faults.Where(f => f.Field.Contains('-', StringComparison.Ordinal))];
+            Read = new(cards.Count, Faults.Select(f => f.Field[(f.Field.LastIndexOf('-') + 1)..]).Distinct().Count(), await batches.KnownAsync(Phase, cards, ct));
         }
         catch (RefusedException e)
         {
@@ -120,7 +139,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
         try
         {
-            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values, taken), ct);
+            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values, taken, Input.Table.Length == 0 ? null : Input.Table), ct);
         }
         catch (RefusedException e)
         {
@@ -129,38 +148,6 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
         return Page();
     }
-
-    public async Task<IActionResult> OnPostUndoAsync(string key, [FromForm] Guid id, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Batches.All(b => b.Batch.Id != id))
-        {
-            return NotFound();
-        }
-
-        return await ActAsync(new UndoEntries(id, Phase.Id), "zurueck", ct);
-    }
-
-    /// <summary>Scans to a batch that was entered before.</summary>
-    public async Task<IActionResult> OnPostAttachAsync(string key, [FromForm] Guid id, CancellationToken ct)
-    {
-        if (!await LoadAsync(key, ct) || Batches.FirstOrDefault(b => b.Batch.Id == id) is not { } batch)
-        {
-            return NotFound();
-        }
-
-        var (taken, faults) = await originals.TakeAsync(Request, batch.Originals.Count, ct);
-        if (faults.Count > 0 || taken.Count == 0)
-        {
-            Faults = [new(batch.Field, faults.Count > 0 ? faults[0].Message : "Wählen Sie eine Datei.")];
-            Input = Blank;
-            return Page();
-        }
-
-        return await ActAsync(new AddOriginals(id, Phase.Id, taken), "scan", ct);
-    }
-
-    public async Task<IActionResult> OnPostDetachAsync(string key, [FromForm] Guid id, CancellationToken ct) =>
-        await LoadAsync(key, ct) ? await ActAsync(new RemoveOriginal(id, Phase.Id), "scan-weg", ct) : NotFound();
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
@@ -173,20 +160,6 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
     {
         (var taken, Faults) = await originals.TakeAsync(Request, 0, ct);
         return taken;
-    }
-
-    private async Task<IActionResult> ActAsync(IRequest command, string done, CancellationToken ct)
-    {
-        try
-        {
-            await mediator.Send(command, ct);
-            return Redirect($"{Here}?getan={done}");
-        }
-        catch (RefusedException e)
-        {
-            (Faults, Input) = ([new("", e.Message)], Blank);
-            return Page();
-        }
     }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)

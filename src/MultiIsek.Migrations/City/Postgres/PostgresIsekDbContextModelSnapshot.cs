@@ -1669,6 +1669,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("TableHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
@@ -1677,6 +1681,50 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PhaseId");
 
                     b.ToTable("participation_entry_batches", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
+
+                    b.ToTable("participation_entry_originals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -4243,6 +4291,15 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Offline.EntryBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

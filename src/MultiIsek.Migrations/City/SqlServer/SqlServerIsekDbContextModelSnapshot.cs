@@ -1670,6 +1670,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("TableHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1678,6 +1682,50 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PhaseId");
 
                     b.ToTable("participation_entry_batches", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
+
+                    b.ToTable("participation_entry_originals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -4261,6 +4309,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Offline.EntryBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

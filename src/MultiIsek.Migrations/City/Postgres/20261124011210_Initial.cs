@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MultiIsek.Migrations.City.SqlServer
+namespace MultiIsek.Migrations.City.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_groups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,14 +33,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_uploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Parts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Parts = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,15 +51,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_audit_entries",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Fields = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,9 +70,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_audit_heads",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,15 +83,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_operator_visits",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OperatorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EntryHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperatorName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EntryHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,9 +102,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_used_logout_tokens",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,22 +115,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SignedInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,10 +142,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_imported_records",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Part = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     BaseOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -157,9 +157,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_list_notes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    List = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,15 +170,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_outbox_messages",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,15 +189,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_search_entries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Excerpt = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    TitleWords = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Rank = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Excerpt = table.Column<string>(type: "text", nullable: false),
+                    TitleWords = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,9 +208,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_spent_proofs",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Nonce = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Nonce = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,7 +221,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "kernel_tenant_revisions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false),
                     Content = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -234,9 +234,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_counters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,8 +247,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_settings",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    AfterErasure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    AfterErasure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,10 +259,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_structure_profiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,14 +273,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_terms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Vocabulary = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    VocabularyLabel = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Vocabulary = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VocabularyLabel = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -297,29 +297,29 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Publisher = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DatedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Publisher = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Credit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    IsPlaceholder = table.Column<bool>(type: "bit", nullable: false),
-                    PlaceholderNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AltText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Credit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    IsPlaceholder = table.Column<bool>(type: "boolean", nullable: false),
+                    PlaceholderNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AltText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,21 +340,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_invitations",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_invitations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_identity_invitations_identity_operator_visits_TenantId_VisitId",
+                        name: "FK_identity_invitations_identity_operator_visits_TenantId_Visi~",
                         columns: x => new { x.TenantId, x.VisitId },
                         principalTable: "identity_operator_visits",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -364,19 +364,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_providers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    IsOn = table.Column<bool>(type: "bit", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SealedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    RoleClaim = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    RoleRules = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    StrongMethods = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    VouchesForMail = table.Column<bool>(type: "bit", nullable: false),
-                    ApiAudience = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    Label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SealedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RoleClaim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RoleRules = table.Column<string>(type: "text", nullable: false),
+                    StrongMethods = table.Column<string>(type: "text", nullable: false),
+                    VouchesForMail = table.Column<bool>(type: "boolean", nullable: false),
+                    ApiAudience = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -392,17 +392,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "interop_api_keys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Shown = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Shown = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -418,10 +418,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_letter_refusals",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    RefusedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,18 +437,18 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_memberships",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IsMapped = table.Column<bool>(type: "bit", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsMapped = table.Column<bool>(type: "boolean", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_memberships", x => new { x.TenantId, x.UserId, x.Role });
                     table.ForeignKey(
-                        name: "FK_identity_memberships_identity_operator_visits_TenantId_VisitId",
+                        name: "FK_identity_memberships_identity_operator_visits_TenantId_Visi~",
                         columns: x => new { x.TenantId, x.VisitId },
                         principalTable: "identity_operator_visits",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -463,14 +463,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_sessions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    IsStrong = table.Column<bool>(type: "bit", nullable: false),
-                    ProviderSession = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Device = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    IsStrong = table.Column<bool>(type: "boolean", nullable: false),
+                    ProviderSession = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,8 +486,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_used_codes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     Step = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -504,11 +504,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_user_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -524,10 +524,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_user_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,11 +543,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "identity_user_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,29 +563,29 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_attribute_definitions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    On = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    Visible = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EditableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    InReport = table.Column<bool>(type: "bit", nullable: false),
-                    InDiff = table.Column<bool>(type: "bit", nullable: false),
-                    InExport = table.Column<bool>(type: "bit", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    On = table.Column<string>(type: "text", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Choices = table.Column<string>(type: "text", nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    Visible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    InReport = table.Column<bool>(type: "boolean", nullable: false),
+                    InDiff = table.Column<bool>(type: "boolean", nullable: false),
+                    InExport = table.Column<bool>(type: "boolean", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_attribute_definitions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_attribute_definitions_planning_structure_profiles_TenantId_ProfileId",
+                        name: "FK_planning_attribute_definitions_planning_structure_profiles_~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -595,28 +595,28 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_types",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Singular = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Plural = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Parents = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    MinCount = table.Column<int>(type: "int", nullable: true),
-                    MaxCount = table.Column<int>(type: "int", nullable: true),
-                    CountRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Flags = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Colour = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Singular = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Plural = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Parents = table.Column<string>(type: "text", nullable: false),
+                    MinCount = table.Column<int>(type: "integer", nullable: true),
+                    MaxCount = table.Column<int>(type: "integer", nullable: true),
+                    CountRule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Flags = table.Column<string>(type: "text", nullable: false),
+                    Help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_types", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_types_planning_structure_profiles_TenantId_ProfileId",
+                        name: "FK_planning_element_types_planning_structure_profiles_TenantId~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -626,20 +626,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    No = table.Column<int>(type: "int", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    IsTagged = table.Column<bool>(type: "bit", nullable: true)
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsTagged = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -655,31 +655,31 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ShortName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Street = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    PostalCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    City = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Fax = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    OpeningHours = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    IsExternal = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ShortName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Fax = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "boolean", nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OpeningHours = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,7 +690,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_organisations_planning_organisations_TenantId_ParentId",
+                        name: "FK_planning_organisations_planning_organisations_TenantId_Pare~",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -700,20 +700,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Geometry = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Geometry = table.Column<string>(type: "text", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,12 +734,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_pictures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -755,10 +755,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "documents_texts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -774,32 +774,32 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_contact_persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Function = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
-                    PublicFields = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Function = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "boolean", nullable: false),
+                    PublicFields = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_contact_persons", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_contact_persons_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_contact_persons_documents_documents_TenantId_Sourc~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_contact_persons_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_planning_contact_persons_planning_organisations_TenantId_Or~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -809,15 +809,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_department_members",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_department_members", x => new { x.TenantId, x.UserId, x.OrganisationId });
                     table.ForeignKey(
-                        name: "FK_planning_department_members_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_planning_department_members_planning_organisations_TenantId~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -827,27 +827,27 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ShortName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Subtitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Slogan = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
-                    AbbreviationNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    PageTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Scope = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Horizons = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    LeadOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subtitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Slogan = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    AbbreviationNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PageTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Scope = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Horizons = table.Column<string>(type: "text", nullable: false),
+                    Links = table.Column<string>(type: "text", nullable: false),
+                    LeadOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -858,7 +858,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plans_planning_organisations_TenantId_LeadOrganisationId",
+                        name: "FK_planning_plans_planning_organisations_TenantId_LeadOrganisa~",
                         columns: x => new { x.TenantId, x.LeadOrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -868,34 +868,34 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HeldOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    StartsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
-                    EndsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    MeetingPoint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Agenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Participants = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsExample = table.Column<bool>(type: "bit", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    RegistrationEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Seats = table.Column<int>(type: "int", nullable: true),
-                    SeatsTaken = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HeldOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    StartsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    EndsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MeetingPoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Agenda = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Participants = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsExample = table.Column<bool>(type: "boolean", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Seats = table.Column<int>(type: "integer", nullable: true),
+                    SeatsTaken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -916,10 +916,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_elements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -935,25 +935,25 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_plan_relations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ToPlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ExternalTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ExternalUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToPlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ExternalTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ExternalUrl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_plan_relations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_plan_relations_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_plan_relations_documents_documents_TenantId_Source~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -973,24 +973,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_plan_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    No = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: true),
-                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    IsShownEarly = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DatedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,7 +1001,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plan_versions_planning_plan_versions_TenantId_BasedOnId",
+                        name: "FK_planning_plan_versions_planning_plan_versions_TenantId_Base~",
                         columns: x => new { x.TenantId, x.BasedOnId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1011,7 +1011,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_plans",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plan_versions_planning_structure_profiles_TenantId_ProfileId",
+                        name: "FK_planning_plan_versions_planning_structure_profiles_TenantId~",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1021,27 +1021,27 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_process_stages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    StartsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    IsCurrent = table.Column<bool>(type: "bit", nullable: false),
-                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
+                    AsOf = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_process_stages", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_process_stages_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_process_stages_documents_documents_TenantId_Source~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1056,22 +1056,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_event_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_event_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_event_documents_documents_documents_TenantId_DocumentId",
+                        name: "FK_participation_event_documents_documents_documents_TenantId_~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_event_documents_participation_events_TenantId_EventId",
+                        name: "FK_participation_event_documents_participation_events_TenantId~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1081,16 +1081,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_event_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_event_spaces", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_event_spaces_participation_events_TenantId_EventId",
+                        name: "FK_participation_event_spaces_participation_events_TenantId_Ev~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1105,22 +1105,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_registrations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_registrations_participation_events_TenantId_EventId",
+                        name: "FK_participation_registrations_participation_events_TenantId_E~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1130,29 +1130,29 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_walk_stations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PlannedAt = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PlannedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_walk_stations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_walk_stations_participation_events_TenantId_EventId",
+                        name: "FK_participation_walk_stations_participation_events_TenantId_E~",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_walk_stations_planning_elements_TenantId_ElementId",
+                        name: "FK_participation_walk_stations_planning_elements_TenantId_Elem~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1167,11 +1167,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_counts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Paragraph = table.Column<int>(type: "int", nullable: false),
-                    Published = table.Column<int>(type: "int", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Paragraph = table.Column<int>(type: "integer", nullable: false),
+                    Published = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1182,7 +1182,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_counts_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_participation_counts_planning_plan_versions_TenantId_PlanVe~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1192,41 +1192,41 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_phases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TargetRoles = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    TargetElements = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    HasEnded = table.Column<bool>(type: "bit", nullable: false),
-                    EndedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    IsDraft = table.Column<bool>(type: "bit", nullable: false),
-                    ResultPublishedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    IsArchived = table.Column<bool>(type: "bit", nullable: false),
-                    Moderation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AsksName = table.Column<bool>(type: "bit", nullable: false),
-                    WhatNext = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Categories = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    TakesLines = table.Column<bool>(type: "bit", nullable: false),
-                    TakesAreas = table.Column<bool>(type: "bit", nullable: false),
-                    Questions = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Ballot = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ShowsInterim = table.Column<bool>(type: "bit", nullable: false),
-                    Participants = table.Column<int>(type: "int", nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    IsExample = table.Column<bool>(type: "bit", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TargetRoles = table.Column<string>(type: "text", nullable: false),
+                    TargetElements = table.Column<string>(type: "text", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HasEnded = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsDraft = table.Column<bool>(type: "boolean", nullable: false),
+                    ResultPublishedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    IsArchived = table.Column<bool>(type: "boolean", nullable: false),
+                    Moderation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AsksName = table.Column<bool>(type: "boolean", nullable: false),
+                    WhatNext = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Categories = table.Column<string>(type: "text", nullable: false),
+                    TakesLines = table.Column<bool>(type: "boolean", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "boolean", nullable: false),
+                    Questions = table.Column<string>(type: "text", nullable: false),
+                    Ballot = table.Column<string>(type: "text", nullable: true),
+                    ShowsInterim = table.Column<bool>(type: "boolean", nullable: false),
+                    Participants = table.Column<int>(type: "integer", nullable: false),
+                    Link = table.Column<string>(type: "text", nullable: true),
+                    IsExample = table.Column<bool>(type: "boolean", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    ForgottenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1242,7 +1242,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVe~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1252,26 +1252,26 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "text", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_changes", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_changes_planning_elements_TenantId_ElementId",
+                        name: "FK_planning_element_changes_planning_elements_TenantId_Element~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_changes_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_changes_planning_plan_versions_TenantId_Pl~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1281,28 +1281,28 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_documents_documents_TenantId_DocumentId",
+                        name: "FK_planning_element_documents_documents_documents_TenantId_Doc~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_planning_elements_TenantId_ElementId",
+                        name: "FK_planning_element_documents_planning_elements_TenantId_Eleme~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_documents_planning_plan_versions_TenantId_~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1312,14 +1312,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    BaseStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    BaseRevision = table.Column<int>(type: "int", nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BaseStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BaseRevision = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1330,7 +1330,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_drafts_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_drafts_planning_plan_versions_TenantId_Pla~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1340,30 +1340,30 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Strength = table.Column<int>(type: "int", nullable: true),
-                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Strength = table.Column<int>(type: "integer", nullable: true),
+                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_links", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_elements_TenantId_FromElementId",
+                        name: "FK_planning_element_links_planning_elements_TenantId_FromEleme~",
                         columns: x => new { x.TenantId, x.FromElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_elements_TenantId_ToElementId",
+                        name: "FK_planning_element_links_planning_elements_TenantId_ToElement~",
                         columns: x => new { x.TenantId, x.ToElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_links_planning_plan_versions_TenantId_Plan~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1373,68 +1373,68 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TypeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ParentElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    IsNumberManual = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TitleAsPublished = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    BodyAsPublished = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Lead = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
-                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    BodyLabel = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    Missing = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    MissingDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PlainLanguage = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SpaceNote = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    DocumentGroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentElementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    IsNumberManual = table.Column<bool>(type: "boolean", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TitleAsPublished = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    BodyAsPublished = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    BodyLabel = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Missing = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    MissingDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlainLanguage = table.Column<string>(type: "text", nullable: false),
+                    Attributes = table.Column<string>(type: "text", nullable: false),
+                    SpaceNote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DocumentGroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_revisions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_documents_TenantId_MissingDocumentId",
+                        name: "FK_planning_element_revisions_documents_documents_TenantId_Mis~",
                         columns: x => new { x.TenantId, x.MissingDocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_element_revisions_documents_documents_TenantId_Sou~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_groups_TenantId_DocumentGroupId",
+                        name: "FK_planning_element_revisions_documents_groups_TenantId_Docume~",
                         columns: x => new { x.TenantId, x.DocumentGroupId },
                         principalTable: "documents_groups",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_element_types_TenantId_TypeId",
+                        name: "FK_planning_element_revisions_planning_element_types_TenantId_~",
                         columns: x => new { x.TenantId, x.TypeId },
                         principalTable: "planning_element_types",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_elements_TenantId_ElementId",
+                        name: "FK_planning_element_revisions_planning_elements_TenantId_Eleme~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_elements_TenantId_ParentElementId",
+                        name: "FK_planning_element_revisions_planning_elements_TenantId_Paren~",
                         columns: x => new { x.TenantId, x.ParentElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_revisions_planning_plan_versions_TenantId_~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1444,11 +1444,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_element_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1459,7 +1459,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_spaces_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_element_spaces_planning_plan_versions_TenantId_Pla~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1474,26 +1474,26 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_imports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FirstRow = table.Column<int>(type: "int", nullable: false),
-                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FirstRow = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false),
+                    Pictures = table.Column<string>(type: "text", nullable: false),
+                    Choices = table.Column<string>(type: "text", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Steps = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_imports", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_imports_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_imports_planning_plan_versions_TenantId_PlanVersio~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1503,16 +1503,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_involvements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1528,12 +1528,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_involvements_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_planning_involvements_planning_organisations_TenantId_Organ~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_involvements_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_involvements_planning_plan_versions_TenantId_PlanV~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1548,14 +1548,14 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_lineages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FromVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ToVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Fate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1571,12 +1571,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_lineages_planning_plan_versions_TenantId_FromVersionId",
+                        name: "FK_planning_lineages_planning_plan_versions_TenantId_FromVersi~",
                         columns: x => new { x.TenantId, x.FromVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersionId",
+                        name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersion~",
                         columns: x => new { x.TenantId, x.ToVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1586,20 +1586,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_tree_steps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
-                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
+                    Rows = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_tree_steps", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_tree_steps_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_tree_steps_planning_plan_versions_TenantId_PlanVer~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1609,41 +1609,41 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_council_resolutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Votes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PaperNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PaperUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    TextNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Outcomes = table.Column<string>(type: "text", nullable: false),
+                    Votes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PaperNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    PaperUrl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    TextNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_council_resolutions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_council_resolutions_documents_documents_TenantId_S~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_organisations_TenantId_CommitteeId",
+                        name: "FK_planning_council_resolutions_planning_organisations_TenantI~",
                         columns: x => new { x.TenantId, x.CommitteeId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantI~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1653,7 +1653,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_plans",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_process_stages_TenantId_StageId",
+                        name: "FK_planning_council_resolutions_planning_process_stages_Tenant~",
                         columns: x => new { x.TenantId, x.StageId },
                         principalTable: "planning_process_stages",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1663,9 +1663,9 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_ballots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1682,57 +1682,57 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_contributions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Paragraph = table.Column<int>(type: "int", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ShowsName = table.Column<bool>(type: "bit", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    BlockedReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reports = table.Column<int>(type: "int", nullable: false),
-                    Supports = table.Column<int>(type: "int", nullable: false),
-                    Quote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    Shape = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Paragraph = table.Column<int>(type: "integer", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ShowsName = table.Column<bool>(type: "boolean", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BlockedReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ReceiptHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reports = table.Column<int>(type: "integer", nullable: false),
+                    Supports = table.Column<int>(type: "integer", nullable: false),
+                    Quote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Shape = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_contributions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_participation_contributions_TenantId_ParentId",
+                        name: "FK_participation_contributions_participation_contributions_Ten~",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_contributions_participation_phases_TenantId_P~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_planning_elements_TenantId_ElementId",
+                        name: "FK_participation_contributions_planning_elements_TenantId_Elem~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_planning_plan_versions_TenantId_PlanVersionId",
+                        name: "FK_participation_contributions_planning_plan_versions_TenantId~",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1747,23 +1747,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_entry_batches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LateReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    First = table.Column<int>(type: "int", nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    LateReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TableHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_entry_batches", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_entry_batches_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_entry_batches_participation_phases_TenantId_P~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1773,32 +1774,32 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_invited_bodies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ExtensionReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RemindedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemindedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_invited_bodies", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_invited_bodies_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_invited_bodies_participation_phases_TenantId_~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_invited_bodies_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_participation_invited_bodies_planning_organisations_TenantI~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1808,22 +1809,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_phase_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_phase_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_phase_documents_documents_documents_TenantId_DocumentId",
+                        name: "FK_participation_phase_documents_documents_documents_TenantId_~",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_phase_documents_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_phase_documents_participation_phases_TenantId~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1833,16 +1834,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_question_rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_question_rounds", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_question_rounds_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_question_rounds_participation_phases_TenantId~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1852,17 +1853,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_survey_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: 500000, nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Answers = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
                     SavedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_drafts", x => new { x.TenantId, x.CodeHash });
                     table.ForeignKey(
-                        name: "FK_participation_survey_drafts_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_survey_drafts_participation_phases_TenantId_P~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1872,17 +1873,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_survey_submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_submissions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_survey_submissions_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_survey_submissions_participation_phases_Tenan~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1892,45 +1893,45 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_priority_decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Level = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SupersedesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_priority_decisions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_documents_documents_TenantId_SourceId",
+                        name: "FK_planning_priority_decisions_documents_documents_TenantId_So~",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_council_resolutions_TenantId_ResolutionId",
+                        name: "FK_planning_priority_decisions_planning_council_resolutions_Te~",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_elements_TenantId_ElementId",
+                        name: "FK_planning_priority_decisions_planning_elements_TenantId_Elem~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_organisations_TenantId_CommitteeId",
+                        name: "FK_planning_priority_decisions_planning_organisations_TenantId~",
                         columns: x => new { x.TenantId, x.CommitteeId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_priority_decisions_TenantId_SupersedesId",
+                        name: "FK_planning_priority_decisions_planning_priority_decisions_Ten~",
                         columns: x => new { x.TenantId, x.SupersedesId },
                         principalTable: "planning_priority_decisions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1940,21 +1941,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_resolution_clauses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    No = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
-                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Recurrence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    FirstDueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Recurrence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FirstDueOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_resolution_clauses", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_resolution_clauses_planning_council_resolutions_TenantId_ResolutionId",
+                        name: "FK_planning_resolution_clauses_planning_council_resolutions_Te~",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1964,21 +1965,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_ballot_values",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Value = table.Column<int>(type: "int", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    BallotId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_ballot_values", x => new { x.TenantId, x.BallotId, x.ElementId });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_values_participation_ballots_TenantId_BallotId",
+                        name: "FK_participation_ballot_values_participation_ballots_TenantId_~",
                         columns: x => new { x.TenantId, x.BallotId },
                         principalTable: "participation_ballots",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_values_planning_elements_TenantId_ElementId",
+                        name: "FK_participation_ballot_values_planning_elements_TenantId_Elem~",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1988,21 +1989,21 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_ballot_voters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Voter = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BallotId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_ballot_voters", x => new { x.TenantId, x.PhaseId, x.Voter });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_voters_participation_ballots_TenantId_BallotId",
+                        name: "FK_participation_ballot_voters_participation_ballots_TenantId_~",
                         columns: x => new { x.TenantId, x.BallotId },
                         principalTable: "participation_ballots",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_voters_participation_phases_TenantId_PhaseId",
+                        name: "FK_participation_ballot_voters_participation_phases_TenantId_P~",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2012,16 +2013,16 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_answered_questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_answered_questions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_answered_questions_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_answered_questions_participation_contribution~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2031,24 +2032,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_department_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_department_statements", x => new { x.TenantId, x.ContributionId, x.OrganisationId });
                     table.ForeignKey(
-                        name: "FK_participation_department_statements_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_department_statements_participation_contribut~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_department_statements_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_participation_department_statements_planning_organisations_~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2058,22 +2059,22 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_findings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_findings", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_findings_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_findings_participation_contributions_TenantId~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_findings_participation_walk_stations_TenantId_StationId",
+                        name: "FK_participation_findings_participation_walk_stations_TenantId~",
                         columns: x => new { x.TenantId, x.StationId },
                         principalTable: "participation_walk_stations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2083,28 +2084,28 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_photos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false),
-                    Alt = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
-                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SmallSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Alt = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SmallSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     SmallSize = table.Column<long>(type: "bigint", nullable: false),
-                    SmallWidth = table.Column<int>(type: "int", nullable: false),
-                    SmallHeight = table.Column<int>(type: "int", nullable: false)
+                    SmallWidth = table.Column<int>(type: "integer", nullable: false),
+                    SmallHeight = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_photos", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_photos_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_photos_participation_contributions_TenantId_C~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2114,20 +2115,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_reports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_reports", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_reports_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_reports_participation_contributions_TenantId_~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2137,18 +2138,42 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_supports",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SupportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    Voter = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SupportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_supports", x => new { x.TenantId, x.Voter, x.ContributionId });
                     table.ForeignKey(
-                        name: "FK_participation_supports_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_supports_participation_contributions_TenantId~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_entry_originals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_entry_originals", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_entry_originals_participation_entry_batches_T~",
+                        columns: x => new { x.TenantId, x.BatchId },
+                        principalTable: "participation_entry_batches",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -2156,19 +2181,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_body_letters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_body_letters", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_body_letters_participation_invited_bodies_TenantId_BodyId",
+                        name: "FK_participation_body_letters_participation_invited_bodies_Ten~",
                         columns: x => new { x.TenantId, x.BodyId },
                         principalTable: "participation_invited_bodies",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2178,20 +2203,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_body_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_body_statements", x => new { x.TenantId, x.ContributionId });
                     table.ForeignKey(
-                        name: "FK_participation_body_statements_participation_contributions_TenantId_ContributionId",
+                        name: "FK_participation_body_statements_participation_contributions_T~",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_body_statements_participation_invited_bodies_TenantId_BodyId",
+                        name: "FK_participation_body_statements_participation_invited_bodies_~",
                         columns: x => new { x.TenantId, x.BodyId },
                         principalTable: "participation_invited_bodies",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2201,19 +2226,19 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_survey_answers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Question = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Item = table.Column<int>(type: "int", nullable: false),
-                    Choice = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<double>(type: "float", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Item = table.Column<int>(type: "integer", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<double>(type: "double precision", nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_answers", x => new { x.TenantId, x.SubmissionId, x.Question, x.Item, x.Choice });
                     table.ForeignKey(
-                        name: "FK_participation_survey_answers_participation_survey_submissions_TenantId_SubmissionId",
+                        name: "FK_participation_survey_answers_participation_survey_submissio~",
                         columns: x => new { x.TenantId, x.SubmissionId },
                         principalTable: "participation_survey_submissions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2223,24 +2248,24 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_clause_parties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    IsRecipient = table.Column<bool>(type: "bit", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IsRecipient = table.Column<bool>(type: "boolean", nullable: false),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_clause_parties", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_clause_parties_planning_organisations_TenantId_OrganisationId",
+                        name: "FK_planning_clause_parties_planning_organisations_TenantId_Org~",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_clause_parties_planning_resolution_clauses_TenantId_ClauseId",
+                        name: "FK_planning_clause_parties_planning_resolution_clauses_TenantI~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2250,20 +2275,20 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_clause_targets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SortOrder = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_clause_targets", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_clause_targets_planning_council_resolutions_TenantId_ResolutionId",
+                        name: "FK_planning_clause_targets_planning_council_resolutions_Tenant~",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2273,7 +2298,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_clause_targets_planning_resolution_clauses_TenantId_ClauseId",
+                        name: "FK_planning_clause_targets_planning_resolution_clauses_TenantI~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2283,34 +2308,34 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "planning_duties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<int>(type: "int", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    EvidenceDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EvidenceResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DoneOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Reminded = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EvidenceDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvidenceResolutionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DoneOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_duties", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_duties_documents_documents_TenantId_EvidenceDocumentId",
+                        name: "FK_planning_duties_documents_documents_TenantId_EvidenceDocume~",
                         columns: x => new { x.TenantId, x.EvidenceDocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_duties_planning_council_resolutions_TenantId_EvidenceResolutionId",
+                        name: "FK_planning_duties_planning_council_resolutions_TenantId_Evide~",
                         columns: x => new { x.TenantId, x.EvidenceResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_duties_planning_resolution_clauses_TenantId_ClauseId",
+                        name: "FK_planning_duties_planning_resolution_clauses_TenantId_Clause~",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2456,15 +2481,13 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "IX_identity_users_TenantId_NormalizedEmail",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedEmail" },
-                unique: true,
-                filter: "[NormalizedEmail] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_users_TenantId_NormalizedUserName",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedUserName" },
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_interop_api_keys_TenantId_Hash",
@@ -2540,17 +2563,17 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "ParentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PhaseId_State_ReceivedAt_Id",
+                name: "IX_participation_contributions_TenantId_PhaseId_State_Received~",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PhaseId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementId_Paragraph_ParentId_State_ReceivedAt_Id",
+                name: "IX_participation_contributions_TenantId_PlanVersionId_Element~1",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementId_ParentId_State_ReceivedAt_Id",
+                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementI~",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id" });
 
@@ -2590,6 +2613,11 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "IX_participation_entry_batches_TenantId_PhaseId",
                 table: "participation_entry_batches",
                 columns: new[] { "TenantId", "PhaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_entry_originals_TenantId_BatchId",
+                table: "participation_entry_originals",
+                columns: new[] { "TenantId", "BatchId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_event_documents_TenantId_DocumentId",
@@ -2901,7 +2929,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_changes_TenantId_PlanVersionId_ElementId_ChangedAt",
+                name: "IX_planning_element_changes_TenantId_PlanVersionId_ElementId_C~",
                 table: "planning_element_changes",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ChangedAt" });
 
@@ -2916,7 +2944,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_documents_TenantId_PlanVersionId_ElementId_DocumentId",
+                name: "IX_planning_element_documents_TenantId_PlanVersionId_ElementId~",
                 table: "planning_element_documents",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "DocumentId" },
                 unique: true);
@@ -2937,7 +2965,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "FromElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_links_TenantId_PlanVersionId_FromElementId_ToElementId_Kind",
+                name: "IX_planning_element_links_TenantId_PlanVersionId_FromElementId~",
                 table: "planning_element_links",
                 columns: new[] { "TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind" },
                 unique: true);
@@ -2977,8 +3005,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Number",
                 table: "planning_element_revisions",
                 columns: new[] { "TenantId", "PlanVersionId", "Number" },
-                unique: true,
-                filter: "[Number] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Position",
@@ -3001,7 +3028,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_spaces_TenantId_PlanVersionId_ElementId_SpaceId",
+                name: "IX_planning_element_spaces_TenantId_PlanVersionId_ElementId_Sp~",
                 table: "planning_element_spaces",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "SpaceId" },
                 unique: true);
@@ -3344,7 +3371,7 @@ namespace MultiIsek.Migrations.City.SqlServer
                 name: "participation_department_statements");
 
             migrationBuilder.DropTable(
-                name: "participation_entry_batches");
+                name: "participation_entry_originals");
 
             migrationBuilder.DropTable(
                 name: "participation_event_documents");
@@ -3453,6 +3480,9 @@ namespace MultiIsek.Migrations.City.SqlServer
 
             migrationBuilder.DropTable(
                 name: "participation_invited_bodies");
+
+            migrationBuilder.DropTable(
+                name: "participation_entry_batches");
 
             migrationBuilder.DropTable(
                 name: "participation_walk_stations");
