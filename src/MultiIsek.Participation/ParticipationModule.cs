@@ -14,6 +14,7 @@ using MultiIsek.Participation.EventDesk;
 using MultiIsek.Participation.Events;
 using MultiIsek.Participation.MapPins;
 using MultiIsek.Participation.Moderation;
+using MultiIsek.Participation.Offline;
 using MultiIsek.Participation.Paper;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
@@ -69,6 +70,7 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
         services.AddScoped<PhotoIntake>().AddScoped<PhotoList>().AddScoped<IOutboxSender, PhotoSender>().AddScoped<IStoredBytes, PhotoBytes>();
+        services.AddScoped<OriginalIntake>().AddScoped<BatchList>().AddScoped<IOutboxSender, OriginalSender>().AddScoped<IStoredBytes, OriginalBytes>();
         services.AddScoped<RegistrationStore>().AddScoped<RegistrationLetters>();
         services.AddScoped<BodyBook>().AddScoped<BodyStore>().AddScoped<BodyLetters>().AddScoped<BodyEntries>();
         services.AddScoped<IDeskWork, ContributionWork>();
@@ -92,6 +94,7 @@ public sealed class ParticipationModule : IModule
         app.MapEventCalendar();
         app.MapWalks();
         app.MapPhotos();
+        app.MapOriginals();
         app.MapPaper();
     }
 }

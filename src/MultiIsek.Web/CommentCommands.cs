@@ -123,7 +123,7 @@ internal static class CommentCommands
                 line.KeptUntil is null ? "ohne Ende"
                 : line.IsOver ? $"Frist am {GermanText.Day(line.KeptUntil.Value)} abgelaufen"
                 : $"aufbewahrt bis {GermanText.Day(line.KeptUntil.Value)}";
-            Console.WriteLine($"{line.Phase}: {until}; {line.Persons} Angaben zur Person, {line.Unpublished} nicht veröffentlichte Beiträge.");
+            Console.WriteLine($"{line.Phase}: {until}; {line.Persons} Angaben zur Person, {line.Unpublished} nicht veröffentlichte Beiträge, {line.Originals} Scans.");
         }
 
         Console.WriteLine($"Meldungen: {report.Reports} Erläuterungen.");

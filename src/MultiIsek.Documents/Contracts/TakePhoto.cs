@@ -7,6 +7,21 @@ namespace MultiIsek.Documents.Contracts;
 /// <param name="Max">Bytes.</param>
 public sealed record TakePhoto(Stream Content, long Max) : IRequest<PhotoAnswer>;
 
+/// <summary>Original annehmen, of what came on paper: a PDF or a picture of it, as an upload is, and the bytes say which of them. Pictures are bared like photos.</summary>
+/// <param name="Content">Can seek.</param>
+/// <param name="Max">Bytes.</param>
+public sealed record TakeOriginal(string FileName, Stream Content, long Max) : IRequest<OriginalAnswer>;
+
+/// <param name="Refusal">German, for whoever sent it; null where it was taken.</param>
+public sealed record OriginalAnswer(StoredOriginal? Original, string? Refusal);
+
+/// <summary>An original that lies in the store; its keeper tells the sweep and the quota, as with photos, and asks <see cref="ScanPhoto"/> about it where it waits.</summary>
+/// <param name="Size">Bytes.</param>
+public sealed record StoredOriginal(string FileName, string ContentType, string Sha256, long Size, PhotoScan Scan)
+{
+    public const int FileNameMax = 150;
+}
+
 /// <summary>Foto noch einmal prüfen, that waits for the virus scanner. Answers what is known of its safety now.</summary>
 public sealed record ScanPhoto(string Sha256) : IRequest<PhotoScan>;
 

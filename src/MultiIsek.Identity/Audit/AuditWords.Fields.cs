@@ -45,5 +45,6 @@ internal static partial class AuditWords
         !field.All(char.IsAsciiDigit) ? null
         : act is "document.replaced" or "file.withdrawn" or "file.restored" ? $"{field}. Fassung"
         : act == "pictures.added" ? $"{field} {(field == "1" ? "Bild" : "Bilder")}"
+        : act == "originals.added" ? $"{field} {(field == "1" ? "Scan" : "Scans")}"
         : null;
 }

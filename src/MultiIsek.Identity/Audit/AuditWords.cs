@@ -151,6 +151,8 @@ internal static partial class AuditWords
         ["registration.added"] = "Anmeldung zu einem Termin eingetragen",
         ["registration.removed"] = "Anmeldung zu einem Termin gestrichen",
         ["contributions.entered"] = "Beiträge eingetragen, die nicht über die Seite kamen",
+        ["originals.added"] = "Scans zu eingetragenen Beiträgen gelegt",
+        ["original.removed"] = "Scan zu eingetragenen Beiträgen gelöscht",
         ["contributions.undone"] = "Eingetragene Beiträge zurückgenommen",
         ["bodies.added"] = "Träger öffentlicher Belange in die Liste aufgenommen",
         ["bodies.invited"] = "Träger öffentlicher Belange angeschrieben",

@@ -8,13 +8,14 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Offline;
 using MultiIsek.Participation.Photos;
 
 namespace MultiIsek.Participation.Moderation;
 
 /// <summary>Beiträge lesen und entscheiden: those that wait, those that were reported, all.</summary>
 [Authorize(Policies.Moderator), PrivatePage]
-internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos) : PageModel, IFaulty
+internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos, BatchList batches) : PageModel, IFaulty
 {
     public const string Address = "/verwaltung/beitraege";
     public const int WordMax = 100;
@@ -24,6 +25,9 @@ internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos
 
     /// <summary>By contribution.</summary>
     public ILookup<Guid, PhotoView> Photos { get; private set; } = Array.Empty<PhotoView>().ToLookup(p => p.Id);
+
+    /// <summary>What staff entered, by number.</summary>
+    public IReadOnlyDictionary<string, BatchView> Batches { get; private set; } = new Dictionary<string, BatchView>();
     public ContributionFilter Filter { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
@@ -83,6 +87,7 @@ internal sealed class DeskContributionsPage(IMediator mediator, PhotoList photos
         var cards = await mediator.Send(new ListContributions(filter, PageSize + 1, Word, before is null ? null : (before.ReceivedAt, before.Id)), ct);
         Contributions = [.. cards.Take(PageSize)];
         Next = cards.Count > PageSize ? new Keyset(Contributions[^1].ReceivedAt, Contributions[^1].Id).ToString() : null;
+        Batches = await batches.OfAsync([.. Contributions.Select(c => c.Number)], ct);
         Photos = await photos.OfAsync([.. Contributions.Select(c => c.Id)], ct);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class EntryBatch : IOwnedByTenant, IUnseen
     public required Guid? EnteredById { get; init; }
     public required DateTime EnteredAt { get; init; }
 
+    /// <summary>Hash of the list that it was read from; null where it was typed. SHA-256 in lower-case hex.</summary>
+    public string? TableHash { get; init; }
+
     /// <summary>Numbers of its contributions: from … to, of one year.</summary>
     public required int Year { get; init; }
     public required int First { get; init; }
@@ -43,6 +46,7 @@ internal sealed class EntryBatch : IOwnedByTenant, IUnseen
             batch.ToTable("participation_entry_batches");
             batch.Ignore(b => b.Count);
             batch.Property(b => b.LateReason).HasMaxLength(ReasonMax);
+            batch.Property(b => b.TableHash).HasMaxLength(64);
             batch.HasIndex(b => new { b.TenantId, b.PhaseId });
             batch.Refers<EntryBatch, ParticipationPhase>(b => b.PhaseId);
         }

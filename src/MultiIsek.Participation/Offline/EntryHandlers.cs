@@ -24,6 +24,7 @@ internal sealed class EntryHandlers(
     ContributionNumbers numbers,
     ContributionUse use,
     BodyEntries bodies,
+    OriginalIntake originals,
     CurrentUser current,
     TimeProvider time
 ) : IRequestHandler<EnterContributions, IReadOnlyList<EnteredContribution>>, IRequestHandler<UndoEntries, Unit>
@@ -49,10 +50,14 @@ internal sealed class EntryHandlers(
             throw new RefusedException("Dieser Stapel ist schon gespeichert; er steht unten in der Liste.");
         }
 
+        // Behind the counter's lock: of two who enter one list at once, the second finds it.
+        if (command.Table is { } table && await db.Set<EntryBatch>().AnyAsync(b => b.PhaseId == phase.Id && b.TableHash == table, ct))
+        {
+            throw new RefusedException("Diese Liste ist schon eingetragen; sie steht unten bei den Stapeln.");
+        }
+
         var first = last - values.Rows.Count + 1;
-        // The day counts; its middle stands for it, or this moment where that is still to come.
-        var noon = Berlin.Utc(values.ReceivedOn.ToDateTime(new TimeOnly(12, 0)));
-        List<(Contribution Row, ReceiptCode Code)> made = [.. values.Rows.Select((row, i) => Make(phase, values, row, year, first + i, noon < now ? noon : now, now))];
+        List<(Contribution Row, ReceiptCode Code)> made = [.. values.Rows.Select((row, i) => Make(phase, values, row, year, first + i, now))];
         db.AddRange(made.Select(m => m.Row));
         db.Add(
             new EntryBatch
@@ -62,6 +67,7 @@ internal sealed class EntryHandlers(
                 Channel = values.Channel,
                 ReceivedOn = values.ReceivedOn,
                 LateReason = values.LateReason,
+                TableHash = command.Table,
                 EnteredById = current.Id,
                 EnteredAt = now,
                 Year = year,
@@ -69,6 +75,7 @@ internal sealed class EntryHandlers(
                 Last = last,
             }
         );
+        originals.Add(command.BatchId, command.Originals);
         await db.SaveChangesAsync(ct);
         if (!await bodies.LinkAsync(phase, [.. made.Select(m => m.Row)], ct))
         {
@@ -107,13 +114,16 @@ internal sealed class EntryHandlers(
 
         await bodies.UnlinkAsync(ids, ct);
         db.RemoveRange(rows);
+        db.RemoveRange(await db.Set<EntryOriginal>().Where(o => o.BatchId == batch.Id).ToListAsync(ct));
         db.Remove(batch);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }
 
-    private static (Contribution Row, ReceiptCode Code) Make(ParticipationPhase phase, EntryValues values, EntryRow row, int year, int number, DateTime receivedAt, DateTime now)
+    private static (Contribution Row, ReceiptCode Code) Make(ParticipationPhase phase, EntryValues values, EntryRow row, int year, int number, DateTime now)
     {
+        // The day counts; its middle stands for it, or this moment where that is still to come.
+        var noon = Berlin.Utc(row.Origin.ReceivedOn.ToDateTime(new TimeOnly(12, 0)));
         var code = ReceiptCode.From(RandomNumberGenerator.GetBytes(32));
         // Statements of bodies appear with the result of their phase, under the name of their organisation.
         var isBody = phase.Kind == PhaseKind.PublicBodies;
@@ -126,8 +136,8 @@ internal sealed class EntryHandlers(
                 PhaseId = phase.Id,
                 ElementId = row.ElementId,
                 PlanVersionId = row.ElementId is null ? null : phase.PlanVersionId,
-                Channel = values.Channel,
-                ReceivedAt = receivedAt,
+                Channel = row.Origin.Channel,
+                ReceivedAt = noon < now ? noon : now,
                 Text = row.Text,
                 Name = row.Name,
                 ShowsName = isBody,

@@ -13,16 +13,6 @@ using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Offline;
 
-/// <summary>One card, as it was typed.</summary>
-/// <param name="No">Row of the file it came from; null for one that was typed.</param>
-/// <param name="Code">Of the paper form; says the element in its place.</param>
-internal sealed record CardInput(string Element, string Title, string Category, string Place, string Text, string Name, int? No = null, string Code = "")
-{
-    public static CardInput Empty { get; } = new("", "", "", "", "", "");
-
-    public bool IsEmpty => Title.Length + Place.Length + Text.Length + Name.Length == 0;
-}
-
 /// <summary>What was typed into the form of a batch.</summary>
 internal sealed record EntryInput
 {
@@ -33,9 +23,11 @@ internal sealed record EntryInput
     public bool IsPublished { get; init; }
     public IReadOnlyList<CardInput> Cards { get; init; } = [];
 
-    /// <summary>Ways that staff enter; the web is none of them.</summary>
-    public static IReadOnlyList<Channel> Channels { get; } =
-    [Contracts.Channel.Paper, Contracts.Channel.Email, Contracts.Channel.Phone, Contracts.Channel.Minutes, Contracts.Channel.Workshop, Contracts.Channel.Walk];
+    /// <summary>Hash of the list that filled the form; empty for none.</summary>
+    public string Table { get; init; } = "";
+
+    /// <summary>A list that says channel or day of each row.</summary>
+    public bool HasOrigins => Cards.Any(c => c.Channel.Length + c.ReceivedOn.Length > 0);
 
     public static EntryInput Read(IFormCollection form)
     {
@@ -46,6 +38,7 @@ internal sealed record EntryInput
             ReceivedOn = IdeaInput.Line(form["receivedOn"]),
             LateReason = IdeaInput.Line(form["lateReason"]),
             IsPublished = form["isPublished"] == "true",
+            Table = form["table"].ToString() is { Length: 64 } hash && hash.All(char.IsAsciiHexDigitLower) ? hash : "",
             Cards =
             [
                 .. Enumerable
@@ -58,7 +51,9 @@ internal sealed record EntryInput
                         SubmitContribution.Clean(form[$"text-{i}"]),
                         IdeaInput.Line(form[$"name-{i}"]),
                         int.TryParse(form[$"no-{i}"], out var no) ? no : null,
-                        IdeaInput.Line(form[$"code-{i}"])
+                        IdeaInput.Line(form[$"code-{i}"]),
+                        IdeaInput.Line(form[$"channel-{i}"]),
+                        IdeaInput.Line(form[$"receivedOn-{i}"])
                     )),
             ],
         };
@@ -74,41 +69,51 @@ internal sealed record EntryInput
     )
     {
         List<Fault> faults = [];
-        var channel = Channels.FirstOrDefault(c => c.ToString() == Channel);
-        if (channel == default)
-        {
-            faults.Add(new("channel", "Wählen Sie, wie die Beiträge kamen."));
-        }
-
-        var received = PhaseClock.Day(ReceivedOn);
-        if (received is null || received > today)
-        {
-            faults.Add(new("receivedOn", "Geben Sie den Tag des Eingangs an, zum Beispiel 5.12.2026; er kann nicht in der Zukunft liegen."));
-        }
-        else if ((received < phase.FirstDay() || received > phase.LastDay()) && LateReason.Length == 0)
-        {
-            faults.Add(new("lateReason", "Der Tag liegt nicht in der Zeit der Phase. Schreiben Sie, warum die Beiträge trotzdem zählen."));
-        }
-
+        var origins = EntryOrigins.Check(this, today, faults);
         if (LateReason.Length > EntryBatch.ReasonMax)
         {
             faults.Add(new("lateReason", $"Höchstens {EntryBatch.ReasonMax} Zeichen."));
         }
 
-        List<EntryRow> rows = [.. Cards.Select((card, i) => (card, i)).Where(c => !c.card.IsEmpty).Select(c => Row(phase, c.card, c.i, elements, bodies, faults))];
+        List<EntryRow> rows = [.. Cards.Select((card, i) => (card, i)).Where(c => !c.card.IsEmpty).Select(c => Row(phase, c.card, c.i, elements, bodies, origins, today, faults))];
         if (rows.Count == 0)
         {
             faults.Add(new("text-0", "Tragen Sie mindestens einen Beitrag ein."));
         }
 
-        return faults.Count > 0 ? (null, faults) : (new(channel, received!.Value, LateReason.Length == 0 ? null : LateReason, IsPublished, rows), faults);
+        if (LateReason.Length == 0 && rows.FirstOrDefault(r => r.Origin?.IsLate(phase) == true) is { } late)
+        {
+            faults.Add(new("lateReason", $"Der {GermanText.Day(late.Origin.ReceivedOn)} liegt nicht in der Zeit der Phase. Schreiben Sie, warum die Beiträge trotzdem zählen."));
+        }
+
+        return faults.Count > 0
+            ? (null, faults)
+            : (
+                new(
+                    rows.Exists(r => r.Origin.Channel != rows[0].Origin.Channel) ? Contracts.Channel.Import : rows[0].Origin.Channel,
+                    rows.Max(r => r.Origin.ReceivedOn),
+                    LateReason.Length == 0 ? null : LateReason,
+                    IsPublished,
+                    rows
+                ),
+                faults
+            );
     }
 
     /// <summary>By key, number, label, or by the code that stands on its paper form.</summary>
     public static ElementCard? Named(Guid phase, IReadOnlyList<ElementCard> elements, string typed) =>
         elements.FirstOrDefault(e => e.Key == typed || e.Label == typed || (e.Number is not null && e.Number == typed)) ?? PaperCode.ElementOf(phase, elements, typed);
 
-    private static EntryRow Row(ParticipationPhase phase, CardInput card, int i, IReadOnlyList<ElementCard> elements, IReadOnlyList<string>? bodies, List<Fault> faults)
+    private static EntryRow Row(
+        ParticipationPhase phase,
+        CardInput card,
+        int i,
+        IReadOnlyList<ElementCard> elements,
+        IReadOnlyList<string>? bodies,
+        EntryOrigins origins,
+        DateOnly today,
+        List<Fault> faults
+    )
     {
         void Say(string field, string column, string message) =>
             faults.Add(new($"{field}-{i}", card.No is { } no ? $"Zeile {no}, Spalte „{column}“: {message}" : $"Karte {i + 1}: {message}"));
@@ -168,7 +173,9 @@ internal sealed record EntryInput
             isIdea ? category : null,
             isIdea && card.Place.Length > 0 ? card.Place : null,
             card.Text,
-            card.Name.Length == 0 ? null : card.Name
+            card.Name.Length == 0 ? null : card.Name,
+            // Null goes with a fault, and then no row is used.
+            origins.Of(card, today, Say)!
         );
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Documents.Contracts;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
@@ -19,10 +20,15 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>Briefe, Anrufe, Karten einer Phase eintragen: many in one form, or from a table that fills the form.</summary>
 [Authorize(Policies.Moderator), PrivatePage, LargeForm, RequestFormLimits(ValueCountLimit = 4096)]
-internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, TimeProvider time) : PageModel, IFaulty
+internal sealed partial class EntryPage(IsekDbContext db, IMediator mediator, BodyEntries bodies, OriginalIntake originals, BatchList batches, TimeProvider time)
+    : PageModel,
+        IFaulty
 {
     private const int CardsFirst = 5;
-    private const int BatchesMax = 50;
+
+    /// <param name="Faulty">Rows with a fault.</param>
+    /// <param name="Known">Rows whose text was entered before.</param>
+    public sealed record ReadList(int Rows, int Faulty, IReadOnlyList<(CardInput Card, string Number)> Known);
 
     public ParticipationPhase Phase { get; private set; } = null!;
     public EntryInput Input { get; private set; } = new();
@@ -33,20 +39,29 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
     /// <summary>Whose letters it takes; null for anybody's.</summary>
     public IReadOnlyList<string>? Bodies { get; private set; }
-    public IReadOnlyList<EntryBatch> Batches { get; private set; } = [];
+    public IReadOnlyList<BatchView> Batches { get; private set; } = [];
 
     /// <summary>What was just stored, with codes that are shown this once; null before.</summary>
     public IReadOnlyList<EnteredContribution>? Stored { get; private set; }
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string? Done { get; private set; }
+
+    /// <summary>Of a list that fills the form now.</summary>
+    public ReadList? Read { get; private set; }
     public string Here => UrlOf(Phase.Key);
 
     public static string UrlOf(string key) => $"{EntryPhasesPage.Path}/{key}";
 
     public async Task<IActionResult> OnGetAsync(string key, string? getan, string? bogen, CancellationToken ct)
     {
-        Done = getan == "zurueck" ? "Der Stapel ist zurückgenommen." : null;
-        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+        Done = getan switch
+        {
+            "zurueck" => "Der Stapel ist zurückgenommen.",
+            "scan" => "Der Scan liegt beim Stapel.",
+            "scan-weg" => "Der Scan ist gelöscht.",
+            _ => null,
+        };
+        Input = Blank;
         if (!await LoadAsync(key, ct))
         {
             return NotFound();
@@ -59,6 +74,10 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
 
         return Page();
     }
+
+    /// <summary>Vorlage einer Liste, als XLSX.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(string key, CancellationToken ct) =>
+        await LoadAsync(key, ct) ? File(EntryTable.Template(Phase, Elements, Bodies), OfficeTable.ContentType, $"beitraege-{Phase.Key}.xlsx") : NotFound();
 
     /// <summary>More empty cards; nothing is saved.</summary>
     public async Task<IActionResult> OnPostMoreAsync(string key, [FromForm] Guid batch, CancellationToken ct)
@@ -84,9 +103,15 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
             }
 
             await using var content = datei.OpenReadStream();
-            Input = Input with { Cards = await EntryTable.ReadAsync(content, ct) };
-            Done = "Die Tabelle steht im Formular, gespeichert ist noch nichts. Prüfen Sie die Karten, wählen Sie Kanal und Tag, und speichern Sie.";
+            var (cards, hash) = await EntryTable.ReadAsync(content, ct);
+            if (Batches.FirstOrDefault(b => b.Batch.TableHash == hash) is { } before)
+            {
+                throw new RefusedException($"Diese Liste ist schon eingetragen: {before.Numbers}. Nehmen Sie den Stapel unten zurück, wenn Sie sie noch einmal eintragen wollen.");
+            }
+
+            Input = Input with { Cards = cards, Table = hash };
             Faults = [.. Input.Check(Phase, Elements, Today, Bodies).Faults.Where(f => f.Field.Contains('-', StringComparison.Ordinal))];
+            Read = new(cards.Count, Faults.Select(f => f.Field[(f.Field.LastIndexOf('-') + 1)..]).Distinct().Count(), await batches.KnownAsync(Phase, cards, ct));
         }
         catch (RefusedException e)
         {
@@ -105,47 +130,37 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
         }
 
         (var values, Faults) = Input.Check(Phase, Elements, Today, Bodies);
-        if (values is null)
+        var taken = values is null ? [] : await TakeAsync(ct);
+        if (values is null || Faults.Count > 0)
         {
+            Faults = OriginalIntake.Again(Request, Faults);
             return Page();
         }
 
         try
         {
-            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values), ct);
+            Stored = await mediator.Send(new EnterContributions(batch, Phase.Id, values, taken, Input.Table.Length == 0 ? null : Input.Table), ct);
         }
         catch (RefusedException e)
         {
-            Faults = [new("", e.Message)];
+            Faults = OriginalIntake.Again(Request, [new("", e.Message)]);
         }
 
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostUndoAsync(string key, [FromForm] Guid id, CancellationToken ct)
-    {
-        Input = new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
-        if (!await LoadAsync(key, ct) || Batches.All(b => b.Id != id))
-        {
-            return NotFound();
-        }
-
-        try
-        {
-            await mediator.Send(new UndoEntries(id, Phase.Id), ct);
-            return Redirect($"{Here}?getan=zurueck");
-        }
-        catch (RefusedException e)
-        {
-            Faults = [new("", e.Message)];
-            return Page();
-        }
     }
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
 
     private DateOnly Today => Berlin.Day(time.GetUtcNow().UtcDateTime);
+
+    private static EntryInput Blank => new() { Cards = [.. Enumerable.Repeat(CardInput.Empty, CardsFirst)] };
+
+    private async Task<IReadOnlyList<StoredOriginal>> TakeAsync(CancellationToken ct)
+    {
+        (var taken, Faults) = await originals.TakeAsync(Request, 0, ct);
+        return taken;
+    }
 
     private async Task<bool> LoadAsync(string key, CancellationToken ct)
     {
@@ -159,7 +174,7 @@ internal sealed class EntryPage(IsekDbContext db, IMediator mediator, BodyEntrie
             ? [.. (await mediator.Send(new ListElements(version), ct)).Where(e => found.Kind == PhaseKind.PublicBodies || found.Takes(e.Id, version, e.Role, e.IsCommentable))]
             : [];
         Bodies = await bodies.NamesAsync(found, ct);
-        Batches = await db.Set<EntryBatch>().AsNoTracking().Where(b => b.PhaseId == found.Id).OrderByDescending(b => b.EnteredAt).Take(BatchesMax).ToListAsync(ct);
+        Batches = await batches.OfPhaseAsync(found, ct);
         return true;
     }
 }

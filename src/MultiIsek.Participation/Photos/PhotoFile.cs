@@ -17,7 +17,7 @@ namespace MultiIsek.Participation.Photos;
 /// <summary>Das Foto selbst, in a sandbox: for everybody where its contribution is published, before that for those who moderate.</summary>
 internal static class PhotoFile
 {
-    private const string Csp = "sandbox; default-src 'none'; frame-ancestors 'none'";
+    public const string Csp = "sandbox; default-src 'none'; frame-ancestors 'none'";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapPhotos(this IEndpointRouteBuilder app)

@@ -42,7 +42,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
             foreach (var clock in clocks)
             {
                 var (persons, unpublished) = clock.IsDue ? await CountAsync(clock.Phase, ct) : (0, 0);
-                planned.Add(Line(clock, persons, unpublished));
+                planned.Add(Line(clock, persons, unpublished, clock.IsDue ? await eraser.OriginalsOf(clock.Phase.Id).CountAsync(ct) : 0));
             }
 
             return new RetentionReport(planned, await old.CountAsync(ct));
@@ -57,7 +57,7 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         List<RetentionLine> lines = [];
         foreach (var clock in clocks)
         {
-            var (persons, unpublished) = (0, 0);
+            var (persons, unpublished, originals) = (0, 0, 0);
             if (clock.Phase.StateAt(now).IsOver())
             {
                 await eraser.DropSurveyDraftsAsync(clock.Phase.Id, ct);
@@ -78,17 +78,19 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
                     await eraser.ForgetVotersAsync(id, ct);
                 }
 
+                // Their bytes go with the next sweep.
+                originals = await eraser.OriginalsOf(id).ExecuteDeleteAsync(ct);
                 await db.Set<ParticipationPhase>().Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.ForgottenAt, now), ct);
             }
 
-            lines.Add(Line(clock, persons, unpublished));
+            lines.Add(Line(clock, persons, unpublished, originals));
         }
 
         var reports = await old.ExecuteUpdateAsync(s => s.SetProperty(r => r.Note, (string?)null).SetProperty(r => r.ReporterId, (Guid?)null), ct);
         var report = new RetentionReport(lines, reports);
         if (!report.IsNothing)
         {
-            string[] changed = [.. lines.Where(l => l.Persons + l.Unpublished > 0).Select(l => l.Phase)];
+            string[] changed = [.. lines.Where(l => l.Persons + l.Unpublished + l.Originals > 0).Select(l => l.Phase)];
             await audit.AppendAsync(new Act("retention.applied", "contributions", changed), ct);
             await db.RaiseRevisionAsync(ct);
         }
@@ -149,7 +151,8 @@ internal sealed class ApplyRetentionHandler(IsekDbContext db, ContributionEraser
         );
     }
 
-    private static RetentionLine Line(Clock clock, int persons, int unpublished) => new(clock.Phase.Key, clock.Phase.Title, clock.KeptUntil, clock.IsOver, persons, unpublished);
+    private static RetentionLine Line(Clock clock, int persons, int unpublished, int originals) =>
+        new(clock.Phase.Key, clock.Phase.Title, clock.KeptUntil, clock.IsOver, persons, unpublished, originals);
 }
 
 /// <summary>Tägliche Aufgabe: the period of each phase.</summary>

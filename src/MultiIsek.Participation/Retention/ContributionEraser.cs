@@ -5,6 +5,7 @@ using MultiIsek.Participation.Ballots;
 using MultiIsek.Participation.Bodies;
 using MultiIsek.Participation.Comments;
 using MultiIsek.Participation.Departments;
+using MultiIsek.Participation.Offline;
 using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.Photos;
 using MultiIsek.Participation.Rooms;
@@ -62,6 +63,9 @@ internal sealed class ContributionEraser(IsekDbContext db)
         await db.Set<BodyLetter>().Where(l => bodies.Any(b => b.Id == l.BodyId)).ExecuteUpdateAsync(s => s.SetProperty(l => l.Email, "").SetProperty(l => l.CodeHash, ""), ct);
         return await bodies.Where(b => b.Email != null).ExecuteUpdateAsync(s => s.SetProperty(b => b.Email, (string?)null), ct);
     }
+
+    /// <summary>Scans of letters and cards: handwriting, names and addresses stand in them.</summary>
+    public IQueryable<EntryOriginal> OriginalsOf(Guid phase) => db.Set<EntryOriginal>().Where(o => db.Set<EntryBatch>().Any(b => b.Id == o.BatchId && b.PhaseId == phase));
 
     /// <summary>What somebody wrote freely in a survey; counts stay, since they are nobody's.</summary>
     public Task<int> ForgetSurveyTextsAsync(Guid phase, CancellationToken ct) =>

@@ -16,6 +16,17 @@ public static class OfficeTable
             new BookSheet(name, [.. head.Select(h => new SheetColumn(h))], [.. rows.Select(r => (IReadOnlyList<SheetCell>)[.. r.Select(c => SheetStyles.Text(c ?? ""))])]),
         ]);
 
+    /// <summary>A table to fill in: its headings, drop-downs with what a column may hold, the same on a sheet "Listen", and advice.</summary>
+    /// <param name="columns">Heading, and what its cells may hold; null for anything.</param>
+    public static byte[] Template(string name, IReadOnlyList<(string Heading, IReadOnlyList<string>? Values)> columns, IReadOnlyList<string> advice) =>
+        TableBook.Write(
+            name,
+            [.. columns.Select(c => new SheetColumn(c.Heading, c.Values))],
+            [],
+            [.. columns.Where(c => c.Values is { Count: > 0 }).Select(c => (c.Heading, c.Values!))],
+            advice
+        );
+
     /// <summary>The row of headings, and what stands below it, each row with its number in the file; rows without any text are left out.</summary>
     /// <param name="isHeading">Whether a text is a column's heading: a title may stand above the table.</param>
     /// <param name="rowsMax">Rows below the headings.</param>

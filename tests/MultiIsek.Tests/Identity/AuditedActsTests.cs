@@ -52,6 +52,7 @@ public sealed class AuditedActsTests
         ["ScanPhoto"] = "by the clock; what the scanner says is in the photo's row",
         ["ShrinkPhoto"] = "made from what is there",
         ["TakePhoto"] = "a file that no row names yet; the contribution or the finding that it comes with is the record",
+        ["TakeOriginal"] = "a file that no row names yet; the batch that it comes with, or the act that adds it to one, is the record",
         ["SendMail"] = "a part of the act that sends it",
         ["BookFeatures"] = "command line: BeginCommand writes the entry",
         ["SetLegalPage"] = "command line: BeginCommand writes the entry",

@@ -1322,11 +1322,13 @@ namespace MultiIsek.Migrations.City.Postgres
 
                     b.HasIndex("TenantId", "ElementId");
 
-                    b.HasIndex("TenantId", "ParentId");
+                    b.HasIndex("TenantId", "ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "ReceiptHash");
 
-                    b.HasIndex("TenantId", "SpaceId");
+                    b.HasIndex("TenantId", "SpaceId")
+                        .HasFilter("\"SpaceId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1334,7 +1336,8 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id")
+                        .HasFilter("\"AuthorId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
@@ -1669,6 +1672,10 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("TableHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
@@ -1677,6 +1684,50 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasIndex("TenantId", "PhaseId");
 
                     b.ToTable("participation_entry_batches", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
+
+                    b.ToTable("participation_entry_originals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -4286,6 +4337,15 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Offline.EntryBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

@@ -1324,11 +1324,13 @@ namespace MultiIsek.Migrations.City.SqlServer
 
                     b.HasIndex("TenantId", "ElementId");
 
-                    b.HasIndex("TenantId", "ParentId");
+                    b.HasIndex("TenantId", "ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "ReceiptHash");
 
-                    b.HasIndex("TenantId", "SpaceId");
+                    b.HasIndex("TenantId", "SpaceId")
+                        .HasFilter("\"SpaceId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1336,7 +1338,8 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id")
+                        .HasFilter("\"AuthorId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
@@ -1670,6 +1673,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("TableHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
@@ -1678,6 +1685,50 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasIndex("TenantId", "PhaseId");
 
                     b.ToTable("participation_entry_batches", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
+
+                    b.ToTable("participation_entry_originals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -4304,6 +4355,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Offline.EntryBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

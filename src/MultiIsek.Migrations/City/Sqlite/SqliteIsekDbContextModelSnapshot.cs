@@ -1317,11 +1317,13 @@ namespace MultiIsek.Migrations.City.Sqlite
 
                     b.HasIndex("TenantId", "ElementId");
 
-                    b.HasIndex("TenantId", "ParentId");
+                    b.HasIndex("TenantId", "ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "ReceiptHash");
 
-                    b.HasIndex("TenantId", "SpaceId");
+                    b.HasIndex("TenantId", "SpaceId")
+                        .HasFilter("\"SpaceId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "SubmissionId")
                         .IsUnique();
@@ -1329,7 +1331,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "Year", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id");
+                    b.HasIndex("TenantId", "AuthorId", "ReceivedAt", "Id")
+                        .HasFilter("\"AuthorId\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "PhaseId", "State", "ReceivedAt", "Id");
 
@@ -1663,6 +1666,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TableHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1671,6 +1678,50 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasIndex("TenantId", "PhaseId");
 
                     b.ToTable("participation_entry_batches", (string)null);
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "BatchId");
+
+                    b.ToTable("participation_entry_originals", (string)null);
                 });
 
             modelBuilder.Entity("MultiIsek.Participation.Phases.ParticipationPhase", b =>
@@ -4280,6 +4331,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.HasOne("MultiIsek.Participation.Phases.ParticipationPhase", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PhaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MultiIsek.Participation.Offline.EntryOriginal", b =>
+                {
+                    b.HasOne("MultiIsek.Participation.Offline.EntryBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

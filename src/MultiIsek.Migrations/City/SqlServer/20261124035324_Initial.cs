@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MultiIsek.Migrations.City.Postgres
+namespace MultiIsek.Migrations.City.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_groups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,14 +33,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_uploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Parts = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Parts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,15 +51,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_audit_entries",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Fields = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,9 +70,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_audit_heads",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,15 +83,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_operator_visits",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OperatorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OperatorName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EntryHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EntryHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,9 +102,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_used_logout_tokens",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,22 +115,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SignedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,10 +142,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_imported_records",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Part = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     BaseOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -157,9 +157,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_list_notes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    List = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,15 +170,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_outbox_messages",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,15 +189,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_search_entries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Excerpt = table.Column<string>(type: "text", nullable: false),
-                    TitleWords = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Excerpt = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TitleWords = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,9 +208,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_spent_proofs",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Nonce = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Nonce = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,7 +221,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "kernel_tenant_revisions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false),
                     Content = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -234,9 +234,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_counters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,8 +247,8 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_settings",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    AfterErasure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    AfterErasure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,15 +259,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_streets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Quarter = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Words = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    Longitude = table.Column<double>(type: "double precision", nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Quarter = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Longitude = table.Column<double>(type: "float", nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,10 +278,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_structure_profiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,14 +292,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_terms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Vocabulary = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VocabularyLabel = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Vocabulary = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VocabularyLabel = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -316,29 +316,29 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    DatedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Publisher = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Publisher = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Credit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    IsPlaceholder = table.Column<bool>(type: "boolean", nullable: false),
-                    PlaceholderNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AltText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Credit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    IsPlaceholder = table.Column<bool>(type: "bit", nullable: false),
+                    PlaceholderNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AltText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,21 +359,21 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_invitations",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_invitations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_identity_invitations_identity_operator_visits_TenantId_Visi~",
+                        name: "FK_identity_invitations_identity_operator_visits_TenantId_VisitId",
                         columns: x => new { x.TenantId, x.VisitId },
                         principalTable: "identity_operator_visits",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -383,19 +383,19 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_providers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
-                    Label = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Authority = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ClientId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SealedSecret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    RoleClaim = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RoleRules = table.Column<string>(type: "text", nullable: false),
-                    StrongMethods = table.Column<string>(type: "text", nullable: false),
-                    VouchesForMail = table.Column<bool>(type: "boolean", nullable: false),
-                    ApiAudience = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SealedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RoleClaim = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RoleRules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StrongMethods = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    VouchesForMail = table.Column<bool>(type: "bit", nullable: false),
+                    ApiAudience = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -411,17 +411,17 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "interop_api_keys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Shown = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Scopes = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Shown = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -437,10 +437,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_letter_refusals",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    RefusedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,18 +456,18 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_memberships",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsMapped = table.Column<bool>(type: "boolean", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsMapped = table.Column<bool>(type: "bit", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_memberships", x => new { x.TenantId, x.UserId, x.Role });
                     table.ForeignKey(
-                        name: "FK_identity_memberships_identity_operator_visits_TenantId_Visi~",
+                        name: "FK_identity_memberships_identity_operator_visits_TenantId_VisitId",
                         columns: x => new { x.TenantId, x.VisitId },
                         principalTable: "identity_operator_visits",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -482,14 +482,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_sessions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Device = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    IsStrong = table.Column<bool>(type: "boolean", nullable: false),
-                    ProviderSession = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    IsStrong = table.Column<bool>(type: "bit", nullable: false),
+                    ProviderSession = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -505,8 +505,8 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_used_codes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Step = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -523,11 +523,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_user_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,10 +543,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_user_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,11 +562,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "identity_user_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -582,29 +582,29 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_attribute_definitions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Label = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    On = table.Column<string>(type: "text", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Choices = table.Column<string>(type: "text", nullable: false),
-                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Visible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EditableBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InReport = table.Column<bool>(type: "boolean", nullable: false),
-                    InDiff = table.Column<bool>(type: "boolean", nullable: false),
-                    InExport = table.Column<bool>(type: "boolean", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    On = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
+                    Visible = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InReport = table.Column<bool>(type: "bit", nullable: false),
+                    InDiff = table.Column<bool>(type: "bit", nullable: false),
+                    InExport = table.Column<bool>(type: "bit", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_attribute_definitions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_attribute_definitions_planning_structure_profiles_~",
+                        name: "FK_planning_attribute_definitions_planning_structure_profiles_TenantId_ProfileId",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -614,28 +614,28 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_types",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Singular = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Plural = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Parents = table.Column<string>(type: "text", nullable: false),
-                    MinCount = table.Column<int>(type: "integer", nullable: true),
-                    MaxCount = table.Column<int>(type: "integer", nullable: true),
-                    CountRule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Flags = table.Column<string>(type: "text", nullable: false),
-                    Help = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Colour = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Singular = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Plural = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Parents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MinCount = table.Column<int>(type: "int", nullable: true),
+                    MaxCount = table.Column<int>(type: "int", nullable: true),
+                    CountRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Flags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_types", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_types_planning_structure_profiles_TenantId~",
+                        name: "FK_planning_element_types_planning_structure_profiles_TenantId_ProfileId",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -645,20 +645,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    IsTagged = table.Column<bool>(type: "boolean", nullable: true)
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsTagged = table.Column<bool>(type: "bit", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -674,31 +674,31 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ShortName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    City = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Fax = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "boolean", nullable: false),
-                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    OpeningHours = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Street = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    PostalCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Fax = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OpeningHours = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsExternal = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,7 +709,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_organisations_planning_organisations_TenantId_Pare~",
+                        name: "FK_planning_organisations_planning_organisations_TenantId_ParentId",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -719,20 +719,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Geometry = table.Column<string>(type: "text", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Geometry = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,12 +753,12 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_pictures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -774,10 +774,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "documents_texts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,32 +793,32 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_contact_persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Function = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "boolean", nullable: false),
-                    PublicFields = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Function = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
+                    PublicFields = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_contact_persons", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_contact_persons_documents_documents_TenantId_Sourc~",
+                        name: "FK_planning_contact_persons_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_contact_persons_planning_organisations_TenantId_Or~",
+                        name: "FK_planning_contact_persons_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -828,15 +828,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_department_members",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_department_members", x => new { x.TenantId, x.UserId, x.OrganisationId });
                     table.ForeignKey(
-                        name: "FK_planning_department_members_planning_organisations_TenantId~",
+                        name: "FK_planning_department_members_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -846,27 +846,27 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subtitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Slogan = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    AbbreviationNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    PageTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Scope = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Horizons = table.Column<string>(type: "text", nullable: false),
-                    Links = table.Column<string>(type: "text", nullable: false),
-                    LeadOrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subtitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Slogan = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    AbbreviationNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PageTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Scope = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Horizons = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LeadOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -877,7 +877,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plans_planning_organisations_TenantId_LeadOrganisa~",
+                        name: "FK_planning_plans_planning_organisations_TenantId_LeadOrganisationId",
                         columns: x => new { x.TenantId, x.LeadOrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -887,34 +887,34 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    HeldOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    StartsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    EndsAtClock = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    MeetingPoint = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Agenda = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Participants = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsExample = table.Column<bool>(type: "boolean", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Seats = table.Column<int>(type: "integer", nullable: true),
-                    SeatsTaken = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HeldOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    StartsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
+                    EndsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    MeetingPoint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Agenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Participants = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    RegistrationEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Seats = table.Column<int>(type: "int", nullable: true),
+                    SeatsTaken = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -935,10 +935,10 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_elements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,25 +954,25 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_plan_relations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ToPlanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ExternalTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ExternalUrl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ToPlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ExternalTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ExternalUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_plan_relations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_plan_relations_documents_documents_TenantId_Source~",
+                        name: "FK_planning_plan_relations_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -992,24 +992,24 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_plan_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DatedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProfileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: true),
-                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    IsShownEarly = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1020,7 +1020,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plan_versions_planning_plan_versions_TenantId_Base~",
+                        name: "FK_planning_plan_versions_planning_plan_versions_TenantId_BasedOnId",
                         columns: x => new { x.TenantId, x.BasedOnId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1030,7 +1030,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_plans",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_plan_versions_planning_structure_profiles_TenantId~",
+                        name: "FK_planning_plan_versions_planning_structure_profiles_TenantId_ProfileId",
                         columns: x => new { x.TenantId, x.ProfileId },
                         principalTable: "planning_structure_profiles",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1040,27 +1040,27 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_process_stages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    StartsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
-                    AsOf = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    IsCurrent = table.Column<bool>(type: "bit", nullable: false),
+                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_process_stages", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_process_stages_documents_documents_TenantId_Source~",
+                        name: "FK_planning_process_stages_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1075,22 +1075,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_event_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_event_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_event_documents_documents_documents_TenantId_~",
+                        name: "FK_participation_event_documents_documents_documents_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_event_documents_participation_events_TenantId~",
+                        name: "FK_participation_event_documents_participation_events_TenantId_EventId",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1100,16 +1100,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_event_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_event_spaces", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_event_spaces_participation_events_TenantId_Ev~",
+                        name: "FK_participation_event_spaces_participation_events_TenantId_EventId",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1124,22 +1124,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_registrations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_registrations_participation_events_TenantId_E~",
+                        name: "FK_participation_registrations_participation_events_TenantId_EventId",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1149,29 +1149,29 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_walk_stations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PlannedAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PlannedAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_walk_stations", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_walk_stations_participation_events_TenantId_E~",
+                        name: "FK_participation_walk_stations_participation_events_TenantId_EventId",
                         columns: x => new { x.TenantId, x.EventId },
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_walk_stations_planning_elements_TenantId_Elem~",
+                        name: "FK_participation_walk_stations_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1186,11 +1186,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_counts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Paragraph = table.Column<int>(type: "integer", nullable: false),
-                    Published = table.Column<int>(type: "integer", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Paragraph = table.Column<int>(type: "int", nullable: false),
+                    Published = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1201,7 +1201,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_counts_planning_plan_versions_TenantId_PlanVe~",
+                        name: "FK_participation_counts_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1211,41 +1211,41 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_phases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TargetRoles = table.Column<string>(type: "text", nullable: false),
-                    TargetElements = table.Column<string>(type: "text", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HasEnded = table.Column<bool>(type: "boolean", nullable: false),
-                    EndedNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    IsDraft = table.Column<bool>(type: "boolean", nullable: false),
-                    ResultPublishedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    IsArchived = table.Column<bool>(type: "boolean", nullable: false),
-                    Moderation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AsksName = table.Column<bool>(type: "boolean", nullable: false),
-                    WhatNext = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Categories = table.Column<string>(type: "text", nullable: false),
-                    TakesLines = table.Column<bool>(type: "boolean", nullable: false),
-                    TakesAreas = table.Column<bool>(type: "boolean", nullable: false),
-                    Questions = table.Column<string>(type: "text", nullable: false),
-                    Ballot = table.Column<string>(type: "text", nullable: true),
-                    ShowsInterim = table.Column<bool>(type: "boolean", nullable: false),
-                    Participants = table.Column<int>(type: "integer", nullable: false),
-                    Link = table.Column<string>(type: "text", nullable: true),
-                    IsExample = table.Column<bool>(type: "boolean", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    ForgottenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TargetRoles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TargetElements = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HasEnded = table.Column<bool>(type: "bit", nullable: false),
+                    EndedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsDraft = table.Column<bool>(type: "bit", nullable: false),
+                    ResultPublishedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    IsArchived = table.Column<bool>(type: "bit", nullable: false),
+                    Moderation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AsksName = table.Column<bool>(type: "bit", nullable: false),
+                    WhatNext = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Categories = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TakesLines = table.Column<bool>(type: "bit", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "bit", nullable: false),
+                    Questions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Ballot = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ShowsInterim = table.Column<bool>(type: "bit", nullable: false),
+                    Participants = table.Column<int>(type: "int", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1261,7 +1261,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "participation_events",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVe~",
+                        name: "FK_participation_phases_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1271,26 +1271,26 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Fields = table.Column<string>(type: "text", nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_changes", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_changes_planning_elements_TenantId_Element~",
+                        name: "FK_planning_element_changes_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_changes_planning_plan_versions_TenantId_Pl~",
+                        name: "FK_planning_element_changes_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1300,28 +1300,28 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_documents_documents_TenantId_Doc~",
+                        name: "FK_planning_element_documents_documents_documents_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_planning_elements_TenantId_Eleme~",
+                        name: "FK_planning_element_documents_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_documents_planning_plan_versions_TenantId_~",
+                        name: "FK_planning_element_documents_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1331,14 +1331,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    BaseStamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    BaseRevision = table.Column<int>(type: "integer", nullable: false),
-                    Form = table.Column<string>(type: "text", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BaseStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BaseRevision = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1349,7 +1349,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_drafts_planning_plan_versions_TenantId_Pla~",
+                        name: "FK_planning_element_drafts_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1359,30 +1359,30 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Strength = table.Column<int>(type: "integer", nullable: true),
-                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Strength = table.Column<int>(type: "int", nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_links", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_elements_TenantId_FromEleme~",
+                        name: "FK_planning_element_links_planning_elements_TenantId_FromElementId",
                         columns: x => new { x.TenantId, x.FromElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_elements_TenantId_ToElement~",
+                        name: "FK_planning_element_links_planning_elements_TenantId_ToElementId",
                         columns: x => new { x.TenantId, x.ToElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_links_planning_plan_versions_TenantId_Plan~",
+                        name: "FK_planning_element_links_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1392,68 +1392,68 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TypeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentElementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Depth = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    IsNumberManual = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    TitleAsPublished = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    BodyAsPublished = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Lead = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    BodyLabel = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Missing = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    MissingDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlainLanguage = table.Column<string>(type: "text", nullable: false),
-                    Attributes = table.Column<string>(type: "text", nullable: false),
-                    SpaceNote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    DocumentGroupId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Depth = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    IsNumberManual = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TitleAsPublished = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    BodyAsPublished = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    BodyLabel = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Missing = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MissingDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlainLanguage = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SpaceNote = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DocumentGroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_element_revisions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_documents_TenantId_Mis~",
+                        name: "FK_planning_element_revisions_documents_documents_TenantId_MissingDocumentId",
                         columns: x => new { x.TenantId, x.MissingDocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_documents_TenantId_Sou~",
+                        name: "FK_planning_element_revisions_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_documents_groups_TenantId_Docume~",
+                        name: "FK_planning_element_revisions_documents_groups_TenantId_DocumentGroupId",
                         columns: x => new { x.TenantId, x.DocumentGroupId },
                         principalTable: "documents_groups",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_element_types_TenantId_~",
+                        name: "FK_planning_element_revisions_planning_element_types_TenantId_TypeId",
                         columns: x => new { x.TenantId, x.TypeId },
                         principalTable: "planning_element_types",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_elements_TenantId_Eleme~",
+                        name: "FK_planning_element_revisions_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_elements_TenantId_Paren~",
+                        name: "FK_planning_element_revisions_planning_elements_TenantId_ParentElementId",
                         columns: x => new { x.TenantId, x.ParentElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_revisions_planning_plan_versions_TenantId_~",
+                        name: "FK_planning_element_revisions_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1463,11 +1463,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_element_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1478,7 +1478,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_element_spaces_planning_plan_versions_TenantId_Pla~",
+                        name: "FK_planning_element_spaces_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1493,26 +1493,26 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_imports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FirstRow = table.Column<int>(type: "integer", nullable: false),
-                    Rows = table.Column<string>(type: "text", nullable: false),
-                    Pictures = table.Column<string>(type: "text", nullable: false),
-                    Choices = table.Column<string>(type: "text", nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Steps = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FirstRow = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_imports", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_imports_planning_plan_versions_TenantId_PlanVersio~",
+                        name: "FK_planning_imports_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1522,16 +1522,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_involvements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1547,12 +1547,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_involvements_planning_organisations_TenantId_Organ~",
+                        name: "FK_planning_involvements_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_involvements_planning_plan_versions_TenantId_PlanV~",
+                        name: "FK_planning_involvements_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1567,14 +1567,14 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_lineages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ToVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ToVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Fate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1590,12 +1590,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_lineages_planning_plan_versions_TenantId_FromVersi~",
+                        name: "FK_planning_lineages_planning_plan_versions_TenantId_FromVersionId",
                         columns: x => new { x.TenantId, x.FromVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersion~",
+                        name: "FK_planning_lineages_planning_plan_versions_TenantId_ToVersionId",
                         columns: x => new { x.TenantId, x.ToVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1605,20 +1605,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_tree_steps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Label = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
-                    Rows = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_tree_steps", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_tree_steps_planning_plan_versions_TenantId_PlanVer~",
+                        name: "FK_planning_tree_steps_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1628,41 +1628,41 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_council_resolutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Outcomes = table.Column<string>(type: "text", nullable: false),
-                    Votes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StageId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PaperNo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    PaperUrl = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    TextNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Votes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaperNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PaperUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    TextNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_council_resolutions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_documents_documents_TenantId_S~",
+                        name: "FK_planning_council_resolutions_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_organisations_TenantI~",
+                        name: "FK_planning_council_resolutions_planning_organisations_TenantId_CommitteeId",
                         columns: x => new { x.TenantId, x.CommitteeId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantI~",
+                        name: "FK_planning_council_resolutions_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1672,7 +1672,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_plans",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_council_resolutions_planning_process_stages_Tenant~",
+                        name: "FK_planning_council_resolutions_planning_process_stages_TenantId_StageId",
                         columns: x => new { x.TenantId, x.StageId },
                         principalTable: "planning_process_stages",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1682,9 +1682,9 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_ballots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1701,57 +1701,57 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_contributions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Paragraph = table.Column<int>(type: "integer", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ShowsName = table.Column<bool>(type: "boolean", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    BlockedReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    ReceiptHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reports = table.Column<int>(type: "integer", nullable: false),
-                    Supports = table.Column<int>(type: "integer", nullable: false),
-                    Quote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Category = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    PlaceNote = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Shape = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Paragraph = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ShowsName = table.Column<bool>(type: "bit", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlockedReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reports = table.Column<int>(type: "int", nullable: false),
+                    Supports = table.Column<int>(type: "int", nullable: false),
+                    Quote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Shape = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_contributions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_participation_contributions_Ten~",
+                        name: "FK_participation_contributions_participation_contributions_TenantId_ParentId",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_participation_phases_TenantId_P~",
+                        name: "FK_participation_contributions_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_planning_elements_TenantId_Elem~",
+                        name: "FK_participation_contributions_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_contributions_planning_plan_versions_TenantId~",
+                        name: "FK_participation_contributions_planning_plan_versions_TenantId_PlanVersionId",
                         columns: x => new { x.TenantId, x.PlanVersionId },
                         principalTable: "planning_plan_versions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1766,23 +1766,24 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_entry_batches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LateReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    EnteredById = table.Column<Guid>(type: "uuid", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    First = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    LateReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TableHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_entry_batches", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_entry_batches_participation_phases_TenantId_P~",
+                        name: "FK_participation_entry_batches_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1792,32 +1793,32 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_invited_bodies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ExtensionReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemindedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_invited_bodies", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_invited_bodies_participation_phases_TenantId_~",
+                        name: "FK_participation_invited_bodies_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_invited_bodies_planning_organisations_TenantI~",
+                        name: "FK_participation_invited_bodies_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1827,22 +1828,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_phase_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_phase_documents", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_phase_documents_documents_documents_TenantId_~",
+                        name: "FK_participation_phase_documents_documents_documents_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_phase_documents_participation_phases_TenantId~",
+                        name: "FK_participation_phase_documents_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1852,16 +1853,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_question_rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_question_rounds", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_question_rounds_participation_phases_TenantId~",
+                        name: "FK_participation_question_rounds_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1871,17 +1872,17 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_survey_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Answers = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: 500000, nullable: false),
                     SavedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_drafts", x => new { x.TenantId, x.CodeHash });
                     table.ForeignKey(
-                        name: "FK_participation_survey_drafts_participation_phases_TenantId_P~",
+                        name: "FK_participation_survey_drafts_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1891,17 +1892,17 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_survey_submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_submissions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_survey_submissions_participation_phases_Tenan~",
+                        name: "FK_participation_survey_submissions_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1911,45 +1912,45 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_priority_decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceDetail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_priority_decisions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_documents_documents_TenantId_So~",
+                        name: "FK_planning_priority_decisions_documents_documents_TenantId_SourceId",
                         columns: x => new { x.TenantId, x.SourceId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_council_resolutions_Te~",
+                        name: "FK_planning_priority_decisions_planning_council_resolutions_TenantId_ResolutionId",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_elements_TenantId_Elem~",
+                        name: "FK_planning_priority_decisions_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_organisations_TenantId~",
+                        name: "FK_planning_priority_decisions_planning_organisations_TenantId_CommitteeId",
                         columns: x => new { x.TenantId, x.CommitteeId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_priority_decisions_planning_priority_decisions_Ten~",
+                        name: "FK_planning_priority_decisions_planning_priority_decisions_TenantId_SupersedesId",
                         columns: x => new { x.TenantId, x.SupersedesId },
                         principalTable: "planning_priority_decisions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1959,21 +1960,21 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_resolution_clauses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Recurrence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    FirstDueOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Recurrence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FirstDueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_resolution_clauses", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_resolution_clauses_planning_council_resolutions_Te~",
+                        name: "FK_planning_resolution_clauses_planning_council_resolutions_TenantId_ResolutionId",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -1983,21 +1984,21 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_ballot_values",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    BallotId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<int>(type: "integer", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Value = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_ballot_values", x => new { x.TenantId, x.BallotId, x.ElementId });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_values_participation_ballots_TenantId_~",
+                        name: "FK_participation_ballot_values_participation_ballots_TenantId_BallotId",
                         columns: x => new { x.TenantId, x.BallotId },
                         principalTable: "participation_ballots",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_values_planning_elements_TenantId_Elem~",
+                        name: "FK_participation_ballot_values_planning_elements_TenantId_ElementId",
                         columns: x => new { x.TenantId, x.ElementId },
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2007,21 +2008,21 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_ballot_voters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Voter = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    BallotId = table.Column<Guid>(type: "uuid", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_ballot_voters", x => new { x.TenantId, x.PhaseId, x.Voter });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_voters_participation_ballots_TenantId_~",
+                        name: "FK_participation_ballot_voters_participation_ballots_TenantId_BallotId",
                         columns: x => new { x.TenantId, x.BallotId },
                         principalTable: "participation_ballots",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_ballot_voters_participation_phases_TenantId_P~",
+                        name: "FK_participation_ballot_voters_participation_phases_TenantId_PhaseId",
                         columns: x => new { x.TenantId, x.PhaseId },
                         principalTable: "participation_phases",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2031,16 +2032,16 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_answered_questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_answered_questions", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_answered_questions_participation_contribution~",
+                        name: "FK_participation_answered_questions_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2050,24 +2051,24 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_department_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_department_statements", x => new { x.TenantId, x.ContributionId, x.OrganisationId });
                     table.ForeignKey(
-                        name: "FK_participation_department_statements_participation_contribut~",
+                        name: "FK_participation_department_statements_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_department_statements_planning_organisations_~",
+                        name: "FK_participation_department_statements_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2077,22 +2078,22 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_findings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnteredById = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_findings", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_findings_participation_contributions_TenantId~",
+                        name: "FK_participation_findings_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_findings_participation_walk_stations_TenantId~",
+                        name: "FK_participation_findings_participation_walk_stations_TenantId_StationId",
                         columns: x => new { x.TenantId, x.StationId },
                         principalTable: "participation_walk_stations",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2102,28 +2103,28 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_photos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Alt = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: true),
-                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SmallSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Alt = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SmallSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     SmallSize = table.Column<long>(type: "bigint", nullable: false),
-                    SmallWidth = table.Column<int>(type: "integer", nullable: false),
-                    SmallHeight = table.Column<int>(type: "integer", nullable: false)
+                    SmallWidth = table.Column<int>(type: "int", nullable: false),
+                    SmallHeight = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_photos", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_photos_participation_contributions_TenantId_C~",
+                        name: "FK_participation_photos_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2133,20 +2134,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_reports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_reports", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_reports_participation_contributions_TenantId_~",
+                        name: "FK_participation_reports_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2156,18 +2157,42 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_supports",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    Voter = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SupportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SupportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_supports", x => new { x.TenantId, x.Voter, x.ContributionId });
                     table.ForeignKey(
-                        name: "FK_participation_supports_participation_contributions_TenantId~",
+                        name: "FK_participation_supports_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
+                        principalColumns: new[] { "TenantId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participation_entry_originals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_participation_entry_originals", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_participation_entry_originals_participation_entry_batches_TenantId_BatchId",
+                        columns: x => new { x.TenantId, x.BatchId },
+                        principalTable: "participation_entry_batches",
                         principalColumns: new[] { "TenantId", "Id" });
                 });
 
@@ -2175,19 +2200,19 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_body_letters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_body_letters", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_participation_body_letters_participation_invited_bodies_Ten~",
+                        name: "FK_participation_body_letters_participation_invited_bodies_TenantId_BodyId",
                         columns: x => new { x.TenantId, x.BodyId },
                         principalTable: "participation_invited_bodies",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2197,20 +2222,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_body_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BodyId = table.Column<Guid>(type: "uuid", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_body_statements", x => new { x.TenantId, x.ContributionId });
                     table.ForeignKey(
-                        name: "FK_participation_body_statements_participation_contributions_T~",
+                        name: "FK_participation_body_statements_participation_contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
                         principalTable: "participation_contributions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_participation_body_statements_participation_invited_bodies_~",
+                        name: "FK_participation_body_statements_participation_invited_bodies_TenantId_BodyId",
                         columns: x => new { x.TenantId, x.BodyId },
                         principalTable: "participation_invited_bodies",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2220,19 +2245,19 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_survey_answers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Question = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Item = table.Column<int>(type: "integer", nullable: false),
-                    Choice = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<double>(type: "double precision", nullable: true),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Item = table.Column<int>(type: "int", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<double>(type: "float", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_participation_survey_answers", x => new { x.TenantId, x.SubmissionId, x.Question, x.Item, x.Choice });
                     table.ForeignKey(
-                        name: "FK_participation_survey_answers_participation_survey_submissio~",
+                        name: "FK_participation_survey_answers_participation_survey_submissions_TenantId_SubmissionId",
                         columns: x => new { x.TenantId, x.SubmissionId },
                         principalTable: "participation_survey_submissions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2242,24 +2267,24 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_clause_parties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    IsRecipient = table.Column<bool>(type: "boolean", nullable: false),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsRecipient = table.Column<bool>(type: "bit", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_clause_parties", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_clause_parties_planning_organisations_TenantId_Org~",
+                        name: "FK_planning_clause_parties_planning_organisations_TenantId_OrganisationId",
                         columns: x => new { x.TenantId, x.OrganisationId },
                         principalTable: "planning_organisations",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_clause_parties_planning_resolution_clauses_TenantI~",
+                        name: "FK_planning_clause_parties_planning_resolution_clauses_TenantId_ClauseId",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2269,20 +2294,20 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_clause_targets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ElementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Label = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    SortOrder = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_clause_targets", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_clause_targets_planning_council_resolutions_Tenant~",
+                        name: "FK_planning_clause_targets_planning_council_resolutions_TenantId_ResolutionId",
                         columns: x => new { x.TenantId, x.ResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2292,7 +2317,7 @@ namespace MultiIsek.Migrations.City.Postgres
                         principalTable: "planning_elements",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_clause_targets_planning_resolution_clauses_TenantI~",
+                        name: "FK_planning_clause_targets_planning_resolution_clauses_TenantId_ClauseId",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2302,34 +2327,34 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "planning_duties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<int>(type: "integer", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EvidenceDocumentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EvidenceResolutionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DoneOn = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EvidenceDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EvidenceResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DoneOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reminded = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_duties", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_planning_duties_documents_documents_TenantId_EvidenceDocume~",
+                        name: "FK_planning_duties_documents_documents_TenantId_EvidenceDocumentId",
                         columns: x => new { x.TenantId, x.EvidenceDocumentId },
                         principalTable: "documents_documents",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_duties_planning_council_resolutions_TenantId_Evide~",
+                        name: "FK_planning_duties_planning_council_resolutions_TenantId_EvidenceResolutionId",
                         columns: x => new { x.TenantId, x.EvidenceResolutionId },
                         principalTable: "planning_council_resolutions",
                         principalColumns: new[] { "TenantId", "Id" });
                     table.ForeignKey(
-                        name: "FK_planning_duties_planning_resolution_clauses_TenantId_Clause~",
+                        name: "FK_planning_duties_planning_resolution_clauses_TenantId_ClauseId",
                         columns: x => new { x.TenantId, x.ClauseId },
                         principalTable: "planning_resolution_clauses",
                         principalColumns: new[] { "TenantId", "Id" });
@@ -2475,13 +2500,15 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_identity_users_TenantId_NormalizedEmail",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedEmail" },
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_users_TenantId_NormalizedUserName",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedUserName" },
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_interop_api_keys_TenantId_Hash",
@@ -2544,7 +2571,8 @@ namespace MultiIsek.Migrations.City.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_AuthorId_ReceivedAt_Id",
                 table: "participation_contributions",
-                columns: new[] { "TenantId", "AuthorId", "ReceivedAt", "Id" });
+                columns: new[] { "TenantId", "AuthorId", "ReceivedAt", "Id" },
+                filter: "\"AuthorId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_ElementId",
@@ -2554,20 +2582,21 @@ namespace MultiIsek.Migrations.City.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_ParentId",
                 table: "participation_contributions",
-                columns: new[] { "TenantId", "ParentId" });
+                columns: new[] { "TenantId", "ParentId" },
+                filter: "\"ParentId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PhaseId_State_Received~",
+                name: "IX_participation_contributions_TenantId_PhaseId_State_ReceivedAt_Id",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PhaseId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PlanVersionId_Element~1",
+                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementId_Paragraph_ParentId_State_ReceivedAt_Id",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "Paragraph", "ParentId", "State", "ReceivedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementI~",
+                name: "IX_participation_contributions_TenantId_PlanVersionId_ElementId_ParentId_State_ReceivedAt_Id",
                 table: "participation_contributions",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ParentId", "State", "ReceivedAt", "Id" });
 
@@ -2579,7 +2608,8 @@ namespace MultiIsek.Migrations.City.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_SpaceId",
                 table: "participation_contributions",
-                columns: new[] { "TenantId", "SpaceId" });
+                columns: new[] { "TenantId", "SpaceId" },
+                filter: "\"SpaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_contributions_TenantId_SubmissionId",
@@ -2607,6 +2637,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_participation_entry_batches_TenantId_PhaseId",
                 table: "participation_entry_batches",
                 columns: new[] { "TenantId", "PhaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_entry_originals_TenantId_BatchId",
+                table: "participation_entry_originals",
+                columns: new[] { "TenantId", "BatchId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_event_documents_TenantId_DocumentId",
@@ -2918,7 +2953,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_changes_TenantId_PlanVersionId_ElementId_C~",
+                name: "IX_planning_element_changes_TenantId_PlanVersionId_ElementId_ChangedAt",
                 table: "planning_element_changes",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "ChangedAt" });
 
@@ -2933,7 +2968,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_documents_TenantId_PlanVersionId_ElementId~",
+                name: "IX_planning_element_documents_TenantId_PlanVersionId_ElementId_DocumentId",
                 table: "planning_element_documents",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "DocumentId" },
                 unique: true);
@@ -2954,7 +2989,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "FromElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_links_TenantId_PlanVersionId_FromElementId~",
+                name: "IX_planning_element_links_TenantId_PlanVersionId_FromElementId_ToElementId_Kind",
                 table: "planning_element_links",
                 columns: new[] { "TenantId", "PlanVersionId", "FromElementId", "ToElementId", "Kind" },
                 unique: true);
@@ -2994,7 +3029,8 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Number",
                 table: "planning_element_revisions",
                 columns: new[] { "TenantId", "PlanVersionId", "Number" },
-                unique: true);
+                unique: true,
+                filter: "[Number] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Position",
@@ -3017,7 +3053,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 columns: new[] { "TenantId", "ElementId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_element_spaces_TenantId_PlanVersionId_ElementId_Sp~",
+                name: "IX_planning_element_spaces_TenantId_PlanVersionId_ElementId_SpaceId",
                 table: "planning_element_spaces",
                 columns: new[] { "TenantId", "PlanVersionId", "ElementId", "SpaceId" },
                 unique: true);
@@ -3366,7 +3402,7 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "participation_department_statements");
 
             migrationBuilder.DropTable(
-                name: "participation_entry_batches");
+                name: "participation_entry_originals");
 
             migrationBuilder.DropTable(
                 name: "participation_event_documents");
@@ -3478,6 +3514,9 @@ namespace MultiIsek.Migrations.City.Postgres
 
             migrationBuilder.DropTable(
                 name: "participation_invited_bodies");
+
+            migrationBuilder.DropTable(
+                name: "participation_entry_batches");
 
             migrationBuilder.DropTable(
                 name: "participation_walk_stations");
