@@ -22,35 +22,23 @@ public sealed record ModuleAssembly(Assembly Assembly);
 
 public static class ModuleExtensions
 {
+    private static readonly Type[] Handlers = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>)];
+    private static readonly Type[] Found = [typeof(TransferPart), typeof(ISearchSource), typeof(IPersonalData), typeof(ICityChore), typeof(IBlobRows)];
+
+    /// <summary>Registers what the module brings, and what others find by its interface: one look at its types.</summary>
     public static IServiceCollection AddModule<TModule>(this IServiceCollection services)
         where TModule : IModule
     {
         var assembly = typeof(TModule).Assembly;
         services.AddSingleton(new ModuleAssembly(assembly));
-        services.Scan(scan =>
-            scan.FromAssemblies(assembly)
-                .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-                .AsImplementedInterfaces()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false)
-                .AsImplementedInterfaces()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo<TransferPart>(), publicOnly: false)
-                .As<TransferPart>()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo<ISearchSource>(), publicOnly: false)
-                .As<ISearchSource>()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo<IPersonalData>(), publicOnly: false)
-                .As<IPersonalData>()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo<ICityChore>(), publicOnly: false)
-                .As<ICityChore>()
-                .WithScopedLifetime()
-                .AddClasses(c => c.AssignableTo<IBlobRows>(), publicOnly: false)
-                .As<IBlobRows>()
-                .WithScopedLifetime()
-        );
+        foreach (var type in ModuleTypes.Of(assembly))
+        {
+            foreach (var service in Handlers.SelectMany(type.Forms).Concat(Found.Where(f => f.IsAssignableFrom(type))))
+            {
+                services.AddScoped(service, type);
+            }
+        }
+
         services.AddRazorPages().AddApplicationPart(assembly);
         TModule.AddServices(services);
         return services;

@@ -45,12 +45,8 @@ public static class Providers
     private const string CityHistory = "kernel_city_migrations";
 
     // EF looks for its own services by a comparison of all options, in each new context: that costs more than most queries of a page. Here they are given.
-    private static readonly Dictionary<DatabaseProvider, Lazy<IServiceProvider>> Internals = new()
-    {
-        [DatabaseProvider.Sqlite] = new(() => new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider()),
-        [DatabaseProvider.Postgres] = new(() => new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider()),
-        [DatabaseProvider.SqlServer] = new(() => new ServiceCollection().AddEntityFrameworkSqlServer().BuildServiceProvider()),
-    };
+    // Those of the catalog are its own: services build one model at a time, and at the start both are built at once.
+    private static readonly ConcurrentDictionary<(DatabaseProvider Provider, bool IsCatalog), Lazy<IServiceProvider>> Internals = new();
     private static readonly TenantSession Session = new();
     internal static readonly PostgresSession PostgresSession = new();
     private static readonly ConcurrentDictionary<(Type Context, string Connection), DbContextOptions> Known = new();
@@ -81,9 +77,21 @@ public static class Providers
             _ => throw new InvalidOperationException($"Unknown provider {provider}."),
         };
         return options
-            .UseInternalServiceProvider(Internals[provider].Value)
+            .UseInternalServiceProvider(Internals.GetOrAdd((provider, isCatalog), new Lazy<IServiceProvider>(() => Services(provider))).Value)
             .AddInterceptors(provider == DatabaseProvider.Postgres ? PostgresSession : Session)
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+
+    private static ServiceProvider Services(DatabaseProvider provider)
+    {
+        var services = new ServiceCollection();
+        _ = provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddEntityFrameworkSqlite(),
+            DatabaseProvider.Postgres => services.AddEntityFrameworkNpgsql(),
+            _ => services.AddEntityFrameworkSqlServer(),
+        };
+        return services.BuildServiceProvider();
     }
 
     /// <summary>The table in which EF notes what it applied.</summary>

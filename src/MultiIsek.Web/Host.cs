@@ -160,6 +160,7 @@ internal static class Host
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new CatalogKeyRepository(p.GetRequiredService<IServiceScopeFactory>())
         ));
+        PageParts.AddTo(services);
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
         services.Configure<MvcOptions>(o =>
         {

@@ -30,14 +30,11 @@ internal static class Startup
                         .AddCommandLine(settings)
                         .Build()
                 );
-                // The small one first: the first thing that the host asks for is the list of cities, and one model is built at a time.
-                using (var catalog = Providers.Catalog(databases.Provider, databases.Catalog))
-                {
-                    _ = catalog.Model;
-                }
-
+                // The first thing that the host asks for is the list of cities.
+                var catalog = Task.Run(() => Providers.Catalog(databases.Provider, databases.Catalog).Dispose());
                 using var cities = Providers.Cities(databases.Provider, databases.Cities(Databases.DefaultPlacement), new CurrentTenant());
                 _ = cities.Set<TenantRevision>().Select(r => r.Value).ToQueryString();
+                catalog.GetAwaiter().GetResult();
             }
             catch (Exception e) when (e is InvalidOperationException or ArgumentException or SettingException)
             {

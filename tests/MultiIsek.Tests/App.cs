@@ -2,9 +2,12 @@ using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MultiIsek.Kernel.Data;
+using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
 using MultiIsek.Tenancy.Contracts;
 
@@ -89,6 +92,18 @@ public class App : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>One round of the outbox, with everything that waits due.</summary>
+    public async Task SendOutboxAsync(string city)
+    {
+        await using (var scope = Scope(city))
+        {
+            var now = Time.Now.UtcDateTime;
+            await scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.DueAt != null).ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, now));
+        }
+
+        await Services.GetRequiredService<OutboxWorker>().SendAsync(PlaceOf(city), CancellationToken.None);
     }
 
     /// <summary>A service scope of one city: <c>await using var scope = app.Scope("…"); scope.Get&lt;IsekDbContext&gt;()</c>.</summary>

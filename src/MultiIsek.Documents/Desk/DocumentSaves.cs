@@ -5,7 +5,6 @@ using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
-using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Search;
 using MultiIsek.Kernel.Sending;
 
@@ -19,7 +18,7 @@ internal sealed class DocumentSaves(IsekDbContext db, IMediator mediator, TimePr
     public async Task<Document> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<Document>().SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new RefusedException("Dieses Dokument gibt es nicht mehr.");
 
-    /// <summary>Saves, and brings the search up to date. A file store that is away keeps nobody from saving: the search then catches up with the next change.</summary>
+    /// <summary>Saves, and brings the search up to date, which asks the database alone: a file store that is away keeps nobody from saving.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
         try
@@ -33,15 +32,8 @@ internal sealed class DocumentSaves(IsekDbContext db, IMediator mediator, TimePr
             throw;
         }
 
-        try
-        {
-            await mediator.Send(new RefreshSearch(typeof(DocumentSearch)), ct);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (FilesUnavailableException)
-        {
-            // See above.
-        }
+        await mediator.Send(new RefreshSearch(typeof(DocumentSearch)), ct);
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>A number for all of them, one above the highest.</summary>

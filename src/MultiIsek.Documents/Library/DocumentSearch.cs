@@ -3,17 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel.Data;
-using MultiIsek.Kernel.Files;
 using MultiIsek.Kernel.Search;
-using MultiIsek.Kernel.Text;
 
 namespace MultiIsek.Documents.Library;
 
-/// <summary>Documents and their groups in the search, with the words of text files; a placeholder leads to its row in the list.</summary>
-internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
+/// <summary>Documents and their groups in the search, with the words that were read out of their files; a placeholder leads to its row in the list.</summary>
+internal sealed class DocumentSearch : ISearchSource
 {
-    private const int TextMax = 20_000;
-
     public IReadOnlyList<string> Places { get; } = ["/dokumente"];
 
     public async Task<IReadOnlyList<SearchItem>> ListAsync(IsekDbContext db, CancellationToken ct)
@@ -25,10 +21,6 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
         var read = (await db.Set<DocumentText>().Join(newest, t => t.VersionId, v => v.Id, (t, v) => new { v.DocumentId, t.Text }).ToListAsync(ct)).ToLookup(
             t => t.DocumentId,
             t => t.Text
-        );
-        var texts = (await newest.Where(v => v.FileName.EndsWith(".md") || v.FileName.EndsWith(".txt")).Select(v => new { v.DocumentId, v.Sha256 }).ToListAsync(ct)).ToLookup(
-            v => v.DocumentId,
-            v => v.Sha256
         );
         List<SearchItem> items = [.. groups.Select(g => new SearchItem($"/dokumente/gruppe/{g.Key}", "Dokumentgruppe", names[g.Id], g.Note ?? "", 60))];
         foreach (var document in await db.Set<Document>().Where(d => d.State == DocumentState.Published).OrderBy(d => d.SortOrder).ToListAsync(ct))
@@ -45,27 +37,10 @@ internal sealed class DocumentSearch(IBlobStore blobs) : ISearchSource
             ];
             var text = new StringBuilder(string.Join(' ', about.Where(a => !string.IsNullOrEmpty(a))));
             text.Append(' ').AppendJoin(' ', document.IsPlaceholder ? [] : read[document.Id].Select(t => t.Replace(DocumentText.PageEnd, ' ')));
-            foreach (var hash in document.IsPlaceholder ? [] : texts[document.Id])
-            {
-                text.Append(' ').Append(Markdown.ToText(DocumentHead.Cut(await ReadAsync(db, hash, ct))));
-            }
-
             var url = document.IsPlaceholder ? $"/dokumente#{document.Key}" : $"/dokumente/{document.Key}";
             items.Add(new SearchItem(url, document.Kind.ToGerman(), document.Title, text.ToString(), document.Kind == DocumentKind.SourcePage ? 80 : 50));
         }
 
         return items;
-    }
-
-    private async Task<string> ReadAsync(IsekDbContext db, string hash, CancellationToken ct)
-    {
-        if (await blobs.OpenAsync(db.Tenant.Place.Id, hash, ct) is not { } content)
-        {
-            return "";
-        }
-
-        using var reader = new StreamReader(content, Encoding.UTF8);
-        var buffer = new char[TextMax];
-        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, ct));
     }
 }

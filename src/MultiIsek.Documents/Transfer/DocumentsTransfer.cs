@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MultiIsek.Documents.Contracts;
 using MultiIsek.Documents.Library;
 using MultiIsek.Documents.Previews;
+using MultiIsek.Documents.Uploads;
 using MultiIsek.Documents.Versions;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Files;
@@ -57,8 +58,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
             (row, record, path, _) =>
             {
                 Apply(import, file, row, record, path);
-                AddVersion(import, row, files[record], versions[row.Id].ToList());
-                return Task.CompletedTask;
+                return AddVersionAsync(import, row, files[record], versions[row.Id].ToList(), ct);
             },
             ct,
             record => new { record, files = files[record].Select(f => new { f.Name, f.Sha256 }) },
@@ -106,7 +106,7 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         }
     }
 
-    private void AddVersion(Import import, Document row, IReadOnlyList<CityFile> files, IReadOnlyList<DocumentVersion> versions)
+    private async Task AddVersionAsync(Import import, Document row, IReadOnlyList<CityFile> files, IReadOnlyList<DocumentVersion> versions, CancellationToken ct)
     {
         // Compared with what an import brought last: a version that the desk put on top stays there until the file's own bytes change.
         var imported = versions.Where(v => v.Scan == ScanState.Imported).ToList();
@@ -119,19 +119,24 @@ internal sealed class DocumentsTransfer(IBlobStore blobs, TimeProvider time) : T
         var no = versions.Select(v => v.No).DefaultIfEmpty().Max() + 1;
         foreach (var (file, order) in files.Select((f, i) => (f, i)))
         {
-            import.Db.Add(
-                new DocumentVersion
-                {
-                    DocumentId = row.Id,
-                    No = no,
-                    FileName = file.Name,
-                    ContentType = file.Format.ContentType,
-                    Sha256 = file.Sha256,
-                    Size = file.Size,
-                    StoredAt = time.GetUtcNow().UtcDateTime,
-                    SortOrder = order,
-                }
-            );
+            var version = new DocumentVersion
+            {
+                DocumentId = row.Id,
+                No = no,
+                FileName = file.Name,
+                ContentType = file.Format.ContentType,
+                Sha256 = file.Sha256,
+                Size = file.Size,
+                StoredAt = time.GetUtcNow().UtcDateTime,
+                SortOrder = order,
+            };
+            import.Db.Add(version);
+            if (PlainReader.Reads(file.Name))
+            {
+                // Found from the first day; what needs a tool is read afterwards.
+                import.Db.Add(new DocumentText { VersionId = version.Id, Text = await PlainReader.ReadAsync(file.Path, ct) });
+            }
+
             import.BeforeCommit(ct => StoreAsync(import, file, ct));
         }
     }

@@ -9,7 +9,7 @@ internal static class FileWork
 {
     public static void Begin(Outbox outbox, DocumentVersion version)
     {
-        if (PdfReader.Reads(version.FileName) || WordReader.Reads(version.FileName))
+        if (PdfReader.Reads(version.FileName) || WordReader.Reads(version.FileName) || PlainReader.Reads(version.FileName))
         {
             outbox.Add(TextSender.MessageKind, version.Id);
         }

@@ -10,13 +10,13 @@ using MultiIsek.Kernel.Sending;
 
 namespace MultiIsek.Documents.Uploads;
 
-/// <summary>Wertet eine PDF- oder Word-Datei aus, once: its text for the search, and of a PDF whether it is tagged.</summary>
+/// <summary>Wertet eine Datei aus, once: its text for the search, and of a PDF whether it is tagged. Nothing else reads files for the search, so that no transaction waits for the store.</summary>
 internal sealed class TextSender(IsekDbContext db, IBlobStore blobs, PdfReader reader, DocumentSaves saves, TenantCache cache) : IOutboxSender
 {
     public const string MessageKind = "document.read";
 
     public string Kind => MessageKind;
-    public string German => "Auswertung einer PDF- oder Word-Datei";
+    public string German => "Auswertung einer Datei";
 
     public async Task SendAsync(Guid id, string payload, CancellationToken ct)
     {
@@ -35,7 +35,10 @@ internal sealed class TextSender(IsekDbContext db, IBlobStore blobs, PdfReader r
 
         using (var file = await TempFile.OfAsync(blobs, db.Tenant.Place.Id, version.Sha256, version.FileName, ct))
         {
-            var facts = isPdf ? await reader.ReadAsync(file.Path, ct) : new(null, await WordReader.ReadAsync(file.Path, ct));
+            var facts =
+                isPdf ? await reader.ReadAsync(file.Path, ct)
+                : WordReader.Reads(version.FileName) ? new(null, await WordReader.ReadAsync(file.Path, ct))
+                : new(null, await PlainReader.ReadAsync(file.Path, ct));
             version.IsTagged = facts.IsTagged;
             db.Add(new DocumentText { VersionId = version.Id, Text = facts.Text });
         }
@@ -59,7 +62,7 @@ internal sealed class TextChore(IsekDbContext db, PdfReader reader, Outbox outbo
 
         var hasTools = reader.Missing.Count == 0;
         var unread = await db.Set<DocumentVersion>()
-            .Where(v => (hasTools && v.ContentType == "application/pdf") || v.FileName.EndsWith(".docx"))
+            .Where(v => (hasTools && v.ContentType == "application/pdf") || v.FileName.EndsWith(".docx") || v.FileName.EndsWith(".md") || v.FileName.EndsWith(".txt"))
             .Where(v => Scans.Passed.Contains(v.Scan) && !db.Set<DocumentText>().Any(t => t.VersionId == v.Id))
             .OrderByDescending(v => v.StoredAt)
             .ThenBy(v => v.Id)

@@ -12,10 +12,10 @@ public abstract class CatalogDbContext(DbContextOptions options, IEnumerable<Mod
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalogDbContext).Assembly, IsekDbContext.IsMappingOf<ICatalogRow>);
+        modelBuilder.Map<ICatalogRow>(typeof(CatalogDbContext).Assembly);
         foreach (var module in modules)
         {
-            modelBuilder.ApplyConfigurationsFromAssembly(module.Assembly, IsekDbContext.IsMappingOf<ICatalogRow>);
+            modelBuilder.Map<ICatalogRow>(module.Assembly);
         }
     }
 }

@@ -22,10 +22,10 @@ public abstract class IsekDbContext(DbContextOptions options, IEnumerable<Module
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IsekDbContext).Assembly, IsMappingOf<IOwnedByTenant>);
+        modelBuilder.Map<IOwnedByTenant>(typeof(IsekDbContext).Assembly);
         foreach (var module in modules)
         {
-            modelBuilder.ApplyConfigurationsFromAssembly(module.Assembly, IsMappingOf<IOwnedByTenant>);
+            modelBuilder.Map<IOwnedByTenant>(module.Assembly);
         }
 
         var wall = typeof(IsekDbContext).GetMethod(nameof(Enclose), BindingFlags.NonPublic | BindingFlags.Instance)!;
@@ -34,10 +34,6 @@ public abstract class IsekDbContext(DbContextOptions options, IEnumerable<Module
             wall.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
         }
     }
-
-    internal static bool IsMappingOf<TMarker>(Type type) =>
-        type.GetInterfaces()
-            .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>) && typeof(TMarker).IsAssignableFrom(i.GetGenericArguments()[0]));
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

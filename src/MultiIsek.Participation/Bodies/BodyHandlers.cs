@@ -88,24 +88,24 @@ internal sealed class BodyHandlers(IsekDbContext db, PhaseSaves saves, BodyLette
     {
         var phase = await saves.FindAsync(command.PhaseId, ct);
         Require(phase.Discloses(), "", "Stellungnahmen erscheinen mit dem Ergebnis. Veröffentlichen Sie es zuerst.");
-        var rows = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id && c.State == ContributionState.Pending).AsNoTracking().ToListAsync(ct);
-        var done = 0;
+        var rows = await db.Set<Contribution>().Where(c => c.PhaseId == phase.Id && c.State == ContributionState.Pending).OrderBy(c => c.Id).AsNoTracking().ToListAsync(ct);
+        List<Contribution> done = [];
         foreach (var row in rows)
         {
             // The former state in the WHERE, as for a single one: of two who change it at once, one wins and the count changes once.
             var changed = await db.Set<Contribution>()
                 .Where(c => c.Id == row.Id && c.State == ContributionState.Pending)
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.State, ContributionState.Published).SetProperty(c => c.PublishedAt, saves.Now), ct);
-            done += changed;
-            if (changed == 1 && row.ElementId is not null)
+            if (changed == 1)
             {
-                await store.CountAsync(row, 1, ct);
+                done.Add(row);
             }
         }
 
-        Require(done > 0, "", "Keine Stellungnahme wartet auf die Veröffentlichung.");
+        await store.CountAsync(done, 1, ct);
+        Require(done.Count > 0, "", "Keine Stellungnahme wartet auf die Veröffentlichung.");
         await db.SaveChangesAsync(ct);
-        return done;
+        return done.Count;
     }
 
     /// <summary>A phase in which letters make sense.</summary>

@@ -7,7 +7,7 @@ using MultiIsek.Planning.Contracts;
 namespace MultiIsek.Participation.Comments;
 
 /// <summary>Nummernkreis: the last number given in a year.</summary>
-internal sealed class ContributionCounter : IOwnedByTenant
+internal sealed class ContributionCounter : IOwnedByTenant, IUnseen
 {
     public int TenantId { get; private set; }
     public required int Year { get; init; }

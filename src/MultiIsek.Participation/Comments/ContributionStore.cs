@@ -55,14 +55,26 @@ internal sealed class ContributionStore(IsekDbContext db, ICityConnection city, 
         }
     }
 
-    /// <summary>Adds to a paragraph's stored count; part of the caller's transaction.</summary>
-    public async Task CountAsync(Contribution contribution, int change, CancellationToken ct)
+    /// <summary>
+    /// Adds to the stored counts of the paragraphs at which these stand, a change for each; part of the caller's transaction. To be called before anything is saved that raises the
+    /// city's revision, and always in one order of the paragraphs: a comment of the web locks its count first and the revision last.
+    /// </summary>
+    public async Task CountAsync(IEnumerable<Contribution> contributions, int change, CancellationToken ct)
     {
-        await using var command = db.Raw(db.Database.CurrentTransaction!, StoreSql.Count(city.ProviderName));
-        command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
-        command.Add("id", DbType.Guid, contribution.Id);
-        command.Add("change", DbType.Int32, change);
-        await command.ExecuteNonQueryAsync(ct);
+        var places = contributions
+            .Where(c => c is { ElementId: not null, PlanVersionId: not null })
+            .CountBy(c => (Version: c.PlanVersionId!.Value, Element: c.ElementId!.Value, c.Paragraph))
+            .OrderBy(p => p.Key);
+        foreach (var ((version, element, paragraph), count) in places)
+        {
+            await using var command = db.Raw(db.Database.CurrentTransaction!, StoreSql.Count(city.ProviderName));
+            command.Add("tenant", DbType.Int32, db.Tenant.Place.Id);
+            command.Add("version", DbType.Guid, version);
+            command.Add("element", DbType.Guid, element);
+            command.Add("paragraph", DbType.Int32, paragraph);
+            command.Add("change", DbType.Int32, change * count);
+            await command.ExecuteNonQueryAsync(ct);
+        }
     }
 
     private async Task<StoredContribution?> FindAsync(Guid submission, CancellationToken ct) =>

@@ -55,7 +55,8 @@ internal static class StoreSql
                 UPDATE n SET n."Last" = n."Last" + 1 FROM participation_counters n WITH (UPDLOCK, HOLDLOCK) JOIN participation_phases p ON p."TenantId" = n."TenantId" WHERE n."Year" = @year AND {Open};
                 IF @@ROWCOUNT = 0 INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM participation_phases p WHERE {Open};
                 {Insert}
-                {SqlServerCount(Published, "1")}
+                UPDATE k SET k."Published" = k."Published" + 1 FROM participation_counts k WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = k."TenantId" AND c."PlanVersionId" = k."PlanVersionId" AND c."ElementId" = k."ElementId" AND c."Paragraph" = k."Paragraph" WHERE {Published};
+                IF @@ROWCOUNT = 0 {FirstCount};
                 UPDATE r SET r."Value" = r."Value" + 1 FROM kernel_tenant_revisions r WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = r."TenantId" WHERE {Published};
                 IF @@ROWCOUNT = 0 INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT c."TenantId", 1, 1 FROM participation_contributions c WHERE {Published};
                 {Answer}
@@ -64,31 +65,32 @@ internal static class StoreSql
                 INSERT INTO participation_counters ("TenantId", "Year", "Last") SELECT p."TenantId", @year, 1 FROM participation_phases p WHERE {Open}
                 ON CONFLICT ("TenantId", "Year") DO UPDATE SET "Last" = participation_counters."Last" + 1;
                 {Insert}
-                {UpsertCount(Published, "1")}
+                {FirstCount}
+                ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + 1;
                 INSERT INTO kernel_tenant_revisions ("TenantId", "Value", "Content") SELECT c."TenantId", 1, 1 FROM participation_contributions c WHERE {Published}
                 ON CONFLICT ("TenantId") DO UPDATE SET "Value" = kernel_tenant_revisions."Value" + 1;
                 {Answer}
                 """;
 
-    /// <summary>A contribution's paragraph has @change more published contributions.</summary>
-    public static string Count(string? provider) => provider == ProviderNames.SqlServer ? $"SET NOCOUNT ON; {SqlServerCount(Own, "@change")}" : UpsertCount(Own, "@change");
-
-    private const string Own = """c."TenantId" = @tenant AND c."Id" = @id""";
+    /// <summary>A paragraph has @change more published contributions, whether their rows are written before or afterwards.</summary>
+    public static string Count(string? provider) =>
+        provider == ProviderNames.SqlServer
+            ? """
+                SET NOCOUNT ON;
+                UPDATE participation_counts WITH (UPDLOCK, HOLDLOCK) SET "Published" = "Published" + @change WHERE "TenantId" = @tenant AND "PlanVersionId" = @version AND "ElementId" = @element AND "Paragraph" = @paragraph;
+                IF @@ROWCOUNT = 0 INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") VALUES (@tenant, @version, @element, @paragraph, @change);
+                """
+            : """
+                INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") VALUES (@tenant, @version, @element, @paragraph, @change)
+                ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + @change;
+                """;
 
     public const string Report = """
         INSERT INTO participation_reports ("Id", "TenantId", "ContributionId", "Reason", "Note", "ReportedAt", "SubmissionId", "ReporterId") VALUES (@id, @tenant, @contribution, @reason, @note, @now, @submission, @reporter);
         UPDATE participation_contributions SET "Reports" = "Reports" + 1 WHERE "TenantId" = @tenant AND "Id" = @contribution;
         """;
 
-    private static string UpsertCount(string which, string change) =>
-        $"""
-            INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which} AND c."ElementId" IS NOT NULL
-            ON CONFLICT ("TenantId", "PlanVersionId", "ElementId", "Paragraph") DO UPDATE SET "Published" = participation_counts."Published" + {change};
-            """;
-
-    private static string SqlServerCount(string which, string change) =>
-        $"""
-            UPDATE k SET k."Published" = k."Published" + {change} FROM participation_counts k WITH (UPDLOCK, HOLDLOCK) JOIN participation_contributions c ON c."TenantId" = k."TenantId" AND c."PlanVersionId" = k."PlanVersionId" AND c."ElementId" = k."ElementId" AND c."Paragraph" = k."Paragraph" WHERE {which};
-            IF @@ROWCOUNT = 0 INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", {change} FROM participation_contributions c WHERE {which} AND c."ElementId" IS NOT NULL;
-            """;
+    private const string FirstCount = $"""
+        INSERT INTO participation_counts ("TenantId", "PlanVersionId", "ElementId", "Paragraph", "Published") SELECT c."TenantId", c."PlanVersionId", c."ElementId", c."Paragraph", 1 FROM participation_contributions c WHERE {Published} AND c."ElementId" IS NOT NULL
+        """;
 }

@@ -21,8 +21,7 @@ internal sealed class EventPhases(IsekDbContext db, TimeProvider time)
 
     public Task<ParticipationPhase?> FindAsync(Guid happening, CancellationToken ct) => db.Set<ParticipationPhase>().FirstOrDefaultAsync(p => p.EventId == happening, ct);
 
-    /// <summary>Made where it is not there yet; part of the caller's transaction. Of two who need it at once one is refused by its key.</summary>
-    /// <exception cref="RefusedException">Somebody else made it at this moment; once more, and it is there.</exception>
+    /// <summary>Made where it is not there yet, and saved with what the caller saves (SaveAtDeskAsync): of two who need it at once one is refused by its key, and finds it with the next try.</summary>
     public async Task<ParticipationPhase> NeededAsync(PublicEvent happening, CancellationToken ct)
     {
         if (await FindAsync(happening.Id, ct) is { } known)
@@ -44,7 +43,6 @@ internal sealed class EventPhases(IsekDbContext db, TimeProvider time)
             IsExample = happening.IsExample,
         };
         db.Add(phase);
-        await db.SaveAtDeskAsync(ct);
         return phase;
     }
 

@@ -155,9 +155,9 @@ internal sealed class ModerationHandlers(IsekDbContext db, ContributionStore sto
         row.State = to;
         change(row);
         var difference = (to == ContributionState.Published ? 1 : 0) - (from == ContributionState.Published ? 1 : 0);
-        if (difference != 0 && row is { ElementId: not null, PlanVersionId: not null })
+        if (difference != 0)
         {
-            await store.CountAsync(row, difference, ct);
+            await store.CountAsync([row], difference, ct);
         }
 
         await db.SaveChangesAsync(ct);

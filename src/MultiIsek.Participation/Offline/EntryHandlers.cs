@@ -16,7 +16,7 @@ namespace MultiIsek.Participation.Offline;
 
 /// <summary>
 /// The way of staff into the one store: as many numbers as there are rows are taken from the counter at once, in the transaction of the log. The statement of the web
-/// is not touched; the order of locks (counter, rows, counts, revision) is its own.
+/// is not touched; the order of locks (counter, counts, revision) is the same.
 /// </summary>
 internal sealed class EntryHandlers(
     IsekDbContext db,
@@ -58,6 +58,7 @@ internal sealed class EntryHandlers(
 
         var first = last - values.Rows.Count + 1;
         List<(Contribution Row, ReceiptCode Code)> made = [.. values.Rows.Select((row, i) => Make(phase, values, row, year, first + i, now))];
+        await store.CountAsync(made.Select(m => m.Row).Where(r => r.State == ContributionState.Published), 1, ct);
         db.AddRange(made.Select(m => m.Row));
         db.Add(
             new EntryBatch
@@ -82,11 +83,6 @@ internal sealed class EntryHandlers(
             throw new RefusedException("Eine dieser Stellen steht nicht mehr in der Liste der Träger öffentlicher Belange.");
         }
 
-        foreach (var (row, _) in made.Where(m => m.Row is { State: ContributionState.Published, ElementId: not null }))
-        {
-            await store.CountAsync(row, 1, ct);
-        }
-
         return [.. made.Select(m => new EnteredContribution(Contribution.PublicNumber(m.Row.Year, m.Row.Number), m.Code.Shown, m.Row.Title ?? m.Row.Text))];
     }
 
@@ -96,7 +92,10 @@ internal sealed class EntryHandlers(
             await db.Set<EntryBatch>().SingleOrDefaultAsync(b => b.Id == command.BatchId && b.PhaseId == command.PhaseId, ct)
             ?? throw new RefusedException("Diesen Stapel gibt es nicht mehr.");
         await numbers.TakeAsync(batch.Year, 0, ct);
-        var rows = await db.Set<Contribution>().Where(c => c.Year == batch.Year && c.Number >= batch.First && c.Number <= batch.Last && c.PhaseId == batch.PhaseId).ToListAsync(ct);
+        var own = db.Set<Contribution>().Where(c => c.Year == batch.Year && c.Number >= batch.First && c.Number <= batch.Last && c.PhaseId == batch.PhaseId);
+        // Locked before they are read and counted: moderation takes a row, then its count.
+        await own.ExecuteUpdateAsync(s => s.SetProperty(c => c.Reports, c => c.Reports), ct);
+        var rows = await own.ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
         if (
             rows.Exists(r => r.Supports > 0 || r.Reports > 0)
@@ -107,11 +106,7 @@ internal sealed class EntryHandlers(
             throw new RefusedException("Auf einen dieser Beiträge hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie einzelne unter „Beiträge“ aus.");
         }
 
-        foreach (var row in rows.Where(r => r is { State: ContributionState.Published, ElementId: not null }))
-        {
-            await store.CountAsync(row, -1, ct);
-        }
-
+        await store.CountAsync(rows.Where(r => r.State == ContributionState.Published), -1, ct);
         await bodies.UnlinkAsync(ids, ct);
         db.RemoveRange(rows);
         db.RemoveRange(await db.Set<EntryOriginal>().Where(o => o.BatchId == batch.Id).ToListAsync(ct));

@@ -92,7 +92,7 @@ internal sealed class ContributionEraser(IsekDbContext db)
             })
             .Select(g => new { Place = g.Key, Count = g.Count() })
             .ToListAsync(ct);
-        foreach (var (place, count) in places.Select(p => (p.Place, p.Count)).OrderBy(p => p.Place.ElementId).ThenBy(p => p.Place.Paragraph))
+        foreach (var (place, count) in places.Select(p => (p.Place, p.Count)).OrderBy(p => (p.Place.PlanVersionId, p.Place.ElementId, p.Place.Paragraph)))
         {
             await db.Set<ContributionCount>()
                 .Where(k => k.PlanVersionId == place.PlanVersionId && k.ElementId == place.ElementId && k.Paragraph == place.Paragraph)

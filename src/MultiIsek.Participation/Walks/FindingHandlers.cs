@@ -46,8 +46,8 @@ internal sealed class FindingHandlers(
             throw new RefusedException("Dieser Befund ist schon gespeichert; er steht unten.");
         }
 
-        var phase = await phases.NeededAsync(happening, ct);
         var element = values.ElementId is { } id ? (await mediator.Send(new FindElements([id]), ct)).GetValueOrDefault(id) : null;
+        var phase = await phases.NeededAsync(happening, ct);
         var row = new Contribution
         {
             Year = year,
@@ -69,6 +69,11 @@ internal sealed class FindingHandlers(
             Longitude = station.Longitude,
             Latitude = station.Latitude,
         };
+        if (values.IsPublished)
+        {
+            await store.CountAsync([row], 1, ct);
+        }
+
         db.Add(row);
         db.Add(
             new SiteFinding
@@ -81,11 +86,6 @@ internal sealed class FindingHandlers(
         );
         photos.Add(row.Id, values.Photos);
         await db.SaveAtDeskAsync(ct);
-        if (row is { State: ContributionState.Published, ElementId: not null })
-        {
-            await store.CountAsync(row, 1, ct);
-        }
-
         return Contribution.PublicNumber(year, number);
     }
 
@@ -98,8 +98,11 @@ internal sealed class FindingHandlers(
             throw gone;
         }
 
-        var row = await db.Set<Contribution>().SingleAsync(c => c.Id == finding.ContributionId, ct);
-        await numbers.TakeAsync(row.Year, 0, ct);
+        var own = db.Set<Contribution>().Where(c => c.Id == finding.ContributionId);
+        await numbers.TakeAsync(await own.Select(c => c.Year).SingleAsync(ct), 0, ct);
+        // Locked before it is read and counted: moderation takes the row, then its count.
+        await own.ExecuteUpdateAsync(s => s.SetProperty(c => c.Reports, c => c.Reports), ct);
+        var row = await own.SingleAsync(ct);
         if (
             row.Supports > 0
             || row.Reports > 0
@@ -110,9 +113,9 @@ internal sealed class FindingHandlers(
             throw new RefusedException("Auf diesen Befund hat schon jemand geantwortet, ihn unterstützt oder gemeldet. Blenden Sie ihn unter „Beiträge“ aus.");
         }
 
-        if (row is { State: ContributionState.Published, ElementId: not null })
+        if (row.State == ContributionState.Published)
         {
-            await store.CountAsync(row, -1, ct);
+            await store.CountAsync([row], -1, ct);
         }
 
         db.RemoveRange(await db.Set<ContributionPhoto>().Where(p => p.ContributionId == row.Id).ToListAsync(ct));

@@ -6,7 +6,7 @@ namespace MultiIsek.Benchmarks.Running;
 internal static class CommentCopies
 {
     private const string Columns = """
-        "TenantId", "Year", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "Text", "Name", "ShowsName", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "Reports"
+        "TenantId", "Year", "PhaseId", "ElementId", "PlanVersionId", "Paragraph", "ParentId", "Channel", "Text", "Name", "ShowsName", "AuthorId", "State", "PublishedAt", "BlockedReason", "ReceiptHash", "Reports", "Supports", "Quote", "Title", "Category", "PlaceNote", "SpaceId", "Longitude", "Latitude", "Shape"
         """;
 
     public static IEnumerable<string> Statements(bool isPostgres, string text, int count, int firstNumber)

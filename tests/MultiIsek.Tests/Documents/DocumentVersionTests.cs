@@ -31,6 +31,7 @@ public sealed class DocumentVersionTests(App app)
             [$"/dokumente/{key}/2/teiche.md", $"/dokumente/{key}/2/teiche.csv"],
             page.QuerySelectorAll("section[aria-labelledby=dateien] a").Select(a => a.GetAttribute("href"))
         );
+        await app.SendOutboxAsync(copy.Slug);
         Assert.Contains("Teiche", (await city.Page("/suche?q=Krötenteich")).TextOf(".hits"), StringComparison.Ordinal);
         using var same = await desk.UploadAsync($"{DocumentDesk.Edit(key)}?handler=Version", [("a.txt", First), ("A.txt", Second)]);
         Assert.Contains("nicht gleich heißen", (await same.Html()).TextOf("#files-e"), StringComparison.Ordinal);

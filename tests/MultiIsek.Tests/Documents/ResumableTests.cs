@@ -55,6 +55,7 @@ public sealed class ResumableTests(App app)
 
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.Equal(File, await app.City(copy.Slug).GetByteArrayAsync("/dokumente/bericht/1/Bericht.md"));
+        await app.SendOutboxAsync(copy.Slug);
         Assert.Contains("Bericht", (await app.City(copy.Slug).Page("/suche?q=Wiederaufnahmeweg")).TextOf(".hits"), StringComparison.Ordinal);
         Assert.Null(await OffsetAsync(desk.Visitor, url));
     }

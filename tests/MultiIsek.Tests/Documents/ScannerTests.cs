@@ -120,6 +120,8 @@ public sealed class ScannerTests(ScannedApp app) : IAsyncLifetime
         await app.SendOutboxAsync(copy.Slug);
 
         Assert.Equal(HttpStatusCode.OK, await desk.StatusAsync(url));
+        // Released, it is read.
+        await app.SendOutboxAsync(copy.Slug);
         Assert.Contains("Wartet", (await app.City(copy.Slug).Page("/suche?q=Wartehäuschenweg")).TextOf(".hits"), StringComparison.Ordinal);
     }
 

@@ -63,6 +63,7 @@ public sealed class UploadTests(App app)
         }
 
         Assert.Equal(bytes, await city.GetByteArrayAsync(file));
+        await app.SendOutboxAsync(copy.Slug);
         Assert.Contains("Brunnen & Plätze", (await city.Page("/suche?q=Quastenflosserbrunnen")).TextOf(".hits"), StringComparison.Ordinal);
         await desk.ActAsync(key, "Hide");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (await desk.StatusAsync(page), await desk.StatusAsync(file)));

@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using MultiIsek.Kernel.Data;
-using MultiIsek.Kernel.Sending;
 using MultiIsek.Tests.Documents;
 
 namespace MultiIsek.Tests.Files;
@@ -31,18 +27,6 @@ public abstract class FilesApp : App
         {
             await ImportAsync(folder);
         }
-    }
-
-    /// <summary>One round of the outbox, with everything that waits due.</summary>
-    public async Task SendOutboxAsync(string city)
-    {
-        await using (var scope = Scope(city))
-        {
-            var now = Time.Now.UtcDateTime;
-            await scope.Get<IsekDbContext>().Set<OutboxMessage>().Where(m => m.DueAt != null).ExecuteUpdateAsync(s => s.SetProperty(m => m.DueAt, now));
-        }
-
-        await Services.GetRequiredService<OutboxWorker>().SendAsync(PlaceOf(city), CancellationToken.None);
     }
 
     public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => Product.RunAsync(this, [.. arguments, .. FileSettings.Select(s => $"--{s.Key}={s.Value}")]);
