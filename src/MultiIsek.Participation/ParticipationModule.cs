@@ -63,10 +63,10 @@ public sealed class ParticipationModule : IModule
         services.AddScoped<SettingsBook>().AddScoped<ContributionEraser>();
         services.AddScoped<ContributionStore>().AddScoped<ContributionNumbers>();
         services.AddScoped<ContributionUse>().AddScoped<IQuotaUse>(p => p.GetRequiredService<ContributionUse>());
-        services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>();
+        services.AddScoped<ReportStore>().AddScoped<SupportStore>().AddScoped<SurveyStore>().AddScoped<SurveyResults>().AddScoped<SurveyPlaces>().AddScoped<SurveyTexts>();
         services.AddScoped<BallotStore>().AddScoped<BallotResults>().AddScoped<BallotBook>();
         services.AddScoped<ContributionList>().AddScoped<PinBook>().AddScoped<PaperBook>().AddScoped<PaperPrinter>();
-        services.AddSingleton(new KeptFile(PinsGeoJson.File)).AddSingleton(new KeptFile(ShapesGeoJson.File));
+        services.AddSingleton(new KeptFile(PinsGeoJson.File)).AddSingleton(new KeptFile(ShapesGeoJson.File)).AddSingleton(new KeptFile(PlacesGeoJson.File));
         services.AddScoped<EventList>().AddScoped<IBoundarySource>(p => p.GetRequiredService<EventList>()).AddScoped<IActNames, EventNames>();
         services.AddScoped<EventPhases>().AddScoped<RoomBook>().AddScoped<WalkBook>().AddSingleton(new KeptFile(WalkMap.File));
         services.AddScoped<PhotoIntake>().AddScoped<PhotoList>().AddScoped<IOutboxSender, PhotoSender>().AddScoped<IStoredBytes, PhotoBytes>();
@@ -91,6 +91,7 @@ public sealed class ParticipationModule : IModule
     {
         app.MapPins();
         app.MapShapes();
+        app.MapSurveyPlaces();
         app.MapEventCalendar();
         app.MapWalks();
         app.MapPhotos();

@@ -132,6 +132,8 @@ internal static partial class AuditWords
         ["phase.archived"] = "Beteiligungsphase abgeschlossen",
         ["phase.reopened"] = "Abschluss einer Beteiligungsphase zurückgenommen",
         ["survey.saved"] = "Fragen einer Umfrage geändert",
+        ["survey.texts-released"] = "Freie Texte einer Umfrage freigegeben",
+        ["survey.texts-withdrawn"] = "Freigabe freier Texte einer Umfrage zurückgenommen",
         ["survey.exported"] = "Antworten einer Umfrage ausgegeben",
         ["ballots.exported"] = "Gewichtungen einer Phase ausgegeben",
         ["phase.deleted"] = "Entwurf einer Beteiligungsphase gelöscht",

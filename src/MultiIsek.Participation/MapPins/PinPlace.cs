@@ -40,19 +40,17 @@ internal static class PinPlace
         }
 
         var isMany = phase.Kinds().Count > 1 && typed.Trim().Contains('\n', StringComparison.Ordinal);
-        return GeoPoint.Parse(typed) is not { } point
-                ? new(
-                    null,
-                    null,
-                    [
-                        isMany
-                            ? "Das sind mehrere Punkte. Wählen Sie, ob sie eine Linie oder eine Fläche sind, oder geben Sie einen an."
-                            : "Das ist keine Lage. Geben Sie Breite und Länge an, zum Beispiel 51.36, 7.47.",
-                    ]
-                )
-            : point.IsNear ? new(point, null, [])
-            : new(null, null, ["Dieser Punkt liegt nicht in Deutschland. Die Breite steht zuerst."]);
+        var point = GeoPoint.Parse(typed);
+        return point is null && isMany ? new(null, null, ["Das sind mehrere Punkte. Wählen Sie, ob sie eine Linie oder eine Fläche sind, oder geben Sie einen an."])
+            : FaultOf(point) is { } fault ? new(null, null, [fault])
+            : new(point, null, []);
     }
+
+    /// <summary>What is wrong with a typed point; null for nothing.</summary>
+    public static string? FaultOf(GeoPoint? point) =>
+        point is null ? "Das ist keine Lage. Geben Sie Breite und Länge an, zum Beispiel 51.36, 7.47."
+        : point.Value.IsNear ? null
+        : "Dieser Punkt liegt nicht in Deutschland. Die Breite steht zuerst.";
 
     /// <summary>A pin has a place: what was drawn, one of the city's places, or words. Typed coordinates are right or refused.</summary>
     public static IEnumerable<Fault> Faults(IdeaFacts pin, PinDrawn drawn) =>

@@ -77,9 +77,9 @@ internal sealed class PhaseViews(IMediator mediator, PhaseBook book, Contributio
             return await WeighedAsync(view, ct);
         }
 
-        if (phase.IsSurvey() && phase.ShowsNumbers(view.State))
+        if (phase.IsSurvey())
         {
-            return view with { Survey = await results.CountAsync(phase.Id, phase.Questions, view.State == PhaseState.Open, isPublic: true, ct) };
+            return view with { Survey = await results.PublicAsync(phase, view.State, ct) };
         }
 
         if (phase.Kind == PhaseKind.PublicBodies)

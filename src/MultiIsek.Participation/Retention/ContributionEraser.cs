@@ -68,8 +68,20 @@ internal sealed class ContributionEraser(IsekDbContext db)
     public IQueryable<EntryOriginal> OriginalsOf(Guid phase) => db.Set<EntryOriginal>().Where(o => db.Set<EntryBatch>().Any(b => b.Id == o.BatchId && b.PhaseId == phase));
 
     /// <summary>What somebody wrote freely in a survey; counts stay, since they are nobody's.</summary>
-    public Task<int> ForgetSurveyTextsAsync(Guid phase, CancellationToken ct) =>
-        db.Set<SurveyAnswer>().Where(a => a.Text != null && db.Set<SurveySubmission>().Any(s => s.Id == a.SubmissionId && s.PhaseId == phase)).ExecuteDeleteAsync(ct);
+    /// <remarks>A place is moved to the middle of its smallest square: maps and counts stay as they are, and nobody's door is kept.</remarks>
+    public async Task<int> ForgetSurveyTextsAsync(Guid phase, CancellationToken ct)
+    {
+        var answers = db.Set<SurveyAnswer>().Where(a => db.Set<SurveySubmission>().Any(s => s.Id == a.SubmissionId && s.PhaseId == phase));
+        await answers
+            .Where(a => a.Longitude != null && a.Latitude != null)
+            .ExecuteUpdateAsync(
+                s =>
+                    s.SetProperty(a => a.Longitude, a => (Math.Floor(a.Longitude!.Value / PlaceCells.Wide) + 0.5) * PlaceCells.Wide)
+                        .SetProperty(a => a.Latitude, a => (Math.Floor(a.Latitude!.Value / PlaceCells.Tall) + 0.5) * PlaceCells.Tall),
+                ct
+            );
+        return await answers.Where(a => a.Text != null).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>What somebody began and can no longer send.</summary>
     public Task<int> DropSurveyDraftsAsync(Guid phase, CancellationToken ct) => db.Set<SurveyDraft>().Where(d => d.PhaseId == phase).ExecuteDeleteAsync(ct);

@@ -10,6 +10,7 @@ using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Contracts;
 using MultiIsek.Participation.PhaseDesk;
 using MultiIsek.Participation.Phases;
+using MultiIsek.Planning.Contracts;
 
 namespace MultiIsek.Participation.Surveys;
 
@@ -50,11 +51,16 @@ internal sealed class AnswersPage(IsekDbContext db, SurveyResults results, IMedi
     }
 
     /// <summary>Alle Antworten als CSV; the log says who took them.</summary>
-    public async Task<IActionResult> OnPostCsvAsync(string key, CancellationToken ct) =>
-        await FindAsync(key, ct) ? File((await mediator.Send(new ExportSurvey(Phase.Id), ct)).ToCsv(), Csv.ContentType, $"{Phase.Key}.csv") : NotFound();
+    public Task<IActionResult> OnPostCsvAsync(string key, CancellationToken ct) => ExportAsync(key, false, Csv.ContentType, "csv", ct);
+
+    /// <summary>Alle Antworten als XLSX, mit den Fragen auf einem zweiten Blatt.</summary>
+    public Task<IActionResult> OnPostXlsxAsync(string key, CancellationToken ct) => ExportAsync(key, true, OfficeTable.ContentType, "xlsx", ct);
 
     /// <summary>No act of this page.</summary>
     public IActionResult OnPost() => NotFound();
+
+    private async Task<IActionResult> ExportAsync(string key, bool isOffice, string type, string ending, CancellationToken ct) =>
+        await FindAsync(key, ct) ? File(await mediator.Send(new ExportSurvey(Phase.Id, isOffice), ct), type, $"{Phase.Key}.{ending}") : NotFound();
 
     private async Task<bool> FindAsync(string key, CancellationToken ct)
     {

@@ -15,6 +15,9 @@ internal enum QuestionKind
 
     /// <summary>One of the options for each line.</summary>
     Matrix,
+
+    /// <summary>A point on the map.</summary>
+    Place,
 }
 
 /// <summary>Frage einer Umfrage. Answers name options and lines by their place, so that words may be mended; with answers in, nothing moves any more.</summary>
@@ -59,9 +62,12 @@ internal sealed record Question
 
     public string Field => $"q-{Key}";
 
+    /// <summary>Of a place: the address that is looked for.</summary>
+    public string StreetField => $"{Field}-street";
+
     /// <summary>Where an error of it leads to: the first thing that can be typed into.</summary>
     public string Focus =>
-        Kind is QuestionKind.Number or QuestionKind.Text ? Field
+        Kind is QuestionKind.Number or QuestionKind.Text or QuestionKind.Place ? Field
         : Kind == QuestionKind.Matrix ? $"{Field}-0-0"
         : $"{Field}-0";
 
@@ -97,6 +103,7 @@ internal static class QuestionWords
             QuestionKind.Number => "Zahl",
             QuestionKind.Text => "Freier Text",
             QuestionKind.Matrix => "Tabelle mit Zeilen und Spalten",
+            QuestionKind.Place => "Ort auf der Karte",
             _ => throw new InvalidOperationException($"Unknown kind {kind}."),
         };
 }

@@ -6,6 +6,11 @@ namespace MultiIsek.Participation.Surveys;
 /// <summary>A question in the form.</summary>
 internal sealed record QuestionView(Question Question, int Number, IReadOnlyList<Question> All, SurveyInput Input, IReadOnlyList<Fault> Faults, ElementCard? Element)
 {
+    public PlaceSearch Search { get; init; } = PlaceSearch.None;
+
+    /// <summary>Where an address is looked for.</summary>
+    public string Action { get; init; } = "";
+
     public string? Error => Faults.FirstOrDefault(f => f.Field == Question.Focus)?.Message;
 
     public string? DescribedBy =>

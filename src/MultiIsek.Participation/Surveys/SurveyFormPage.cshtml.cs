@@ -154,6 +154,7 @@ internal sealed partial class SurveyFormPage(
         }
 
         Phase = found;
+        Search = await PlaceSearch.OfferAsync(mediator, found.Questions, ct);
         Elements = await mediator.Send(new FindElements([.. found.Questions.Select(q => q.ElementId).OfType<Guid>().Distinct()]), ct);
         return true;
     }

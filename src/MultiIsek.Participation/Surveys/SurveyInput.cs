@@ -8,7 +8,7 @@ using MultiIsek.Participation.Comments;
 namespace MultiIsek.Participation.Surveys;
 
 /// <summary>What a person typed into a survey, as it was sent: name of the field, values. Fields that are none of the survey's are left out.</summary>
-internal sealed record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
+internal sealed partial record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
@@ -30,6 +30,9 @@ internal sealed record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<str
     public string ToText() => JsonSerializer.Serialize(Fields.Where(f => f.Value.Any(v => v.Length > 0)).ToDictionary(), Plain);
 
     public string One(string field) => Fields.GetValueOrDefault(field) is [var value, ..] ? value : "";
+
+    /// <summary>With one field as if this had been typed into it.</summary>
+    public SurveyInput With(string field, string value) => new(new Dictionary<string, IReadOnlyList<string>>(Fields) { [field] = [value] });
 
     public bool Has(string field, int option) => Fields.GetValueOrDefault(field)?.Contains(option.ToString(CultureInfo.InvariantCulture)) == true;
 
@@ -91,6 +94,8 @@ internal sealed record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<str
                 return CheckRanking(question, answers);
             case QuestionKind.Number:
                 return CheckNumber(question, answers);
+            case QuestionKind.Place:
+                return CheckPlace(question, answers);
             case QuestionKind.Text:
                 if (One(question.Field) is { Length: > 0 } text)
                 {
@@ -113,62 +118,6 @@ internal sealed record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<str
         }
     }
 
-    private Fault? CheckRanking(Question question, List<SurveyAnswer> answers)
-    {
-        List<SurveyAnswer> ranks = [];
-        for (var option = 0; option < question.Options.Count; option++)
-        {
-            AddChoice(question, $"{question.Field}-{option}", option, 1, question.Options.Count, ranks);
-        }
-
-        answers.AddRange(ranks);
-        return ranks.Select(r => r.Choice).Distinct().Count() < ranks.Count ? new(question.Focus, $"Jeden Rang gibt es nur einmal: „{question.Text}“")
-            : ranks.Count > 0 && ranks.Max(r => r.Choice) > ranks.Count ? new(question.Focus, $"Beginnen Sie mit Rang 1 und lassen Sie keinen Rang aus: „{question.Text}“")
-            : null;
-    }
-
-    private Fault? CheckNumber(Question question, List<SurveyAnswer> answers)
-    {
-        if (One(question.Field) is not { Length: > 0 } typed)
-        {
-            return null;
-        }
-
-        if (!TryNumber(typed, out var number))
-        {
-            return new(question.Field, "Geben Sie eine Zahl ein, zum Beispiel 12 oder 2,5.");
-        }
-
-        answers.Add(
-            new()
-            {
-                SubmissionId = Guid.Empty,
-                Question = question.Key,
-                Number = number,
-            }
-        );
-        return number < question.Min ? new(question.Field, $"Die Zahl ist zu klein: Sie beträgt mindestens {Typed(question.Min)}.")
-            : number > question.Max ? new(question.Field, $"Die Zahl ist zu groß: Sie beträgt höchstens {Typed(question.Max)}.")
-            : null;
-    }
-
-    private void AddChoice(Question question, string field, int item, int from, int to, List<SurveyAnswer> answers)
-    {
-        if (int.TryParse(One(field), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) && choice >= from && choice <= to)
-        {
-            answers.Add(Chosen(question, item, choice));
-        }
-    }
-
-    private static SurveyAnswer Chosen(Question question, int item, int choice) =>
-        new()
-        {
-            SubmissionId = Guid.Empty,
-            Question = question.Key,
-            Item = item,
-            Choice = choice,
-        };
-
     /// <summary>As Germans type it: "2,5", "1.000"; a point with other than three digits behind it is a comma.</summary>
     public static bool TryNumber(string typed, out double number)
     {
@@ -187,6 +136,7 @@ internal sealed record SurveyInput(IReadOnlyDictionary<string, IReadOnlyList<str
         {
             QuestionKind.Matrix => question.Lines.Select((_, i) => $"{question.Field}-{i}"),
             QuestionKind.Ranking => question.Options.Select((_, i) => $"{question.Field}-{i}"),
+            QuestionKind.Place => [question.Field, question.StreetField],
             _ => [question.Field],
         };
 }

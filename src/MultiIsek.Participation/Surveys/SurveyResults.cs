@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using MultiIsek.Kernel.Caching;
 using MultiIsek.Kernel.Data;
+using MultiIsek.Participation.Contracts;
+using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Surveys;
 
 /// <summary>Ergebnis einer Zelle, as anybody may see it: the number, or that it is small.</summary>
-internal sealed record SurveyCell(string Label, int Count, bool IsHidden, int Of)
+/// <param name="At">Of a place.</param>
+internal sealed record SurveyCell(string Label, int Count, bool IsHidden, int Of, PlaceCell? At = null)
 {
     public const int Least = 5;
 
@@ -18,15 +21,29 @@ internal sealed record SurveyCell(string Label, int Count, bool IsHidden, int Of
 internal sealed record SurveyTable(string? Name, int Answered, IReadOnlyList<SurveyCell> Cells, double? Mean = null);
 
 /// <param name="IsHidden">Too few were asked, or their number would tell another that is hidden.</param>
-internal sealed record QuestionResult(Question Question, int Answered, IReadOnlyList<SurveyTable> Tables, bool IsHidden = false);
+internal sealed record QuestionResult(Question Question, int Answered, IReadOnlyList<SurveyTable> Tables, bool IsHidden = false)
+{
+    /// <summary>The first of the texts that staff released …</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
+    /// <summary>… and how many there are.</summary>
+    public int Released { get; init; }
+    public bool HasMap => Tables.Any(t => t.Cells.Any(c => c.At is not null));
+}
 
 /// <param name="Until">Counted are answers up to and with this day; null for all.</param>
 internal sealed record SurveyResult(int Participants, DateOnly? Until, IReadOnlyList<QuestionResult> Questions);
 
 /// <summary>Counts the answers of a survey in two grouped queries, however many there are.</summary>
-internal sealed class SurveyResults(IsekDbContext db, TimeProvider time)
+internal sealed class SurveyResults(IsekDbContext db, SurveyPlaces places, SurveyTexts texts, TimeProvider time)
 {
     private sealed record Group(string Question, int Item, int Choice, int Count, double? Mean);
+
+    /// <summary>What the page of the phase shows; null where nothing is to be seen, or not yet.</summary>
+    public async Task<SurveyResult?> PublicAsync(ParticipationPhase phase, PhaseState state, CancellationToken ct) =>
+        phase.ShowsNumbers(state)
+            ? await texts.WithAsync(phase.Id, await CountAsync(phase.Id, phase.Questions, state == PhaseState.Open, isPublic: true, ct), ct)
+            : null;
 
     /// <param name="isInterim">
     /// While it runs, whole days are counted, as soon as at least five people more have answered: who watched the page from one day to the next would else learn what one
@@ -58,6 +75,12 @@ internal sealed class SurveyResults(IsekDbContext db, TimeProvider time)
             .ToDictionaryAsync(g => g.Question, g => g.Count, ct);
         var byQuestion = groups.ToLookup(g => g.Question);
         List<QuestionResult> results = [.. questions.Select(q => Of(q, [.. byQuestion[q.Key]], answered.GetValueOrDefault(q.Key), isPublic))];
+        var counted = db.Set<SurveyAnswer>().Where(a => submissions.Any(s => s.Id == a.SubmissionId));
+        for (var i = 0; i < results.Count; i++)
+        {
+            results[i] = questions[i].Kind == QuestionKind.Place ? results[i] with { Tables = [await places.TableAsync(questions[i], counted, isPublic, ct)] } : results[i];
+        }
+
         return new(participants, isInterim && participants > 0 ? until : null, isPublic ? WithoutTellers(results) : results);
     }
 
@@ -119,6 +142,8 @@ internal sealed class SurveyResults(IsekDbContext db, TimeProvider time)
             case QuestionKind.Number:
                 var mean = all > 0 && (!isPublic || all >= SurveyCell.Least) ? groups.Single().Mean : null;
                 return new(question, all, [new(null, all, [], mean)]);
+            // The table of places comes with their points.
+            case QuestionKind.Place:
             case QuestionKind.Text:
                 return new(question, all, []);
             default:

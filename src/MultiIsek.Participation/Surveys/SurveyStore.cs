@@ -57,7 +57,10 @@ internal sealed class SurveyStore(IsekDbContext db, TimeProvider time)
                 Item = a.Item,
                 Choice = a.Choice,
                 Number = a.Number,
+                Longitude = a.Longitude,
+                Latitude = a.Latitude,
                 Text = a.Text,
+                TextKey = a.Text is null ? null : RandomId.New(),
             })
         );
         await db.SaveChangesAsync(ct);

@@ -13,12 +13,14 @@ namespace MultiIsek.Participation.Surveys;
 /// </summary>
 internal sealed class SurveySubmission : IOwnedByTenant, IUnseen
 {
-    public Guid Id { get; init; } = new(RandomNumberGenerator.GetBytes(16));
+    public Guid Id { get; init; } = RandomId.New();
     public int TenantId { get; private set; }
     public required Guid PhaseId { get; init; }
 
     /// <summary>Of the form: the same one sent twice is one.</summary>
     public required Guid SubmissionId { get; init; }
+
+    /// <summary>The day on which it was stored: interim results count whole days.</summary>
     public required DateOnly ReceivedOn { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SurveySubmission>
@@ -55,8 +57,16 @@ internal sealed class SurveyAnswer : IOwnedByTenant, IUnseen
     public int Choice { get; init; } = None;
     public double? Number { get; init; }
 
-    /// <summary>Only staff read it.</summary>
+    /// <summary>Of a place, in degrees; the middle of its square of the grid once the period is over.</summary>
+    public double? Longitude { get; init; }
+    public double? Latitude { get; init; }
+
+    /// <summary>Only staff read it, until somebody released it.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Of a text: names it at the desk and in public lists. Random, so that it leads to nothing else that the same person said.</summary>
+    public Guid? TextKey { get; init; }
+    public bool IsReleased { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SurveyAnswer>
     {
@@ -73,6 +83,7 @@ internal sealed class SurveyAnswer : IOwnedByTenant, IUnseen
             });
             answer.Property(a => a.Question).HasMaxLength(10);
             answer.Property(a => a.Text).HasMaxLength(Surveys.Question.AnswerMax);
+            answer.HasIndex(a => new { a.TenantId, a.TextKey });
             answer.Refers<SurveyAnswer, SurveySubmission>(a => a.SubmissionId);
         }
     }
@@ -101,4 +112,10 @@ internal sealed class SurveyDraft : IOwnedByTenant, IUnseen
             draft.Refers<SurveyDraft, ParticipationPhase>(d => d.PhaseId);
         }
     }
+}
+
+/// <summary>One made of the time would tell the moment.</summary>
+internal static class RandomId
+{
+    public static Guid New() => new(RandomNumberGenerator.GetBytes(16));
 }

@@ -11,9 +11,16 @@ public static class OfficeTable
     /// <summary>Bytes that a file to be read may have.</summary>
     public const int SizeMax = TableFile.SizeMax;
 
-    public static byte[] Write(string name, IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string?>> rows) =>
+    public static byte[] Write(string name, IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string?>> rows) => Write([new OfficeSheet(name, head, rows)]);
+
+    /// <summary>Several sheets; what begins like a formula is a text.</summary>
+    public static byte[] Write(IReadOnlyList<OfficeSheet> sheets) =>
         TableBook.Write([
-            new BookSheet(name, [.. head.Select(h => new SheetColumn(h))], [.. rows.Select(r => (IReadOnlyList<SheetCell>)[.. r.Select(c => SheetStyles.Text(c ?? ""))])]),
+            .. sheets.Select(s => new BookSheet(
+                s.Name,
+                [.. s.Head.Select(h => new SheetColumn(h))],
+                [.. s.Rows.Select(r => (IReadOnlyList<SheetCell>)[.. r.Select(c => SheetStyles.Text(c ?? ""))])]
+            )),
         ]);
 
     /// <summary>A table to fill in: its headings, drop-downs with what a column may hold, the same on a sheet "Listen", and advice.</summary>
@@ -42,3 +49,6 @@ public static class OfficeTable
         return (table.Rows[0], [.. table.Rows.Skip(1).Select((r, i) => (table.FirstRow + 1 + i, (IReadOnlyList<string>)r)).Where(r => r.Item2.Any(c => c.Length > 0))]);
     }
 }
+
+/// <summary>Blatt einer Tabelle.</summary>
+public sealed record OfficeSheet(string Name, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string?>> Rows);

@@ -28,6 +28,7 @@ async function showDrawn({ box, map, say }) {
   }
   const found = await answer.json();
   const layer = L.geoJSON(found, {
+    pointToLayer: feature => markerOf(feature, map),
     style: feature => ({ className: `map__drawn ${feature.geometry.type === 'LineString' ? 'map__drawn--line' : ''} ${feature.properties.mark ?? ''}`, weight: 5 }),
     onEachFeature: (feature, shape) => {
       shape.bindPopup(() => card(feature.properties));
@@ -73,11 +74,13 @@ function markerOf({ geometry, properties }, map) {
   const { count, title, category } = properties;
   const word = document.createElement('span');
   word.textContent = count ?? '';
-  const name = count ? `${count} Hinweise, vergrößern` : `${category ? `${category}: ` : ''}${title}`;
+  // A number with a name is one thing; without one it stands for several that come apart nearer by.
+  const isGroup = count && !title;
+  const name = isGroup ? `${count} Hinweise, vergrößern` : count ? `${title}: ${properties.size}` : `${category ? `${category}: ` : ''}${title}`;
   const icon = L.divIcon({ className: count ? 'map__many' : `map__pin ${properties.mark ?? ''}`, html: word, iconSize: count ? [44, 44] : [28, 28] });
   const marker = L.marker([latitude, longitude], { icon, title: name });
   marker.on('add', () => marker.getElement().setAttribute('aria-label', name));
-  if (count) {
+  if (isGroup) {
     const nearer = () => map.setView([latitude, longitude], Math.min(map.getZoom() + 2, 18), { animate: !isStill });
     marker.on('click', nearer);
     marker.on('keypress', ({ originalEvent }) => originalEvent.key === 'Enter' && nearer());

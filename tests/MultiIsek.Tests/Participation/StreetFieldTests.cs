@@ -41,11 +41,11 @@ public sealed class StreetFieldTests(CommentApp app)
         using var found = await PostAsync(phase.Key, [.. typed, ("find", "1")]);
         Assert.Equal(HttpStatusCode.OK, found.StatusCode);
         var offered = await found.Html();
-        Assert.Equal(["Marktstraße, Altstadt", "Marktstraße, Auenufer"], offered.QuerySelectorAll("#strassen button").Select(b => b.TextContent));
+        Assert.Equal(["Marktstraße, Altstadt", "Marktstraße, Auenufer"], offered.QuerySelectorAll("#street-strassen button").Select(b => b.TextContent));
         Assert.Equal("Bleibt stehen", offered.QuerySelector("#title")!.GetAttribute("value"));
         Assert.Equal(typed[0].Item2, offered.QuerySelector("input[name=token]")!.GetAttribute("value"));
 
-        using var chosen = await PostAsync(phase.Key, [.. typed, ("pick", ((IHtmlButtonElement)offered.QuerySelector("#strassen button")!).Value)]);
+        using var chosen = await PostAsync(phase.Key, [.. typed, ("pick", ((IHtmlButtonElement)offered.QuerySelector("#street-strassen button")!).Value)]);
         var filled = await chosen.Html();
         Assert.Equal("52.036, 8.05", filled.QuerySelector("#coordinates")!.GetAttribute("value"));
         Assert.Equal("Marktstraße, Altstadt", filled.QuerySelector("#placeNote")!.GetAttribute("value"));

@@ -227,60 +227,40 @@ public sealed class SurveyTests(CommentApp app)
             .Where(f => f.GetAttribute("name") is "revision" or "form")
             .Select(f => (f.GetAttribute("name")!, f.GetAttribute("value")!));
 
+    private SurveyProbe Probe => new(app, City);
+
     private Task<ParticipationPhase> SurveyAsync(Action<ParticipationPhase>? change = null) =>
-        app.PhaseAsync(
-            City,
-            p =>
-            {
-                (p.Kind, p.PlanVersionId, p.TargetRoles) = (PhaseKind.Survey, null, []);
-                p.Questions =
-                [
-                    new()
-                    {
-                        Key = "f1",
-                        Kind = QuestionKind.Single,
-                        Text = "Womit?",
-                        IsRequired = true,
-                        Options = ["zu Fuß", "mit dem Rad"],
-                    },
-                    new()
-                    {
-                        Key = "f2",
-                        Kind = QuestionKind.Text,
-                        Text = "Und sonst?",
-                    },
-                ];
-                change?.Invoke(p);
-            }
+        Probe.OpenAsync(
+            [
+                new()
+                {
+                    Key = "f1",
+                    Kind = QuestionKind.Single,
+                    Text = "Womit?",
+                    IsRequired = true,
+                    Options = ["zu Fuß", "mit dem Rad"],
+                },
+                new()
+                {
+                    Key = "f2",
+                    Kind = QuestionKind.Text,
+                    Text = "Und sonst?",
+                },
+            ],
+            change
         );
 
-    private static SurveyAnswer Chosen(string question, int choice) =>
-        new()
-        {
-            SubmissionId = Guid.Empty,
-            Question = question,
-            Choice = choice,
-        };
+    private static SurveyAnswer Chosen(string question, int choice) => SurveyProbe.Answer(question, choice);
 
-    private async Task<SurveyOutcome> StoreAsync(Guid phase, int revision, DateTime? at, IReadOnlyList<SurveyAnswer> answers, Guid? submission = null)
-    {
-        using var moment = at is { } then ? app.Time.At(new DateTimeOffset(then, TimeSpan.Zero)) : null;
-        await using var scope = app.Scope(City);
-        return await scope.Get<SurveyStore>().AddAsync(phase, revision, submission ?? Guid.NewGuid(), answers, null, default);
-    }
+    private Task<SurveyOutcome> StoreAsync(Guid phase, int revision, DateTime? at, IReadOnlyList<SurveyAnswer> answers, Guid? submission = null) =>
+        Probe.StoreAsync(phase, revision, at, answers, submission);
 
-    private async Task<string> FormAsync(string phase)
-    {
-        var token = (await app.City(City).Page(SurveyFormPage.UrlOf(phase))).QuerySelector("input[name=token]")!.GetAttribute("value")!;
-        app.Time.Now += TimeSpan.FromSeconds(5);
-        return token;
-    }
+    private Task<string> FormAsync(string phase) => Probe.FormAsync(phase);
 
-    private Task<HttpResponseMessage> SendAsync(string phase, string token, params (string Name, string Value)[] fields) => SendToAsync(phase, token, "", fields);
+    private Task<HttpResponseMessage> SendAsync(string phase, string token, params (string Name, string Value)[] fields) => Probe.SendAsync(phase, token, "", fields);
 
     private Task<HttpResponseMessage> SendToAsync(string phase, string token, string handler, params (string Name, string Value)[] fields) =>
-        app.City(City)
-            .PostAsync(SurveyFormPage.UrlOf(phase) + handler, new FormUrlEncodedContent(fields.Append(("token", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+        Probe.SendAsync(phase, token, handler, fields);
 
     private Task<HttpResponseMessage> ResumeAsync(string phase, string code) =>
         app.City(City).PostAsync($"{SurveyFormPage.UrlOf(phase)}?handler=Resume", new FormUrlEncodedContent([new("code", code)]));
