@@ -25,14 +25,7 @@ internal sealed record StreetSearch(bool IsOffered, IReadOnlyList<StreetCard> Fo
         }
 
         var (found, fault) = await FindAsync(mediator, input.Street, ", oder beschreiben Sie den Ort unter „Genauer“", ct);
-        return (
-            this with
-            {
-                Found = found,
-            },
-            input,
-            fault is null ? [] : [new(Field, fault)]
-        );
+        return (this with { Found = found }, input, fault is null ? [] : [new(Field, fault)]);
     }
 
     /// <param name="instead">What else can be done where nothing is found.</param>

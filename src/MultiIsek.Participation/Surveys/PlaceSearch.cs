@@ -14,7 +14,10 @@ internal sealed record PlaceSearch(bool IsOffered, string? Question, IReadOnlyLi
 
     /// <summary>Only where a question asks for a place.</summary>
     public static async Task<PlaceSearch> OfferAsync(IMediator mediator, IReadOnlyList<Question> questions, CancellationToken ct) =>
-        None with { IsOffered = questions.Any(q => q.Kind == QuestionKind.Place) && await mediator.Send(new CheckStreets(), ct) };
+        None with
+        {
+            IsOffered = questions.Any(q => q.Kind == QuestionKind.Place) && await mediator.Send(new CheckStreets(), ct),
+        };
 
     public async Task<(PlaceSearch Search, SurveyInput Input, IReadOnlyList<Fault> Faults)> TurnAsync(
         IMediator mediator,

@@ -10,8 +10,8 @@ using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
 using MultiIsek.Kernel.Text;
 using MultiIsek.Participation.Contracts;
-using MultiIsek.Participation.Phases;
 using MultiIsek.Participation.PhaseDesk;
+using MultiIsek.Participation.Phases;
 
 namespace MultiIsek.Participation.Surveys;
 

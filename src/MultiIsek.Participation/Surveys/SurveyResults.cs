@@ -41,9 +41,7 @@ internal sealed class SurveyResults(IsekDbContext db, SurveyPlaces places, Surve
 
     /// <summary>What the page of the phase shows; null where nothing is to be seen, or not yet.</summary>
     public async Task<SurveyResult?> PublicAsync(ParticipationPhase phase, PhaseState state, CancellationToken ct) =>
-        phase.ShowsNumbers(state)
-            ? await texts.WithAsync(phase.Id, await CountAsync(phase.Id, phase.Questions, state == PhaseState.Open, isPublic: true, ct), ct)
-            : null;
+        phase.ShowsNumbers(state) ? await texts.WithAsync(phase.Id, await CountAsync(phase.Id, phase.Questions, state == PhaseState.Open, isPublic: true, ct), ct) : null;
 
     /// <param name="isInterim">
     /// While it runs, whole days are counted, as soon as at least five people more have answered: who watched the page from one day to the next would else learn what one

@@ -34,7 +34,10 @@ internal sealed class SurveyTexts(IsekDbContext db)
 
     public async Task<IReadOnlyList<string>> ReadAsync(Guid phase, IReadOnlyList<Guid> keys, CancellationToken ct)
     {
-        var texts = await Of(phase).Where(a => keys.Contains(a.TextKey!.Value)).Select(a => new { Key = a.TextKey!.Value, Text = a.Text! }).ToDictionaryAsync(a => a.Key, a => a.Text, ct);
+        var texts = await Of(phase)
+            .Where(a => keys.Contains(a.TextKey!.Value))
+            .Select(a => new { Key = a.TextKey!.Value, Text = a.Text! })
+            .ToDictionaryAsync(a => a.Key, a => a.Text, ct);
         return [.. keys.Where(texts.ContainsKey).Select(k => texts[k])];
     }
 
@@ -48,6 +51,9 @@ internal sealed class SurveyTexts(IsekDbContext db)
             questions.Add(keys.Count == 0 ? question : question with { Texts = await ReadAsync(phase, [.. keys.Take(First)], ct), Released = keys.Count });
         }
 
-        return result with { Questions = questions };
+        return result with
+        {
+            Questions = questions,
+        };
     }
 }

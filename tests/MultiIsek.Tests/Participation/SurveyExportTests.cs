@@ -1,12 +1,12 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
 using MultiIsek.Identity.Audit;
 using MultiIsek.Kernel.People;
 using MultiIsek.Participation.Surveys;
 using MultiIsek.Planning.Contracts;
 using MultiIsek.Tests.Identity;
 using MultiIsek.Tests.Participation.Desk;
-using Microsoft.EntityFrameworkCore;
 
 namespace MultiIsek.Tests.Participation;
 

@@ -179,7 +179,10 @@ public sealed class SurveyPlaceTests(CommentApp app)
             Text = "Fahren Sie Rad?",
             Options = ["Ja", "Nein", "Manchmal"],
         };
-        var phase = await Probe.OpenAsync([decides, Place with { Key = "f2", OnlyIf = "f1", OnlyIfOption = 1 }], p => (p.ShowsInterim, p.StartsAt) = (true, p.StartsAt!.Value.AddDays(-3)));
+        var phase = await Probe.OpenAsync(
+            [decides, Place with { Key = "f2", OnlyIf = "f1", OnlyIfOption = 1 }],
+            p => (p.ShowsInterim, p.StartsAt) = (true, p.StartsAt!.Value.AddDays(-3))
+        );
         await FillAsync(phase, 9, "f2", 0);
         await FillAsync(phase, 6, "f2", 1);
         await FillAsync(phase, 2, "f2", 2);

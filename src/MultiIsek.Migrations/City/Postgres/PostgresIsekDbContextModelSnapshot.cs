@@ -2124,6 +2124,15 @@ namespace MultiIsek.Migrations.City.Postgres
                     b.Property<int>("Choice")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("boolean");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
                     b.Property<double?>("Number")
                         .HasColumnType("double precision");
 
@@ -2131,7 +2140,12 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("uuid");
+
                     b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.HasIndex("TenantId", "TextKey");
 
                     b.ToTable("participation_survey_answers", (string)null);
                 });

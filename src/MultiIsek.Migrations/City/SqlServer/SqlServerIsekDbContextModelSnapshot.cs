@@ -2125,6 +2125,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("Choice")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("bit");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("float");
+
                     b.Property<double?>("Number")
                         .HasColumnType("float");
 
@@ -2132,7 +2141,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.HasIndex("TenantId", "TextKey");
 
                     b.ToTable("participation_survey_answers", (string)null);
                 });

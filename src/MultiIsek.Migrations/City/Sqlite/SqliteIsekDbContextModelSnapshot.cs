@@ -2118,6 +2118,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("Choice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
                     b.Property<double?>("Number")
                         .HasColumnType("REAL");
 
@@ -2125,7 +2134,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.HasIndex("TenantId", "TextKey");
 
                     b.ToTable("participation_survey_answers", (string)null);
                 });

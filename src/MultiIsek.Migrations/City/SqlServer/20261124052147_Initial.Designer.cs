@@ -12,7 +12,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.SqlServer
 {
     [DbContext(typeof(SqlServerIsekDbContext))]
-    [Migration("20261124035324_Initial")]
+    [Migration("20261124052147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2128,6 +2128,15 @@ namespace MultiIsek.Migrations.City.SqlServer
                     b.Property<int>("Choice")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("bit");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("float");
+
                     b.Property<double?>("Number")
                         .HasColumnType("float");
 
@@ -2135,7 +2144,12 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.HasIndex("TenantId", "TextKey");
 
                     b.ToTable("participation_survey_answers", (string)null);
                 });

@@ -11,7 +11,7 @@ using MultiIsek.Migrations;
 namespace MultiIsek.Migrations.City.Sqlite
 {
     [DbContext(typeof(SqliteIsekDbContext))]
-    [Migration("20261124035318_Initial")]
+    [Migration("20261124052140_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2121,6 +2121,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                     b.Property<int>("Choice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
                     b.Property<double?>("Number")
                         .HasColumnType("REAL");
 
@@ -2128,7 +2137,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "SubmissionId", "Question", "Item", "Choice");
+
+                    b.HasIndex("TenantId", "TextKey");
 
                     b.ToTable("participation_survey_answers", (string)null);
                 });

@@ -2251,7 +2251,11 @@ namespace MultiIsek.Migrations.City.Postgres
                     Item = table.Column<int>(type: "integer", nullable: false),
                     Choice = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<double>(type: "double precision", nullable: true),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    TextKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsReleased = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2808,6 +2812,11 @@ namespace MultiIsek.Migrations.City.Postgres
                 name: "IX_participation_supports_TenantId_ContributionId",
                 table: "participation_supports",
                 columns: new[] { "TenantId", "ContributionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_participation_survey_answers_TenantId_TextKey",
+                table: "participation_survey_answers",
+                columns: new[] { "TenantId", "TextKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_participation_survey_drafts_TenantId_PhaseId",
