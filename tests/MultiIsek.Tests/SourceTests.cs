@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace MultiIsek.Tests;
 
@@ -126,6 +128,25 @@ public sealed partial class SourceTests
             using var content = JsonDocument.Parse(Repository.Read(lockFile));
             Assert.True(content.RootElement.TryGetProperty("dependencies", out _), lockFile);
         }
+    }
+
+    [Fact]
+    public void No_page_binds_properties()
+    {
+        // PageParts tells the framework so.
+        var pages = typeof(Program)
+            .Assembly.GetReferencedAssemblies()
+            .Where(a => a.Name!.StartsWith("MultiIsek.", StringComparison.Ordinal))
+            .Select(System.Reflection.Assembly.Load);
+        var bound = pages
+            .Append(typeof(Program).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .Where(typeof(Microsoft.AspNetCore.Mvc.RazorPages.PageModel).IsAssignableFrom)
+            .SelectMany(t => t.GetProperties().Cast<System.Reflection.MemberInfo>().Append(t))
+            .Where(m => m.GetCustomAttributes(inherit: true).Any(a => a is BindPropertiesAttribute or BindPropertyAttribute or IBindingSourceMetadata))
+            .Where(m => m.DeclaringType != typeof(Microsoft.AspNetCore.Mvc.RazorPages.PageModel));
+
+        Assert.Empty(bound);
     }
 
     [Fact]

@@ -77,7 +77,10 @@ internal sealed class TextsPage(IsekDbContext db, SurveyTexts texts, IMediator m
         List = DeskList.Read(Path, Request.Query, "umfrage", "frage", "stand");
         var all = await db.Set<ParticipationPhase>().AsNoTracking().Where(p => p.Kind == PhaseKind.Survey && !p.IsDraft).OrderByDescending(p => p.StartsAt).ToListAsync(ct);
         Surveys = all.FindAll(p => p.Questions.Exists(q => q.Kind == QuestionKind.Text));
-        Survey = List["umfrage"] is { Length: > 0 } key ? Surveys.FirstOrDefault(p => p.Key == key) : Surveys.FirstOrDefault();
+        Survey =
+            List["umfrage"] is { Length: > 0 } key ? Surveys.FirstOrDefault(p => p.Key == key)
+            : Surveys is [var first, ..] ? first
+            : null;
         if (Survey is null)
         {
             return List["umfrage"].Length == 0;

