@@ -85,6 +85,8 @@ public sealed class TemplateTests(BrowserApp app)
             "/Operators/OperatorCityPage",
             "/Operators/OperatorSessionsPage",
             "/Departments/ResponsiblePage",
+            "/Departments/DepartmentElementPage",
+            "/Surveys/SurveyTextsPage",
             "/Bodies/StatementPage",
             "/Resolutions/DutyPage",
             "/Tables/TableImportPage",

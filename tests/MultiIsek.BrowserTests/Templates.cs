@@ -107,6 +107,7 @@ internal static class Templates
         "musterstadt.localhost/verwaltung/schluessel",
         "musterstadt.localhost/verwaltung/protokoll",
         "musterstadt.localhost/verwaltung/beitraege",
+        "musterstadt.localhost/verwaltung/beitraege/texte",
         "musterstadt.localhost/verwaltung/beitraege/eintragen",
         "musterstadt.localhost/verwaltung/beitraege/eintragen/auenufer-kommentieren",
         "musterstadt.localhost/verwaltung/beteiligung",
