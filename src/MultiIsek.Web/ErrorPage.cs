@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Files;
 using MultiIsek.Tenancy.Contracts;
 
@@ -13,13 +14,26 @@ internal static class ErrorPage
 
     public static async Task WriteAsync(HttpContext http)
     {
-        var isAway = http.Features.Get<IExceptionHandlerFeature>()?.Error is FilesUnavailableException;
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var id = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         // The exception handler has emptied the headers.
         SecurityHeaders.Set(http, http.RequestServices.GetRequiredService<SiteAddress>());
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
-        if (isAway)
+        if (error is StaleException)
+        {
+            http.Response.StatusCode = StatusCodes.Status409Conflict;
+            await WriteAsync(
+                http,
+                "Inzwischen geändert",
+                "Inzwischen geändert",
+                "Im selben Moment hat jemand dasselbe geändert, vielleicht Sie selbst in einem anderen Fenster. Gespeichert wurde nichts. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal.",
+                ""
+            );
+            return;
+        }
+
+        if (error is FilesUnavailableException)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -46,8 +60,8 @@ internal static class ErrorPage
         );
     }
 
-    /// <summary>Whether the framework keeps silent of it: the store has told its outage once, not for each request.</summary>
-    public static bool IsToldAlready(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is FilesUnavailableException;
+    /// <summary>Whether the framework keeps silent of it: the store has told its outage once, not for each request; who comes second is no fault.</summary>
+    public static bool IsToldAlready(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is FilesUnavailableException or StaleException;
 
     private static Task WriteAsync(HttpContext http, string title, string heading, string lead, string more) =>
         http.Response.WriteAsync(

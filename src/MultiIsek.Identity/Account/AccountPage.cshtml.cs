@@ -92,7 +92,7 @@ internal sealed class AccountPage(
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             person.DisplayName = wanted;
-            await users.UpdateAsync(person);
+            await users.UpdateAsync(person).MustAsync();
             await audit.AppendAsync(new Act("account.renamed", person.Id.ToString()), ct);
             await transaction.CommitAsync(ct);
         }

@@ -98,14 +98,14 @@ internal sealed class PasskeysPage(
         {
             await using (var transaction = await db.Database.BeginTransactionAsync(ct))
             {
-                await users.RemovePasskeyAsync(person, found.CredentialId);
+                await users.RemovePasskeyAsync(person, found.CredentialId).MustAsync();
                 if (!await rights.HasFactorAsync(person))
                 {
                     await users.DropCodesAsync(person);
                 }
 
                 // Whoever holds the lost device is signed out.
-                await users.UpdateSecurityStampAsync(person);
+                await users.UpdateSecurityStampAsync(person).MustAsync();
                 await audit.AppendAsync(new Act("passkey.removed", person.Id.ToString()), ct);
                 await transaction.CommitAsync(ct);
             }

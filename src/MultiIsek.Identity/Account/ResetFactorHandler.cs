@@ -25,11 +25,11 @@ internal sealed class ResetFactorHandler(IsekDbContext db, UserManager<User> use
         }
 
         command.UserId = user.Id;
-        await users.SetTwoFactorEnabledAsync(user, false);
+        await users.SetTwoFactorEnabledAsync(user, false).MustAsync();
         await db.Set<UserPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(ct);
         await db.Set<UserToken>().Where(t => t.UserId == user.Id).ExecuteDeleteAsync(ct);
         await db.Set<UsedCode>().Where(c => c.UserId == user.Id).ExecuteDeleteAsync(ct);
-        await users.UpdateSecurityStampAsync(user);
+        await users.UpdateSecurityStampAsync(user).MustAsync();
         await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
         await mails.FactorResetAsync(user.Email!, ct);
         await db.SaveChangesAsync(ct);

@@ -73,7 +73,7 @@ internal sealed class SecondFactorPage(
         attempts.GiveBack(tenant, HttpContext);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await users.SetTwoFactorEnabledAsync(person, true);
+            await users.SetTwoFactorEnabledAsync(person, true).MustAsync();
             Codes = await users.NewCodesAsync(person);
             await audit.AppendAsync(new Act("factor.added", person.Id.ToString()), ct);
             await transaction.CommitAsync(ct);
@@ -96,8 +96,8 @@ internal sealed class SecondFactorPage(
 
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            await users.SetTwoFactorEnabledAsync(person, false);
-            await users.ResetAuthenticatorKeyAsync(person);
+            await users.SetTwoFactorEnabledAsync(person, false).MustAsync();
+            await users.ResetAuthenticatorKeyAsync(person).MustAsync();
             // Another key has other codes.
             await db.Set<UsedCode>().Where(c => c.UserId == person.Id).ExecuteDeleteAsync(ct);
             if (!await rights.HasFactorAsync(person))

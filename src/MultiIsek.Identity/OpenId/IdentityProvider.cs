@@ -8,7 +8,7 @@ using MultiIsek.Kernel.Tenants;
 namespace MultiIsek.Identity.OpenId;
 
 /// <summary>Anmeldedienst der Stadt (OpenID Connect): at most one per city, set up by its admin.</summary>
-internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
+internal sealed class IdentityProvider : IOwnedByTenant, IUnseen, IRevised
 {
     public const int LabelMax = 60;
     public const int AuthorityMax = 300;
@@ -48,6 +48,7 @@ internal sealed class IdentityProvider : IOwnedByTenant, IUnseen
     /// <summary>Audience of access tokens of this provider that open the interface for programs. Empty: none does.</summary>
     public string ApiAudience { get; set; } = "";
     public DateTime ChangedAt { get; set; }
+    public int Revision { get; set; }
 
     /// <summary>The operator's visit in which it was changed last, or null.</summary>
     public Guid? VisitId { get; set; }

@@ -143,7 +143,7 @@ internal sealed class ProviderAccounts(
 
         current.Set(userId, []);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await users.AddLoginAsync(user, new UserLoginInfo(login, person.Subject, provider.Label));
+        await users.AddLoginAsync(user, new UserLoginInfo(login, person.Subject, provider.Label)).MustAsync();
         await audit.AppendAsync(new Act("login.connected", userId.ToString()), ct);
         await transaction.CommitAsync(ct);
         return true;

@@ -64,7 +64,7 @@ internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, I
 
         foreach (var id in people.Distinct())
         {
-            await users.UpdateSecurityStampAsync((await users.FindByIdAsync(id.ToString()))!);
+            await users.UpdateSecurityStampAsync((await users.FindByIdAsync(id.ToString()))!).MustAsync();
         }
 
         await db.Set<Session>().Where(s => people.Contains(s.UserId)).ExecuteDeleteAsync(ct);
@@ -96,7 +96,7 @@ internal sealed class ProviderRoles(IsekDbContext db, UserManager<User> users, I
 
         if (hasLost)
         {
-            await users.UpdateSecurityStampAsync(user);
+            await users.UpdateSecurityStampAsync(user).MustAsync();
             await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
         }
 

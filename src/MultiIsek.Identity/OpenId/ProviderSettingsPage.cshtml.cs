@@ -28,6 +28,9 @@ internal sealed class ProviderSettingsPage(
     SiteAddress address
 ) : PageModel, IFaulty
 {
+    public const string Path = "/verwaltung/anmeldedienst";
+    private const string Saved = "gespeichert";
+
     public ProviderInput Input { get; private set; } = new();
     public bool HasSecret { get; private set; }
     public bool IsSaved { get; private set; }
@@ -42,7 +45,9 @@ internal sealed class ProviderSettingsPage(
     /// <summary>The operator's visit in which it was changed last, or null.</summary>
     public VisitEntry? Visit { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public int Revision { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? getan, CancellationToken ct)
     {
         if (!await MayAsync())
         {
@@ -51,10 +56,11 @@ internal sealed class ProviderSettingsPage(
 
         var provider = await FindAsync(ct);
         Input = ProviderInput.Of(provider);
+        IsSaved = getan is Saved && provider is not null;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] ProviderInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] ProviderInput input, [FromForm] int revision, CancellationToken ct)
     {
         Input = input with { Secret = null };
         (var command, Faults) = input.Read(await FindAsync(ct), http);
@@ -76,26 +82,22 @@ internal sealed class ProviderSettingsPage(
             }
         }
 
-        if (Faults.Count == 0)
-        {
-            try
-            {
-                await mediator.Send(command, ct);
-                IsSaved = true;
-                HasSecret = HasSecret || command.Secret is not null;
-            }
-            catch (FieldsRefusedException e)
-            {
-                Faults = e.Faults;
-            }
-        }
-
-        return Page();
+        return Faults.Count > 0
+            ? Page()
+            : await this.TryAsync(
+                faults => Faults = faults,
+                async () =>
+                {
+                    await mediator.Send(command with { Revision = revision }, ct);
+                    return $"{Path}?getan={Saved}";
+                }
+            );
     }
 
     private async Task<IdentityProvider?> FindAsync(CancellationToken ct)
     {
         var provider = await db.Set<IdentityProvider>().AsNoTracking().FirstOrDefaultAsync(ct);
+        Revision = provider?.Revision ?? 0;
         HasSecret = provider?.SealedSecret is not null;
         Visit = provider?.VisitId is { } visit ? (await mediator.Send(new FindVisits([visit]), ct)).GetValueOrDefault(visit) : null;
         return provider;
@@ -103,5 +105,5 @@ internal sealed class ProviderSettingsPage(
 
     private async Task<bool> MayAsync() => current.Visit is not null ? current.SignedInLately : await rights.MayChangeAsync((await users.FindByIdAsync(current.Id.ToString()!))!);
 
-    private RedirectResult Again() => Redirect(FreshSignIn.WayFor(current, "/verwaltung/anmeldedienst").Href);
+    private RedirectResult Again() => Redirect(FreshSignIn.WayFor(current, Path).Href);
 }

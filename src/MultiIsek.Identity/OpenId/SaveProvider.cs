@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MultiIsek.Kernel;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
 using MultiIsek.Kernel.People;
@@ -9,6 +10,7 @@ namespace MultiIsek.Identity.OpenId;
 
 /// <summary>Anmeldedienst speichern; what is wrong with it by itself was said before.</summary>
 /// <exception cref="FieldsRefusedException">Another city has the audience.</exception>
+/// <exception cref="StaleException">Somebody else saved since; the audience stays as it was, too.</exception>
 /// <param name="Secret">Null: the sealed one stays.</param>
 internal sealed record SaveProvider(
     bool IsOn,
@@ -24,6 +26,9 @@ internal sealed record SaveProvider(
 {
     /// <summary>Empty: no token of the provider opens the interface for programs.</summary>
     public string ApiAudience { get; init; } = "";
+
+    /// <summary>The one that the form began with, 0 for the first. Null: whatever is there is replaced.</summary>
+    public int? Revision { get; init; }
 }
 
 internal sealed class SaveProviderHandler(
@@ -42,11 +47,40 @@ internal sealed class SaveProviderHandler(
 
     public async Task<Unit> Handle(SaveProvider command, CancellationToken ct)
     {
+        // Before the catalog: a form that comes too late must not move the audience either.
+        if (command.Revision is { } began && began != await StoredRevisionAsync(ct))
+        {
+            throw new StaleException();
+        }
+
         if (!await ApiAudienceClaim.TakeAsync(catalog, tenant.Place.Id, command.Authority, command.ApiAudience, ct))
         {
             throw new FieldsRefusedException([new("audience", AudienceIsTaken)]);
         }
 
+        try
+        {
+            await SaveAsync(command, ct);
+        }
+        catch (Exception e) when (e is StaleException or RefusedException)
+        {
+            // Two at the same moment: the audience is the first one's again.
+            db.ChangeTracker.Clear();
+            if (await db.Set<IdentityProvider>().AsNoTracking().FirstOrDefaultAsync(ct) is { } kept)
+            {
+                await ApiAudienceClaim.TakeAsync(catalog, tenant.Place.Id, kept.Authority, kept.ApiAudience, ct);
+            }
+
+            throw;
+        }
+
+        return Unit.Value;
+    }
+
+    private async Task<int> StoredRevisionAsync(CancellationToken ct) => await db.Set<IdentityProvider>().Select(p => p.Revision).FirstOrDefaultAsync(ct);
+
+    private async Task SaveAsync(SaveProvider command, CancellationToken ct)
+    {
         // Behind the catalog, which may be the same file and has one writer.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var provider = await db.Set<IdentityProvider>().FirstOrDefaultAsync(ct);
@@ -87,10 +121,9 @@ internal sealed class SaveProviderHandler(
             provider.SealedSecret = secrets.Seal(command.Secret);
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveAtDeskAsync(ct);
         await audit.AppendAsync(new Act("provider.changed", "provider", changed), ct);
         await roles.WithdrawAsync(withdrawn, ct);
         await transaction.CommitAsync(ct);
-        return Unit.Value;
     }
 }

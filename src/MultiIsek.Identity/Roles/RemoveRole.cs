@@ -39,7 +39,7 @@ internal sealed class RemoveRoleHandler(IsekDbContext db, UserManager<User> user
         var person = (await users.FindByIdAsync(command.UserId.ToString()))!;
         await OpenInvitations.WithdrawAsync(db, person.NormalizedEmail!, command.Role, ct);
         await mediator.Publish(new RoleTaken(person.Id, command.Role), ct);
-        await users.UpdateSecurityStampAsync(person);
+        await users.UpdateSecurityStampAsync(person).MustAsync();
         await db.Set<Session>().Where(s => s.UserId == command.UserId).ExecuteDeleteAsync(ct);
         sessions.Forget();
         return Unit.Value;

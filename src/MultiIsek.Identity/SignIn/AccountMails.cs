@@ -8,6 +8,9 @@ namespace MultiIsek.Identity.SignIn;
 /// <summary>Nachrichten rund um das Konto. Links are made from the stored canonical host.</summary>
 internal sealed class AccountMails(IMediator mediator, CurrentSite site, SiteAddress address)
 {
+    /// <summary>Whose letter is written and goes nowhere.</summary>
+    public const string Nobody = "";
+
     public Task ConfirmAsync(string to, Guid account, string path, CancellationToken ct) =>
         SendAsync(
             to,

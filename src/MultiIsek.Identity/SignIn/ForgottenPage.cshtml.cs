@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.Pages;
-using MultiIsek.Kernel.Sending;
 using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Identity.SignIn;
 
 /// <summary>Passwort vergessen: the same answer for every address.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, OwnForm, PrivatePage]
-internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails, Attempts attempts, CurrentTenant tenant, IsekDbContext db, Outbox outbox) : PageModel, IFaulty
+internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails, Attempts attempts, CurrentTenant tenant, IsekDbContext db) : PageModel, IFaulty
 {
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
     public string Email { get; private set; } = "";
@@ -36,18 +35,12 @@ internal sealed class ForgottenPage(UserManager<User> users, AccountMails mails,
         }
 
         IsSent = true;
-        // A token is made and a message written in either case, so that the answer takes the same time.
-        var user = await users.FindByEmailAsync(Email);
-        var token = await users.GeneratePasswordResetTokenAsync(user ?? RegisterPage.NewUser(Email, "", default).WithStamp());
-        if (user is not null && attempts.MayMailTo(tenant, Email))
-        {
-            await mails.ResetAsync(user.Email!, user.Id, $"/passwort-neu/{MailTokens.Write(user.Id, token)}", ct);
-        }
-        else
-        {
-            outbox.Add(NothingToSend.Nothing, "");
-        }
-
+        // A token is made and a letter written in either case, so that the answer takes the same time.
+        var found = await users.FindByEmailAsync(Email);
+        var user = found ?? RegisterPage.NewUser(Email, "", default).WithStamp();
+        var token = await users.GeneratePasswordResetTokenAsync(user);
+        var to = found is not null && attempts.MayMailTo(tenant, Email) ? user.Email! : AccountMails.Nobody;
+        await mails.ResetAsync(to, user.Id, $"/passwort-neu/{MailTokens.Write(user.Id, token)}", ct);
         await db.SaveChangesAsync(ct);
 
         return Page();

@@ -70,7 +70,7 @@ internal sealed class NewPasswordPage(
 
             // Who opened the link reads the mailbox.
             user.EmailConfirmed = true;
-            await users.UpdateAsync(user);
+            await users.UpdateAsync(user).MustAsync();
             await db.Set<Session>().Where(s => s.UserId == user.Id).ExecuteDeleteAsync(ct);
             current.Set(user.Id, []);
             await audit.AppendAsync(new Act("password.changed", user.Id.ToString()), ct);

@@ -122,7 +122,7 @@ internal sealed class SignInPage(
         }
 
         // How often it was used: a copy would count differently.
-        await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
+        await users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey).MustAsync();
         await signIn.SignInWithClaimsAsync(asserted.User, null, [new Claim("amr", "hwk")]);
         attempts.GiveBack(tenant, HttpContext, 2);
         return LocalRedirect(ReturnUrl.Of(Url, weiter));

@@ -4,6 +4,7 @@ using MediatR;
 namespace MultiIsek.Notifications.Contracts;
 
 /// <summary>Nachricht verschicken: written into the outbox in the caller's transaction, sent afterwards. Plain text.</summary>
+/// <param name="To">Empty: to nobody, and in all else as to somebody, so that no stranger learns from the time of an answer whom we know.</param>
 /// <param name="FromName">The city's name; the address is the installation's.</param>
 /// <param name="ReplyTo">Where an answer goes; null: nowhere.</param>
 public sealed record SendMail(string To, string Subject, string Text, string FromName, string? ReplyTo = null) : IRequest<Guid>

@@ -6,5 +6,5 @@ namespace MultiIsek.Notifications.Mail;
 
 internal sealed class SendMailHandler(Outbox outbox) : IRequestHandler<SendMail, Guid>
 {
-    public Task<Guid> Handle(SendMail mail, CancellationToken ct) => Task.FromResult(outbox.Add(MailSender.MailKind, mail, mail.Id));
+    public Task<Guid> Handle(SendMail mail, CancellationToken ct) => Task.FromResult(outbox.Add(mail.To.Length == 0 ? NothingToSend.Nothing : MailSender.MailKind, mail, mail.Id));
 }

@@ -15,10 +15,7 @@ internal sealed record PinGrid(int Zoom, int X, int Y)
     private const int Cells = 8;
 
     public bool IsGrouped => Zoom < ZoomMax;
-    public double West => LongitudeAt(X);
-    public double East => LongitudeAt(X + 1);
-    public double North => LatitudeAt(Y);
-    public double South => LatitudeAt(Y + 1);
+    private bool IsNear => LongitudeAt(X) < 16 && LongitudeAt(X + 1) > 5 && LatitudeAt(Y + 1) < 56 && LatitudeAt(Y) > 47;
 
     private double Side => Math.Pow(2, Zoom);
 
@@ -31,20 +28,52 @@ internal sealed record PinGrid(int Zoom, int X, int Y)
             && Number(parts[0]) is >= ZoomMin and <= ZoomMax and var zoom
             && Number(parts[1]) is { } x
             && Number(parts[2]) is { } y
-            && new PinGrid(zoom, x, y) is { West: < 16, East: > 5, South: < 56, North: > 47 } grid
+            && new PinGrid(zoom, x, y) is { IsNear: true } grid
             ? grid
             : null;
     }
 
-    public bool Holds(GeoPoint point) => point.Longitude >= West && point.Longitude < East && point.Latitude > South && point.Latitude <= North;
-
-    /// <summary>Which of its cells a point lies in.</summary>
-    public int CellOf(GeoPoint point)
+    /// <summary>On the square of the whole world: from its north-western corner, 0, to the south-eastern one, 1.</summary>
+    public static (double X, double Y) PlaceOf(GeoPoint point)
     {
-        var x = (((point.Longitude + 180) / 360 * Side) - X) * Cells;
         var sine = Math.Sin(point.Latitude * Math.PI / 180);
-        var y = (((0.5 - (Math.Log((1 + sine) / (1 - sine)) / (4 * Math.PI))) * Side) - Y) * Cells;
-        return (Math.Clamp((int)y, 0, Cells - 1) * Cells) + Math.Clamp((int)x, 0, Cells - 1);
+        return ((point.Longitude + 180) / 360, 0.5 - (Math.Log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
+    }
+
+    /// <summary>Those that lie in it, in their order: groups by cell, or, from near, each for itself.</summary>
+    /// <param name="category">Empty for all.</param>
+    /// <param name="singles">How many may stand for themselves from near.</param>
+    public IReadOnlyList<PinGroup> GroupsOf(IReadOnlyList<MapPin> pins, string category, int singles)
+    {
+        var side = Side;
+        List<PinGroup> groups = [];
+        var cells = new PinGroup?[Cells * Cells];
+        foreach (var pin in pins)
+        {
+            var (x, y) = ((pin.Place.X * side) - X, (pin.Place.Y * side) - Y);
+            if (x is < 0 or >= 1 || y is < 0 or >= 1 || (category.Length > 0 && pin.Category != category))
+            {
+                continue;
+            }
+
+            ref var cell = ref cells[((int)(y * Cells) * Cells) + (int)(x * Cells)];
+            if (cell is null || !IsGrouped)
+            {
+                if (groups.Count == singles)
+                {
+                    break;
+                }
+
+                cell = new PinGroup(pin);
+                groups.Add(cell);
+            }
+            else
+            {
+                cell.Add(pin);
+            }
+        }
+
+        return groups;
     }
 
     private double LongitudeAt(int x) => (x / Side * 360) - 180;
@@ -52,4 +81,21 @@ internal sealed record PinGrid(int Zoom, int X, int Y)
     private double LatitudeAt(int y) => Math.Atan(Math.Sinh(Math.PI * (1 - (2 * y / Side)))) * 180 / Math.PI;
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1 << 20 ? number : null;
+}
+
+/// <summary>Pins that would overlap, or a single one.</summary>
+internal sealed class PinGroup(MapPin first)
+{
+    private double _longitude = first.Point.Longitude;
+    private double _latitude = first.Point.Latitude;
+
+    public MapPin First { get; } = first;
+    public int Count { get; private set; } = 1;
+    public GeoPoint Middle => Count == 1 ? First.Point : GeoPoint.Of(_longitude / Count, _latitude / Count);
+
+    public void Add(MapPin pin)
+    {
+        (_longitude, _latitude) = (_longitude + pin.Point.Longitude, _latitude + pin.Point.Latitude);
+        Count++;
+    }
 }

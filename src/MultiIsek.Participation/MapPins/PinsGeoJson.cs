@@ -36,15 +36,11 @@ internal static class PinsGeoJson
             return TypedResults.NotFound();
         }
 
-        var pins = (await all.OfAsync(found.Id, ct)).Where(p => grid.Holds(p.Point) && (string.IsNullOrEmpty(kategorie) || p.Category == kategorie));
-        List<List<MapPin>> groups = grid.IsGrouped
-            ? [.. pins.GroupBy(p => grid.CellOf(p.Point)).Select(g => g.ToList())]
-            : [.. pins.Take(SingleMax).Select(p => new List<MapPin> { p })];
-        var titles = await all.TitlesAsync([.. groups.Where(g => g.Count == 1).Select(g => g[0].Id)], ct);
-        return TypedResults.File(Write(found, groups, titles), "application/geo+json");
+        var groups = grid.GroupsOf(await all.OfAsync(found.Id, ct), kategorie ?? "", SingleMax);
+        return TypedResults.File(Write(found, groups), "application/geo+json");
     }
 
-    private static byte[] Write(ParticipationPhase phase, List<List<MapPin>> groups, IReadOnlyDictionary<Guid, (string Number, string? Title)> titles)
+    private static byte[] Write(ParticipationPhase phase, IReadOnlyList<PinGroup> groups)
     {
         var categories = phase.Categories.ToDictionary(c => c.Key);
         using var buffer = new MemoryStream();
@@ -58,15 +54,13 @@ internal static class PinsGeoJson
                 json.WriteStartObject();
                 json.WriteString("type", "Feature");
                 json.WritePropertyName("geometry");
-                json.WriteRawValue(GeoShape.Of(GeoPoint.Of(group.Average(p => p.Point.Longitude), group.Average(p => p.Point.Latitude))).ToJson());
+                json.WriteRawValue(GeoShape.Of(group.Middle).ToJson());
                 json.WriteStartObject("properties");
-                if (group is [var pin])
+                if (group.Count == 1)
                 {
-                    // One that was taken away a moment ago has none any more.
-                    var (number, title) = titles.GetValueOrDefault(pin.Id, ("", null));
-                    var category = categories.GetValueOrDefault(pin.Category ?? "");
-                    json.WriteString("title", title);
-                    json.WriteString("url", CommentUrl.Idea(phase.Key, number));
+                    var category = categories.GetValueOrDefault(group.First.Category ?? "");
+                    json.WriteString("title", group.First.Title);
+                    json.WriteString("url", CommentUrl.Idea(phase.Key, group.First.Number));
                     json.WriteString("category", category?.Name);
                     json.WriteString("mark", category?.Colour.Mark());
                 }

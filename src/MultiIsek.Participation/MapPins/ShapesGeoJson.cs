@@ -43,21 +43,32 @@ internal static class ShapesGeoJson
             return TypedResults.NotFound();
         }
 
-        List<Guid> ids =
-        [
-            .. (await all.OfAsync(found.Id, ct)).Where(p => p.IsDrawn && (string.IsNullOrEmpty(kategorie) || p.Category == kategorie)).Take(Max + 1).Select(p => p.Id),
-        ];
-        var drawn = one is var (year, number)
-            ? db.Set<Contribution>().Where(c => c.PhaseId == found.Id && c.Year == year && c.Number == number && c.ParentId == null)
-            : db.Set<Contribution>().Where(c => ids.Contains(c.Id));
-        var rows = await drawn
+        var category = kategorie ?? "";
+        // Kept for the phase's own categories alone: made-up ones would fill the memory.
+        if (category.Length > 0 && found.Categories.All(c => c.Key != category))
+        {
+            return TypedResults.File(Write(found, []), "application/geo+json");
+        }
+
+        var bytes = one is var (year, number)
+            ? Write(found, await ReadAsync(db.Set<Contribution>().Where(c => c.PhaseId == found.Id && c.Year == year && c.Number == number && c.ParentId == null), ct))
+            : await all.ShapesAsync(found.Id, category, token => OfAllAsync(found, category, all, db, token), ct);
+        return TypedResults.File(bytes, "application/geo+json");
+    }
+
+    private static async Task<byte[]> OfAllAsync(ParticipationPhase phase, string category, PinBook all, IsekDbContext db, CancellationToken ct)
+    {
+        List<Guid> ids = [.. (await all.OfAsync(phase.Id, ct)).Where(p => p.IsDrawn && (category.Length == 0 || p.Category == category)).Take(Max + 1).Select(p => p.Id)];
+        return Write(phase, await ReadAsync(db.Set<Contribution>().Where(c => ids.Contains(c.Id)), ct));
+    }
+
+    private static Task<List<Drawn>> ReadAsync(IQueryable<Contribution> drawn, CancellationToken ct) =>
+        drawn
             .Where(c => c.State == ContributionState.Published && c.Shape != null)
             .OrderByDescending(c => c.ReceivedAt)
             .ThenByDescending(c => c.Id)
             .Select(c => new Drawn(c.Year, c.Number, c.Title, c.Category, c.Shape!))
             .ToListAsync(ct);
-        return TypedResults.File(Write(found, rows), "application/geo+json");
-    }
 
     private static byte[] Write(ParticipationPhase phase, List<Drawn> rows)
     {

@@ -4,6 +4,7 @@ using MultiIsek.Identity.Audit;
 using MultiIsek.Identity.OpenId;
 using MultiIsek.Kernel.Data;
 using MultiIsek.Kernel.People;
+using MultiIsek.Kernel.Tenants;
 
 namespace MultiIsek.Tests.Identity;
 
@@ -32,7 +33,8 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
             ("isOn", "true"),
         ];
 
-        var saved = await (await admin.SubmitAsync(Url, Form, typed)).Html();
+        using var answer = await admin.SubmitAsync(Url, Form, typed);
+        var saved = await admin.PageAsync(answer.Headers.Location!.ToString());
 
         Assert.Contains("Gespeichert", saved.TextOf("[role=status]"), StringComparison.Ordinal);
         foreach (var page in new[] { saved, await admin.PageAsync(Url) })
@@ -106,6 +108,51 @@ public sealed class ProviderSettingsTests(OpenIdApp app)
         Assert.Equal(OidcServer.Client, page.QuerySelector("#clientId")!.GetAttribute("value"));
         await using var scope = app.Scope(City);
         Assert.False(await scope.Get<IsekDbContext>().Set<IdentityProvider>().AnyAsync(p => p.Label == "Falschkonto"));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_too_late_moves_nothing_not_even_the_audience()
+    {
+        using var copy = new CityCopy();
+        await app.ImportAsync(copy.Folder);
+        await app.SetUpAsync(copy.Slug, app.Other.Issuer, c => c with { ApiAudience = $"urn:zuerst:{copy.Slug}" });
+        var admin = await Visitor.StaffAsync(app, copy.Slug, Role.Admin);
+        var late = await FreshSignInTests.FormAsync(admin, Url);
+        var began = (await admin.PageAsync(Url)).QuerySelector($"{Form} input[name=revision]")!.GetAttribute("value")!;
+        await app.SetUpAsync(copy.Slug, app.Other.Issuer, c => c with { ApiAudience = $"urn:dann:{copy.Slug}" });
+
+        Dictionary<string, string> typed = new()
+        {
+            ["form"] = late,
+            ["revision"] = began,
+            ["label"] = "Stadtkonto",
+            ["authority"] = app.Other.Issuer,
+            ["clientId"] = OidcServer.Client,
+            ["audience"] = $"urn:spaet:{copy.Slug}",
+        };
+        using var answer = await admin.PostAsync(Url, typed);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await answer.Html();
+        Assert.Contains("Inzwischen hat jemand anderes gespeichert", page.TextOf(".errors"), StringComparison.Ordinal);
+        Assert.Equal("Stadtkonto", page.QuerySelector("#label")!.GetAttribute("value"));
+        await using (var scope = app.Scope(copy.Slug))
+        {
+            Assert.Equal($"urn:dann:{copy.Slug}", (await scope.Get<IsekDbContext>().Set<IdentityProvider>().SingleAsync()).ApiAudience);
+            var tenant = scope.Get<CurrentTenant>().Place.Id;
+            Assert.True(await ApiAudienceClaim.TakeAsync(scope.Get<CatalogDbContext>(), tenant, app.Other.Issuer, $"urn:dann:{copy.Slug}", default));
+        }
+
+        await using (var elsewhere = app.Scope(OpenIdApp.Here))
+        {
+            var tenant = elsewhere.Get<CurrentTenant>().Place.Id;
+            Assert.False(await ApiAudienceClaim.TakeAsync(elsewhere.Get<CatalogDbContext>(), tenant, app.Other.Issuer, $"urn:dann:{copy.Slug}", default));
+        }
+
+        // Told of it, the person may save over it.
+        typed["revision"] = page.QuerySelector($"{Form} input[name=revision]")!.GetAttribute("value")!;
+        using var again = await admin.PostAsync(Url, typed);
+        Assert.Equal(HttpStatusCode.Found, again.StatusCode);
     }
 
     [Fact]

@@ -490,6 +490,10 @@ namespace MultiIsek.Migrations.City.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<string>("RoleClaim")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -490,6 +490,10 @@ namespace MultiIsek.Migrations.City.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("RoleClaim")
                         .IsRequired()
                         .HasMaxLength(100)

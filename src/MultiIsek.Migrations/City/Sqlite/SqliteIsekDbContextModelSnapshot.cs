@@ -485,6 +485,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RoleClaim")
                         .IsRequired()
                         .HasMaxLength(100)

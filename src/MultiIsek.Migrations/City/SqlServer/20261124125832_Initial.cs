@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MultiIsek.Migrations.City.Sqlite
+namespace MultiIsek.Migrations.City.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_groups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,14 +33,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_uploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Parts = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Parts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,15 +51,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_audit_entries",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Fields = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,9 +70,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_audit_heads",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    No = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,15 +83,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_operator_visits",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OperatorName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EntryHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EntryHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,9 +102,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_used_logout_tokens",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,22 +115,22 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SignedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,11 +142,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_imported_records",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Part = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BaseOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BaseOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,9 +157,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_list_notes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    List = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    List = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,15 +170,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_outbox_messages",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,15 +189,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_search_entries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Excerpt = table.Column<string>(type: "TEXT", nullable: false),
-                    TitleWords = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Excerpt = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TitleWords = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,9 +208,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_spent_proofs",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Nonce = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Nonce = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,9 +221,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "kernel_tenant_revisions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<long>(type: "INTEGER", nullable: false),
-                    Content = table.Column<long>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,9 +234,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_counters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,8 +247,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_settings",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AfterErasure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    AfterErasure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,15 +259,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_streets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    Quarter = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    Longitude = table.Column<double>(type: "REAL", nullable: false),
-                    Latitude = table.Column<double>(type: "REAL", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Quarter = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Longitude = table.Column<double>(type: "float", nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,10 +278,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_structure_profiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,15 +292,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_terms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Vocabulary = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VocabularyLabel = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Vocabulary = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VocabularyLabel = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -316,29 +316,29 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    DatedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Publisher = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Credit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    IsPlaceholder = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PlaceholderNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AltText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Publisher = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ReadOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Credit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    IsPlaceholder = table.Column<bool>(type: "bit", nullable: false),
+                    PlaceholderNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AltText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,15 +359,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_invitations",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,19 +383,20 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_providers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Authority = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ClientId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SealedSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    RoleClaim = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    RoleRules = table.Column<string>(type: "TEXT", nullable: false),
-                    StrongMethods = table.Column<string>(type: "TEXT", nullable: false),
-                    VouchesForMail = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ApiAudience = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SealedSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RoleClaim = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RoleRules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StrongMethods = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    VouchesForMail = table.Column<bool>(type: "bit", nullable: false),
+                    ApiAudience = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -411,17 +412,17 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "interop_api_keys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Shown = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Shown = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -437,10 +438,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_letter_refusals",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    RefusedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,12 +457,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_memberships",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsMapped = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsMapped = table.Column<bool>(type: "bit", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,14 +483,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_sessions",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    IsStrong = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ProviderSession = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Device = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    IsStrong = table.Column<bool>(type: "bit", nullable: false),
+                    ProviderSession = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -505,9 +506,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_used_codes",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Step = table.Column<long>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,11 +524,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_user_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,10 +544,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_user_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,11 +563,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "identity_user_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -582,23 +583,23 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_attribute_definitions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Help = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    On = table.Column<string>(type: "TEXT", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Choices = table.Column<string>(type: "TEXT", nullable: false),
-                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Visible = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EditableBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    InReport = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InDiff = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InExport = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    On = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
+                    Visible = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EditableBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InReport = table.Column<bool>(type: "bit", nullable: false),
+                    InDiff = table.Column<bool>(type: "bit", nullable: false),
+                    InExport = table.Column<bool>(type: "bit", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,22 +615,22 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_types",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProfileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Singular = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Plural = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Parents = table.Column<string>(type: "TEXT", nullable: false),
-                    MinCount = table.Column<int>(type: "INTEGER", nullable: true),
-                    MaxCount = table.Column<int>(type: "INTEGER", nullable: true),
-                    CountRule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Flags = table.Column<string>(type: "TEXT", nullable: false),
-                    Help = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Colour = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Singular = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Plural = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Parents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MinCount = table.Column<int>(type: "int", nullable: true),
+                    MaxCount = table.Column<int>(type: "int", nullable: true),
+                    CountRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Flags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Help = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Colour = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,20 +646,20 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    IsTagged = table.Column<bool>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsTagged = table.Column<bool>(type: "bit", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -674,31 +675,31 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Street = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    City = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Fax = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    OpeningHours = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    IsExternal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Street = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    PostalCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Fax = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OpeningHours = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsExternal = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -719,20 +720,20 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Geometry = table.Column<string>(type: "TEXT", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Geometry = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,12 +754,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_pictures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -774,10 +775,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "documents_texts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,21 +794,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_contact_persons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Function = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    HasContactForm = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PublicFields = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Function = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    HasContactForm = table.Column<bool>(type: "bit", nullable: false),
+                    PublicFields = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -828,9 +829,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_department_members",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -846,27 +847,27 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_plans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subtitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Slogan = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    AbbreviationNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    PageTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Horizons = table.Column<string>(type: "TEXT", nullable: false),
-                    Links = table.Column<string>(type: "TEXT", nullable: false),
-                    LeadOrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subtitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Slogan = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    AbbreviationNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PageTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Scope = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Horizons = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LeadOrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -887,34 +888,34 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HeldOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    StartsAtClock = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    EndsAtClock = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    MeetingPoint = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Agenda = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Participants = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegistrationEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Seats = table.Column<int>(type: "INTEGER", nullable: true),
-                    SeatsTaken = table.Column<int>(type: "INTEGER", nullable: false),
-                    Waiting = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HeldOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    StartsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
+                    EndsAtClock = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    MeetingPoint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Agenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Participants = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    RegistrationEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Seats = table.Column<int>(type: "int", nullable: true),
+                    SeatsTaken = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -935,10 +936,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_elements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,19 +955,19 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_plan_relations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ToPlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ExternalTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ExternalUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ToPlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ExternalTitle = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ExternalUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -992,24 +993,24 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_plan_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AltName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DatedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProfileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 70, nullable: true),
-                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsShownEarly = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AltName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DatedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProfileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: true),
+                    FrozenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    IsShownEarly = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1040,21 +1041,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_process_stages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    StartsOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    EndsOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    DateNote = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AsOf = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    EndsOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DateNote = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    IsCurrent = table.Column<bool>(type: "bit", nullable: false),
+                    AsOf = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,11 +1076,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_event_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1100,10 +1101,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_event_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1124,16 +1125,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1149,18 +1150,18 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_walk_stations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    PlaceNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PlannedAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PlannedAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1186,11 +1187,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_counts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Paragraph = table.Column<int>(type: "INTEGER", nullable: false),
-                    Published = table.Column<int>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Paragraph = table.Column<int>(type: "int", nullable: false),
+                    Published = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1211,41 +1212,41 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_phases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TargetRoles = table.Column<string>(type: "TEXT", nullable: false),
-                    TargetElements = table.Column<string>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HasEnded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EndedNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    IsDraft = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ResultPublishedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Moderation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AsksName = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WhatNext = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Categories = table.Column<string>(type: "TEXT", nullable: false),
-                    TakesLines = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TakesAreas = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Questions = table.Column<string>(type: "TEXT", nullable: false),
-                    Ballot = table.Column<string>(type: "TEXT", nullable: true),
-                    ShowsInterim = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Participants = table.Column<int>(type: "INTEGER", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: true),
-                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForgottenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TargetRoles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TargetElements = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HasEnded = table.Column<bool>(type: "bit", nullable: false),
+                    EndedNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsDraft = table.Column<bool>(type: "bit", nullable: false),
+                    ResultPublishedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    IsArchived = table.Column<bool>(type: "bit", nullable: false),
+                    Moderation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AsksName = table.Column<bool>(type: "bit", nullable: false),
+                    WhatNext = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Categories = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TakesLines = table.Column<bool>(type: "bit", nullable: false),
+                    TakesAreas = table.Column<bool>(type: "bit", nullable: false),
+                    Questions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Ballot = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ShowsInterim = table.Column<bool>(type: "bit", nullable: false),
+                    Participants = table.Column<int>(type: "int", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    ForgottenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1271,15 +1272,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Fields = table.Column<string>(type: "TEXT", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1300,12 +1301,12 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1331,14 +1332,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BaseStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BaseRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Form = table.Column<string>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BaseStamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BaseRevision = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1359,14 +1360,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Strength = table.Column<int>(type: "INTEGER", nullable: true),
-                    Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Strength = table.Column<int>(type: "int", nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1392,32 +1393,32 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TypeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ParentElementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    IsNumberManual = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TitleAsPublished = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    BodyAsPublished = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    BodyLabel = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Missing = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    MissingDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlainLanguage = table.Column<string>(type: "TEXT", nullable: false),
-                    Attributes = table.Column<string>(type: "TEXT", nullable: false),
-                    SpaceNote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    DocumentGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TypeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Depth = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    IsNumberManual = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TitleAsPublished = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    BodyAsPublished = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Lead = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    BodyLabel = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Missing = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MissingDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlainLanguage = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Attributes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SpaceNote = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DocumentGroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1463,11 +1464,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_element_spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1493,20 +1494,20 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_imports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FirstRow = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rows = table.Column<string>(type: "TEXT", nullable: false),
-                    Pictures = table.Column<string>(type: "TEXT", nullable: false),
-                    Choices = table.Column<string>(type: "TEXT", nullable: false),
-                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Steps = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FirstRow = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Pictures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1522,16 +1523,16 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_involvements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1567,14 +1568,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_lineages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToElementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ToVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    FromElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ToVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Fate = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1605,14 +1606,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_tree_steps",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    Rows = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1628,25 +1629,25 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_council_resolutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecidedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Votes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StageId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PaperNo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    PaperUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    TextNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Lead = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Votes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StageId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaperNo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PaperUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    TextNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1682,10 +1683,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_ballots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1701,36 +1702,36 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_contributions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Paragraph = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ShowsName = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    BlockedReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    ReceiptHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    Supports = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    PlaceNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SpaceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true),
-                    Shape = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PlanVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Paragraph = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ShowsName = table.Column<bool>(type: "bit", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BlockedReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reports = table.Column<int>(type: "int", nullable: false),
+                    Supports = table.Column<int>(type: "int", nullable: false),
+                    Quote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    PlaceNote = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Shape = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1766,18 +1767,18 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_entry_batches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LateReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    TableHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LateReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TableHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    First = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1793,21 +1794,21 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_invited_bodies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ExtensionReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RemindedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1828,11 +1829,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_phase_documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1853,10 +1854,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_question_rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1872,11 +1873,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_survey_drafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Answers = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
-                    SavedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: 500000, nullable: false),
+                    SavedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1892,11 +1893,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_survey_submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1912,19 +1913,19 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_priority_decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CommitteeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecidedOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceDetail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CommitteeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SupersedesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceDetail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1960,15 +1961,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_resolution_clauses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    No = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Recurrence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FirstDueOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    Effect = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Recurrence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FirstDueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1984,10 +1985,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_ballot_values",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    BallotId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Value = table.Column<int>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Value = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2008,10 +2009,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_ballot_voters",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Voter = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BallotId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BallotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2032,10 +2033,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_answered_questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2051,13 +2052,13 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_department_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2078,11 +2079,11 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_findings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2103,22 +2104,22 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_photos",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    Alt = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
-                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SmallSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    SmallSize = table.Column<long>(type: "INTEGER", nullable: false),
-                    SmallWidth = table.Column<int>(type: "INTEGER", nullable: false),
-                    SmallHeight = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Alt = table.Column<string>(type: "nvarchar(250)", maxLength: 250, nullable: true),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SmallSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SmallSize = table.Column<long>(type: "bigint", nullable: false),
+                    SmallWidth = table.Column<int>(type: "int", nullable: false),
+                    SmallHeight = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2134,14 +2135,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_reports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ReportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2157,10 +2158,10 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_supports",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Voter = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SupportedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    Voter = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SupportedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2176,15 +2177,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_entry_originals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Scan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2200,13 +2201,13 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_body_letters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2222,9 +2223,9 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_body_statements",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContributionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ContributionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2245,17 +2246,17 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "participation_survey_answers",
                 columns: table => new
                 {
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Item = table.Column<int>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<double>(type: "REAL", nullable: true),
-                    Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    TextKey = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsReleased = table.Column<bool>(type: "INTEGER", nullable: false)
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    SubmissionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Item = table.Column<int>(type: "int", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    TextKey = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsReleased = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2271,13 +2272,13 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_clause_parties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IsRecipient = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsRecipient = table.Column<bool>(type: "bit", nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2298,14 +2299,14 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_clause_targets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ResolutionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ElementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ElementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Label = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SortOrder = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2331,18 +2332,18 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "planning_duties",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClauseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EvidenceDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EvidenceResolutionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DoneOn = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reminded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<int>(type: "int", nullable: false),
+                    ClauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EvidenceDocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EvidenceResolutionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DoneOn = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Reminded = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2504,13 +2505,15 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "IX_identity_users_TenantId_NormalizedEmail",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedEmail" },
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_users_TenantId_NormalizedUserName",
                 table: "identity_users",
                 columns: new[] { "TenantId", "NormalizedUserName" },
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_interop_api_keys_TenantId_Hash",
@@ -3036,7 +3039,8 @@ namespace MultiIsek.Migrations.City.Sqlite
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Number",
                 table: "planning_element_revisions",
                 columns: new[] { "TenantId", "PlanVersionId", "Number" },
-                unique: true);
+                unique: true,
+                filter: "[Number] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_element_revisions_TenantId_PlanVersionId_Position",

@@ -395,6 +395,7 @@ namespace MultiIsek.Migrations.City.Postgres
                     VouchesForMail = table.Column<bool>(type: "boolean", nullable: false),
                     ApiAudience = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
                     VisitId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
