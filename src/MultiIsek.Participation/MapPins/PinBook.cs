@@ -50,14 +50,7 @@ internal sealed class PinBook(IsekDbContext db, TenantCache cache)
             .ToListAsync(ct);
         return
         [
-            .. pins.Select(p => new MapPin(
-                p.Id,
-                new GeoPoint(p.Longitude!.Value, p.Latitude!.Value),
-                p.Category,
-                p.IsDrawn,
-                Contribution.PublicNumber(p.Year, p.Number),
-                p.Title
-            )),
+            .. pins.Select(p => new MapPin(p.Id, new GeoPoint(p.Longitude!.Value, p.Latitude!.Value), p.Category, p.IsDrawn, Contribution.PublicNumber(p.Year, p.Number), p.Title)),
         ];
     }
 }
