@@ -129,14 +129,14 @@ internal sealed class Visitor(App app, string city, HttpClient? instance = null)
         };
 
     /// <summary>Any request, as this person.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct = default)
     {
         if (Cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         }
 
-        var answer = await _client.SendAsync(request);
+        var answer = await _client.SendAsync(request, ct);
         foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
         {
             var pair = set.Split(';')[0].Split('=', 2);
