@@ -1,19 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace MultiIsek.BrowserTests;
 
 /// <summary>One person's visit. It remembers what the browser complained about, whom it asked, and how much came over the line.</summary>
 public sealed class Visit : IAsyncDisposable
 {
     private readonly BrowserApp _app;
-    private readonly List<string> _complaints = [];
-    private readonly List<IRequest> _requests = [];
+
+    // The browser tells of its requests and complaints on a thread of its own, while a test reads them.
+    private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly ConcurrentQueue<IRequest> _requests = [];
 
     private Visit(BrowserApp app, IBrowserContext context, IPage page, bool hasScript)
     {
         (_app, Context, Page, HasScript) = (app, context, page, hasScript);
         page.Console += (_, message) => Note(message);
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.RequestFailed += (_, request) => _complaints.Add($"{request.Url}: {request.Failure}");
-        context.Request += (_, request) => _requests.Add(request);
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.RequestFailed += (_, request) => _complaints.Enqueue($"{request.Url}: {request.Failure}");
+        context.Request += (_, request) => _requests.Enqueue(request);
     }
 
     public IBrowserContext Context { get; }
@@ -21,7 +25,7 @@ public sealed class Visit : IAsyncDisposable
     public bool HasScript { get; }
 
     /// <summary>Errors and warnings of the console, refused by policy, not found, not loaded.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public IReadOnlyList<string> Complaints => [.. _complaints];
 
     public IReadOnlyList<string> Requests => [.. _requests.Select(r => r.Url)];
 
@@ -92,7 +96,7 @@ public sealed class Visit : IAsyncDisposable
             && _requests.Any(r => r.IsNavigationRequest && message.Location.StartsWith(r.Url, StringComparison.Ordinal));
         if (message.Type is "error" or "warning" && !isOwnStatus)
         {
-            _complaints.Add($"{message.Type}: {message.Text}");
+            _complaints.Enqueue($"{message.Type}: {message.Text}");
         }
     }
 }
